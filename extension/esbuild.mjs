@@ -1,0 +1,81 @@
+// Bundles the extension to dist/extension.js, and each extension/src/**/webview/<name>.ts to dist/webviews/<name>.js.
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { context } from 'esbuild';
+
+const extension = dirname(fileURLToPath(import.meta.url));
+const dist = join(extension, '..', 'dist');
+
+/**
+ * Every TypeScript file directly inside a folder named `webview` is the entry of one web view.
+ *
+ * @returns {Record<string, string>} name of the output → source
+ */
+function webviewEntries() {
+  /** @type {Record<string, string>} */
+  const entries = {};
+  for (const file of readdirSync(join(extension, 'src'), { recursive: true, withFileTypes: true })) {
+    if (!file.isFile() || !file.name.endsWith('.ts') || basename(file.parentPath) !== 'webview') continue;
+    const name = basename(file.name, '.ts');
+    if (entries[name]) throw new Error(`Two web views are named ${name}: their bundles would overwrite each other.`);
+    entries[name] = join(file.parentPath, file.name);
+  }
+  return entries;
+}
+
+/**
+ * @param {{ production?: boolean, watch?: boolean }} [options] production: minified, without source maps
+ */
+export async function bundle({ production = false, watch = false } = {}) {
+  /** @type {import('esbuild').BuildOptions} */
+  const common = {
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  rmSync(join(dist, 'webviews'), { recursive: true, force: true });
+  rmSync(join(dist, 'extension.js.map'), { force: true });
+  /** @type {import('esbuild').BuildContext[]} */
+  const contexts = [
+    await context({
+      ...common,
+      entryPoints: [join(extension, 'src', 'extension.ts')],
+      outfile: join(dist, 'extension.js'),
+      platform: 'node',
+      format: 'cjs',
+      // The Node.js inside the oldest VS Code that engines.vscode names.
+      target: 'node20',
+      external: ['vscode'],
+    }),
+  ];
+  const entryPoints = webviewEntries();
+  if (Object.keys(entryPoints).length > 0) {
+    contexts.push(
+      await context({
+        ...common,
+        entryPoints,
+        outdir: join(dist, 'webviews'),
+        platform: 'browser',
+        format: 'esm',
+        target: 'es2022',
+        loader: { '.ttf': 'dataurl' },
+      }),
+    );
+  }
+  if (watch) {
+    await Promise.all(contexts.map((each) => each.watch()));
+    return;
+  }
+  try {
+    await Promise.all(contexts.map((each) => each.rebuild()));
+  } finally {
+    await Promise.all(contexts.map((each) => each.dispose()));
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await bundle({ production: process.argv.includes('--production'), watch: process.argv.includes('--watch') });
+}
