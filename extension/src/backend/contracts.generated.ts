@@ -1,0 +1,561 @@
+// Generated from server/EditorBackend.Contracts by `npm run contracts`. Do not edit.
+
+/** Names the stream of `$/progress` values of one request; `T` is the type of each. */
+export type ProgressTokenOf<T> = (string | number) & { readonly __value?: T };
+
+export type Empty = Readonly<Record<string, never>>;
+
+export type ErrorCode = "VersionMismatch" | "LimitExceeded" | "Unavailable" | "Invalid" | "AlreadyExists" | "NotFound" | "VersionConflict" | "Throttled" | "AccessDenied" | "SignInFailed" | "SignInRequired" | "Internal";
+
+/** The JSON-RPC error code of each {@link ErrorCode}. */
+export const errorCodeNumbers = {
+  VersionMismatch: -32061,
+  LimitExceeded: -32060,
+  Unavailable: -32059,
+  Invalid: -32058,
+  AlreadyExists: -32057,
+  NotFound: -32056,
+  VersionConflict: -32055,
+  Throttled: -32054,
+  AccessDenied: -32053,
+  SignInFailed: -32052,
+  SignInRequired: -32051,
+  Internal: -32050,
+} as const satisfies Record<ErrorCode, number>;
+
+export interface ErrorInfo {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+  readonly awsRequestId?: string;
+  readonly currentVersion?: number;
+}
+
+export interface AccountsRequest {
+  readonly session: string;
+}
+
+export interface AccountsResponse {
+  readonly accounts: readonly AwsAccount[];
+}
+
+export interface AwsAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly emailAddress?: string;
+}
+
+export interface AwsProfile {
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly region?: string;
+  readonly problem?: string;
+}
+
+export interface AwsRegion {
+  readonly name: string;
+  readonly displayName: string;
+}
+
+export interface ConnectRequest {
+  readonly source: ConnectionSource;
+  readonly region?: string;
+}
+
+export interface ConnectResponse {
+  readonly connection: Connection;
+}
+
+export interface Connection {
+  readonly id: string;
+  readonly source: ConnectionSource;
+  readonly region: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly roleName: string;
+  readonly arn: string;
+  readonly partition: string;
+  readonly expiresAt?: string;
+}
+
+export type ConnectionSource = ({ readonly kind: "SsoRole" } & SsoRoleSource) | ({ readonly kind: "Profile" } & ProfileSource);
+
+export interface DeviceCodeNotification {
+  readonly session: string;
+  readonly userCode: string;
+  readonly verificationUri: string;
+  readonly verificationUriComplete: string;
+  readonly expiresAt: string;
+}
+
+export interface DisconnectRequest {
+  readonly connectionId: string;
+}
+
+export interface ProfileSource {
+  readonly profile?: string;
+}
+
+export interface ProfilesResponse {
+  readonly profiles: readonly AwsProfile[];
+}
+
+export interface RegionsResponse {
+  readonly regions: readonly AwsRegion[];
+}
+
+export interface RolesRequest {
+  readonly session: string;
+  readonly accountId: string;
+}
+
+export interface RolesResponse {
+  readonly roles: readonly string[];
+}
+
+export type SignInFlow = "Browser" | "DeviceCode";
+
+export interface SignInRequest {
+  readonly session: string;
+  readonly flow: SignInFlow;
+}
+
+export interface SignInResponse {
+  readonly session: SsoSession;
+}
+
+export type SignInState = "SignedOut" | "SignedIn" | "Expired";
+
+export interface SignOutRequest {
+  readonly session: string;
+}
+
+export interface SsoRoleSource {
+  readonly session: string;
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly accountName?: string;
+}
+
+export interface SsoSession {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  readonly origin: SsoSessionOrigin;
+  readonly state: SignInState;
+  readonly expiresAt?: string;
+}
+
+export type SsoSessionOrigin = "Settings" | "ConfigFile";
+
+export interface SsoSessionsResponse {
+  readonly sessions: readonly SsoSession[];
+}
+
+export type BackendLogLevel = "Trace" | "Debug" | "Information" | "Warning" | "Error" | "None";
+
+export interface BackendSettings {
+  readonly logLevel?: BackendLogLevel;
+  readonly endpointUrl?: string;
+  readonly ssoSessions?: readonly SsoSessionSetting[];
+  readonly pace?: PaceSettings;
+  readonly requestTimeoutSeconds?: number;
+  readonly recreateDelaySeconds?: number;
+  readonly showSizes?: boolean;
+}
+
+export interface InitializeRequest {
+  readonly version: string;
+  readonly clientName: string;
+  readonly settings: BackendSettings;
+  readonly parentProcessId?: number;
+}
+
+export interface InitializeResponse {
+  readonly version: string;
+  readonly processId: number;
+}
+
+export interface PaceSettings {
+  readonly reads?: number;
+  readonly describes?: number;
+  readonly writes?: number;
+}
+
+export interface SsoSessionSetting {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+}
+
+export interface CheckNameRequest {
+  readonly name: string;
+  readonly connectionId?: string;
+}
+
+export interface CheckNameResponse {
+  readonly problem?: string;
+}
+
+export interface ChildrenRequest {
+  readonly connectionId: string;
+  readonly path: string;
+  readonly filter?: string;
+}
+
+export interface ChildrenResponse {
+  readonly nodes: readonly ParameterNode[];
+  readonly state: IndexState;
+}
+
+export interface CopyAsRequest {
+  readonly connectionId: string;
+  readonly names: readonly string[];
+  readonly format: CopyFormat;
+}
+
+export interface CopyAsResponse {
+  readonly text: string;
+  readonly hasSecret: boolean;
+}
+
+export type CopyFormat = "Value" | "Json" | "AwsCli" | "EnvironmentLine";
+
+export interface CreateParameterRequest {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly value: string;
+  readonly tier?: ParameterTier;
+  readonly keyId?: string;
+  readonly description?: string;
+  readonly dataType?: string;
+  readonly allowedPattern?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export interface CreateParameterResponse {
+  readonly version: number;
+  readonly tier: ParameterTier;
+}
+
+export interface DeleteParametersRequest {
+  readonly connectionId: string;
+  readonly names: readonly string[];
+}
+
+export interface DeleteParametersResponse {
+  readonly deleted: readonly string[];
+  readonly failed: readonly ParameterFailure[];
+  readonly notRestorable: readonly string[];
+  readonly undoId?: string;
+}
+
+export interface GetParameterRequest {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly withValue: boolean;
+  readonly version?: number;
+}
+
+export interface GetParameterResponse {
+  readonly summary: ParameterSummary;
+  readonly value?: string;
+  readonly allowedPattern?: string;
+  readonly policies?: readonly string[];
+  readonly labels?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export interface HistoryRequest {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly withValues: boolean;
+}
+
+export interface HistoryResponse {
+  readonly versions: readonly ParameterVersion[];
+}
+
+export type IndexPhase = "Loading" | "Complete" | "Failed";
+
+export interface IndexState {
+  readonly phase: IndexPhase;
+  readonly loaded: number;
+  readonly notice?: string;
+  readonly error?: ErrorInfo;
+}
+
+export interface KeysRequest {
+  readonly connectionId: string;
+}
+
+export interface KeysResponse {
+  readonly keys: readonly KmsKey[];
+}
+
+export interface KmsKey {
+  readonly alias: string;
+  readonly keyId?: string;
+}
+
+export interface ParameterFailure {
+  readonly name: string;
+  readonly error: ErrorInfo;
+}
+
+export interface ParameterNode {
+  readonly segment: string;
+  readonly path: string;
+  readonly descendantCount: number;
+  readonly parameter?: ParameterSummary;
+}
+
+export interface ParameterSummary {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly version: number;
+  readonly arn: string;
+  readonly dataType: string;
+  readonly lastModified?: string;
+  readonly lastModifiedBy?: string;
+  readonly tier?: ParameterTier;
+  readonly keyId?: string;
+  readonly description?: string;
+  readonly sizeBytes?: number;
+}
+
+export type ParameterTier = "Standard" | "Advanced" | "IntelligentTiering";
+
+export type ParameterType = "String" | "StringList" | "SecureString";
+
+export interface ParameterVersion {
+  readonly version: number;
+  readonly type: ParameterType;
+  readonly lastModified?: string;
+  readonly lastModifiedBy?: string;
+  readonly labels?: readonly string[];
+  readonly value?: string;
+}
+
+export interface ParametersChangedNotification {
+  readonly connectionId: string;
+  readonly paths: readonly string[];
+  readonly state: IndexState;
+}
+
+export interface PutParameterRequest {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly value: string;
+  readonly expectedVersion: number;
+}
+
+export interface PutParameterResponse {
+  readonly version: number;
+  readonly interleaved: boolean;
+}
+
+export interface RefreshRequest {
+  readonly connectionId: string;
+}
+
+export interface RestoreParametersRequest {
+  readonly undoId: string;
+  readonly progress?: ProgressTokenOf<WorkProgress>;
+}
+
+export interface RestoreParametersResponse {
+  readonly restored: readonly string[];
+  readonly failed: readonly ParameterFailure[];
+}
+
+export type RpcSide = "Backend" | "Shell";
+
+export interface DeleteSecretRequest {
+  readonly key: string;
+}
+
+export interface GetSecretRequest {
+  readonly key: string;
+}
+
+export interface GetSecretResponse {
+  readonly value?: string;
+}
+
+export interface OpenExternalRequest {
+  readonly url: string;
+}
+
+export interface OpenExternalResponse {
+  readonly opened: boolean;
+}
+
+export interface PromptSignInRequest {
+  readonly session: string;
+  readonly reason: string;
+}
+
+export interface PromptSignInResponse {
+  readonly signedIn: boolean;
+}
+
+export interface StoreSecretRequest {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface ApplyRequest {
+  readonly planId: string;
+  readonly rows: readonly number[];
+  readonly progress?: ProgressTokenOf<WorkProgress>;
+}
+
+export interface ApplyResponse {
+  readonly created: number;
+  readonly updated: number;
+  readonly failed: readonly RowFailure[];
+  readonly notApplied: number;
+  readonly cancelled: boolean;
+}
+
+export interface DiscardPlanRequest {
+  readonly planId: string;
+}
+
+export interface ExportRequest {
+  readonly connectionId: string;
+  readonly path: string;
+  readonly file: string;
+  readonly includeSecrets: boolean;
+  readonly progress?: ProgressTokenOf<WorkProgress>;
+}
+
+export interface ExportResponse {
+  readonly written: number;
+  readonly secretsLeftOut: number;
+  readonly failed: readonly ParameterFailure[];
+}
+
+export type PlanAction = "Create" | "Update" | "Unchanged" | "Invalid";
+
+export interface PlanCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly unchanged: number;
+  readonly invalid: number;
+}
+
+export interface PlanProblem {
+  readonly message: string;
+  readonly column?: number;
+  readonly columnName?: string;
+}
+
+export interface PlanRequest {
+  readonly connectionId: string;
+  readonly file: string;
+  readonly progress?: ProgressTokenOf<WorkProgress>;
+}
+
+export interface PlanResponse {
+  readonly planId: string;
+  readonly file: string;
+  readonly counts: PlanCounts;
+  readonly unknownColumns: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface PlanRow {
+  readonly index: number;
+  readonly line: number;
+  readonly action: PlanAction;
+  readonly name: string;
+  readonly isSecret: boolean;
+  readonly type?: ParameterType;
+  readonly tier?: ParameterTier;
+  readonly oldValue?: string;
+  readonly newValue?: string;
+  readonly changes?: readonly string[];
+  readonly problem?: PlanProblem;
+}
+
+export interface PlanRowsRequest {
+  readonly planId: string;
+  readonly offset: number;
+  readonly limit: number;
+  readonly actions?: readonly PlanAction[];
+}
+
+export interface PlanRowsResponse {
+  readonly rows: readonly PlanRow[];
+  readonly total: number;
+}
+
+export interface RowFailure {
+  readonly index: number;
+  readonly line: number;
+  readonly name: string;
+  readonly error: ErrorInfo;
+}
+
+export interface WorkProgress {
+  readonly message: string;
+  readonly done: number;
+  readonly total?: number;
+}
+
+/** What the backend answers: parameters and result of each request. */
+export interface BackendRequests {
+  readonly "configure": { readonly params: BackendSettings; readonly result: Empty };
+  readonly "identity/accounts": { readonly params: AccountsRequest; readonly result: AccountsResponse };
+  readonly "identity/connect": { readonly params: ConnectRequest; readonly result: ConnectResponse };
+  readonly "identity/disconnect": { readonly params: DisconnectRequest; readonly result: Empty };
+  readonly "identity/profiles": { readonly params: Empty; readonly result: ProfilesResponse };
+  readonly "identity/regions": { readonly params: Empty; readonly result: RegionsResponse };
+  readonly "identity/roles": { readonly params: RolesRequest; readonly result: RolesResponse };
+  readonly "identity/sessions": { readonly params: Empty; readonly result: SsoSessionsResponse };
+  readonly "identity/signIn": { readonly params: SignInRequest; readonly result: SignInResponse };
+  readonly "identity/signOut": { readonly params: SignOutRequest; readonly result: Empty };
+  readonly "initialize": { readonly params: InitializeRequest; readonly result: InitializeResponse };
+  readonly "parameters/checkName": { readonly params: CheckNameRequest; readonly result: CheckNameResponse };
+  readonly "parameters/children": { readonly params: ChildrenRequest; readonly result: ChildrenResponse };
+  readonly "parameters/copyAs": { readonly params: CopyAsRequest; readonly result: CopyAsResponse };
+  readonly "parameters/create": { readonly params: CreateParameterRequest; readonly result: CreateParameterResponse };
+  readonly "parameters/delete": { readonly params: DeleteParametersRequest; readonly result: DeleteParametersResponse };
+  readonly "parameters/get": { readonly params: GetParameterRequest; readonly result: GetParameterResponse };
+  readonly "parameters/history": { readonly params: HistoryRequest; readonly result: HistoryResponse };
+  readonly "parameters/keys": { readonly params: KeysRequest; readonly result: KeysResponse };
+  readonly "parameters/put": { readonly params: PutParameterRequest; readonly result: PutParameterResponse };
+  readonly "parameters/refresh": { readonly params: RefreshRequest; readonly result: Empty };
+  readonly "parameters/restore": { readonly params: RestoreParametersRequest; readonly result: RestoreParametersResponse };
+  readonly "shutdown": { readonly params: Empty; readonly result: Empty };
+  readonly "transfer/apply": { readonly params: ApplyRequest; readonly result: ApplyResponse };
+  readonly "transfer/discard": { readonly params: DiscardPlanRequest; readonly result: Empty };
+  readonly "transfer/export": { readonly params: ExportRequest; readonly result: ExportResponse };
+  readonly "transfer/plan": { readonly params: PlanRequest; readonly result: PlanResponse };
+  readonly "transfer/planRows": { readonly params: PlanRowsRequest; readonly result: PlanRowsResponse };
+}
+
+/** What the backend is told, and does not answer. */
+export interface BackendNotifications {
+  readonly "exit": Empty;
+  readonly "initialized": Empty;
+}
+
+/** What the shell answers: parameters and result of each request. */
+export interface ShellRequests {
+  readonly "shell/deleteSecret": { readonly params: DeleteSecretRequest; readonly result: Empty };
+  readonly "shell/getSecret": { readonly params: GetSecretRequest; readonly result: GetSecretResponse };
+  readonly "shell/openExternal": { readonly params: OpenExternalRequest; readonly result: OpenExternalResponse };
+  readonly "shell/promptSignIn": { readonly params: PromptSignInRequest; readonly result: PromptSignInResponse };
+  readonly "shell/storeSecret": { readonly params: StoreSecretRequest; readonly result: Empty };
+}
+
+/** What the shell is told, and does not answer. */
+export interface ShellNotifications {
+  readonly "identity/changed": SsoSessionsResponse;
+  readonly "identity/deviceCode": DeviceCodeNotification;
+  readonly "parameters/changed": ParametersChangedNotification;
+}

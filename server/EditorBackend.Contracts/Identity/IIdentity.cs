@@ -1,0 +1,49 @@
+namespace EditorBackend.Contracts.Identity;
+
+/// <summary>Sign-in, accounts and roles, and the connections made of them.</summary>
+[RpcContract("identity", RpcSide.Backend)]
+public interface IIdentity
+{
+    /// <summary>The SSO sessions of the settings and of the AWS config file, each with its state.</summary>
+    Task<SsoSessionsResponse> SessionsAsync(Empty request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Signs in to a session, on a person's gesture only. Cancel the request to give up. Ends with
+    /// <see cref="ErrorCode.SignInFailed"/> when the person denies it in the browser or five minutes pass.
+    /// </summary>
+    Task<SignInResponse> SignInAsync(SignInRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Revokes the token with AWS, and forgets everything about the session's sign-in, stored secrets included.</summary>
+    Task<Empty> SignOutAsync(SignOutRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The accounts that the signed-in user may enter.</summary>
+    Task<AccountsResponse> AccountsAsync(AccountsRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The roles that the signed-in user may take in an account.</summary>
+    Task<RolesResponse> RolesAsync(RolesRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The profiles of the AWS config and credentials files.</summary>
+    Task<ProfilesResponse> ProfilesAsync(Empty request, CancellationToken cancellationToken);
+
+    /// <summary>The Regions of a partition.</summary>
+    Task<RegionsResponse> RegionsAsync(Empty request, CancellationToken cancellationToken);
+
+    /// <summary>Turns a source of credentials into a connection, verified by STS GetCallerIdentity.</summary>
+    Task<ConnectResponse> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a connection and all that was read through it.</summary>
+    Task<Empty> DisconnectAsync(DisconnectRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>What the backend tells about sign-ins as it happens.</summary>
+[RpcContract("identity", RpcSide.Shell)]
+public interface IIdentityEvents
+{
+    /// <summary>A device-code sign-in wants the person to enter a code.</summary>
+    [RpcNotification]
+    Task DeviceCodeAsync(DeviceCodeNotification request, CancellationToken cancellationToken);
+
+    /// <summary>A session's state changed: signed in, signed out, expired.</summary>
+    [RpcNotification]
+    Task ChangedAsync(SsoSessionsResponse request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,53 @@
+namespace EditorBackend.Contracts.Lifecycle;
+
+/// <param name="Version">The extension's version; must equal the backend's: both ship in one VSIX.</param>
+/// <param name="ClientName">Who calls, for the log.</param>
+/// <param name="ParentProcessId">The backend ends when this process does.</param>
+/// <param name="Settings">The person's settings now; later ones come by <c>configure</c>.</param>
+public sealed record InitializeRequest(
+    string Version,
+    string ClientName,
+    BackendSettings Settings,
+    int? ParentProcessId = null);
+
+/// <param name="Version">The backend's version.</param>
+/// <param name="ProcessId">The backend's process id.</param>
+public sealed record InitializeResponse(string Version, int ProcessId);
+
+public enum BackendLogLevel
+{
+    Trace,
+    Debug,
+    Information,
+    Warning,
+    Error,
+    None,
+}
+
+/// <summary>What a person can set that the backend needs to know. Never from a workspace's settings.</summary>
+/// <param name="LogLevel">The least level that is written to stderr.</param>
+/// <param name="EndpointUrl">Base URL that replaces AWS's endpoints for every service, such as a local sandbox.</param>
+/// <param name="SsoSessions">The SSO sessions of the user settings; those of the AWS config file are added to them.</param>
+/// <param name="Pace">Requests per second per account and Region.</param>
+/// <param name="RequestTimeoutSeconds">How long one AWS request may take, in seconds.</param>
+/// <param name="RecreateDelaySeconds">AWS asks to wait this long before a deleted name is created again.</param>
+/// <param name="ShowSizes">Whether the tree fetches plain values to show their sizes.</param>
+public sealed record BackendSettings(
+    BackendLogLevel LogLevel = BackendLogLevel.Information,
+    string? EndpointUrl = null,
+    IReadOnlyList<SsoSessionSetting>? SsoSessions = null,
+    PaceSettings? Pace = null,
+    int RequestTimeoutSeconds = 30,
+    int RecreateDelaySeconds = 30,
+    bool ShowSizes = true);
+
+/// <param name="Name">The name that the person gave it.</param>
+/// <param name="StartUrl">The AWS access portal's URL.</param>
+/// <param name="Region">The Region of IAM Identity Center.</param>
+public sealed record SsoSessionSetting(string Name, string StartUrl, string Region);
+
+/// <summary>Requests per second that we allow ourselves, before AWS throttles; the defaults are AWS's standard throughput.</summary>
+/// <param name="Reads">GetParameter, GetParameters and GetParametersByPath together.</param>
+/// <param name="Describes">DescribeParameters.</param>
+/// <param name="Writes">PutParameter, DeleteParameter(s) and tags.</param>
+public sealed record PaceSettings(double Reads = 40, double Describes = 10, double Writes = 3);
