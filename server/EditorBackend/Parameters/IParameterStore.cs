@@ -1,0 +1,80 @@
+using EditorBackend.Contracts.Parameters;
+using EditorBackend.Secrets;
+
+namespace EditorBackend.Parameters;
+
+/// <summary>
+/// Parameter Store in our words, one AWS call a method. Every call waits for its turn at the limiter of its API
+/// family; failures are AWS's exceptions, which the wire translates.
+/// </summary>
+internal interface IParameterStore
+{
+    /// <summary>One page of DescribeParameters (at most 50). An empty page with a token is not the end.</summary>
+    Task<Page<ParameterSummary>> DescribePageAsync(
+        DescribeQuery query, string? nextToken, CancellationToken cancellationToken);
+
+    /// <summary>One page of GetParametersByPath (at most 10).</summary>
+    Task<Page<StoredValue>> ByPathPageAsync(
+        string path, bool recursive, bool decrypt, string? nextToken, CancellationToken cancellationToken);
+
+    /// <summary>GetParameters: at most 10 names, or selectors such as <c>name:3</c>. What does not exist is left out.</summary>
+    Task<IReadOnlyList<StoredValue>> GetBatchAsync(
+        IReadOnlyList<string> names, bool decrypt, CancellationToken cancellationToken);
+
+    /// <summary>One page of GetParameterHistory (at most 50), oldest first.</summary>
+    Task<Page<StoredVersion>> HistoryPageAsync(
+        string name, bool decrypt, string? nextToken, CancellationToken cancellationToken);
+
+    /// <summary>PutParameter.</summary>
+    Task<PutResult> PutAsync(ParameterWrite write, CancellationToken cancellationToken);
+
+    /// <summary>DeleteParameters: at most 10 names; returns those that were deleted.</summary>
+    Task<IReadOnlyList<string>> DeleteBatchAsync(IReadOnlyList<string> names, CancellationToken cancellationToken);
+
+    /// <summary>ListTagsForResource.</summary>
+    Task<IReadOnlyDictionary<string, string>> TagsAsync(string name, CancellationToken cancellationToken);
+}
+
+/// <summary>Opens the store behind a connection; the same store for the same connection.</summary>
+internal interface IParameterStores
+{
+    IParameterStore Open(string connectionId);
+}
+
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);
+
+/// <summary>Filters of DescribeParameters; absent members do not filter. At most 50 values each.</summary>
+internal sealed record DescribeQuery(
+    IReadOnlyList<string>? NameEquals = null,
+    IReadOnlyList<string>? NameBeginsWith = null,
+    string? PathRecursive = null);
+
+/// <param name="Summary">Without what only DescribeParameters tells (tier, key, description).</param>
+/// <param name="Value">Ciphertext when it is a SecureString that was read without decryption.</param>
+internal sealed record StoredValue(ParameterSummary Summary, Secret<string> Value);
+
+/// <param name="Policies">The JSON text of each policy.</param>
+internal sealed record StoredVersion(
+    ParameterSummary Summary,
+    Secret<string> Value,
+    IReadOnlyList<string> Labels,
+    string? AllowedPattern,
+    IReadOnlyList<string> Policies);
+
+/// <summary>All that PutParameter takes. An absent member is not sent.</summary>
+/// <param name="Policies">JSON array; sent only with the advanced tier.</param>
+/// <param name="Tags">Only without <paramref name="Overwrite"/>.</param>
+internal sealed record ParameterWrite(
+    string Name,
+    ParameterType Type,
+    Secret<string> Value,
+    bool Overwrite,
+    ParameterTier? Tier = null,
+    string? KeyId = null,
+    string? Description = null,
+    string? DataType = null,
+    string? AllowedPattern = null,
+    string? Policies = null,
+    IReadOnlyDictionary<string, string>? Tags = null);
+
+internal sealed record PutResult(long Version, ParameterTier Tier);

@@ -1,0 +1,21 @@
+using EditorBackend.Contracts.Lifecycle;
+
+namespace EditorBackend.Settings;
+
+/// <summary>The person's settings as the shell last sent them.</summary>
+internal sealed class CurrentSettings
+{
+    private volatile BackendSettings _value = new();
+
+    public event Action<BackendSettings>? Changed;
+
+    public BackendSettings Value => _value;
+
+    public PaceSettings Pace => _value.Pace ?? new PaceSettings();
+
+    public void Update(BackendSettings settings)
+    {
+        _value = settings;
+        Changed?.Invoke(settings);
+    }
+}
