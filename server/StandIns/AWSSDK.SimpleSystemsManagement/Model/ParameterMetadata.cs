@@ -1,0 +1,29 @@
+namespace Amazon.SimpleSystemsManagement.Model;
+
+/// <summary>A parameter without its value.</summary>
+public class ParameterMetadata
+{
+    public string? ARN { get; set; }
+
+    public string? AllowedPattern { get; set; }
+
+    public string? DataType { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? KeyId { get; set; }
+
+    public DateTime? LastModifiedDate { get; set; }
+
+    public string? LastModifiedUser { get; set; }
+
+    public string? Name { get; set; }
+
+    public List<ParameterInlinePolicy>? Policies { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+
+    public ParameterTier? Tier { get; set; }
+
+    public ParameterType? Type { get; set; }
+
+    public long? Version { get; set; }
+}
