@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using AwsSandbox.Pipeline;
+
+namespace AwsSandbox.Control;
+
+/// <summary>
+/// The control route, <c>/_sandbox/…</c>: for tests and for people, outside AWS's protocols. docs/sandbox.md describes it.
+/// The sandbox listens on loopback only; what a browser sends from another page (it has an Origin) is refused as well.
+/// </summary>
+internal static class ControlEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes, SandboxWorld world)
+    {
+        var control = routes.MapGroup("/_sandbox");
+        control.AddEndpointFilter(async (context, next) =>
+            context.HttpContext.Request.Headers.Origin.Count > 0 ? Results.StatusCode(403) : await next(context));
+
+        control.MapGet("/settings", () => Settings.Of(world));
+        control.MapPatch("/settings", (Settings settings) =>
+        {
+            settings.ApplyTo(world.Controls);
+            return Settings.Of(world);
+        });
+
+        control.MapGet("/counters", () => world.Controls.Counters.Read());
+        control.MapDelete("/counters", () => world.Controls.Counters.Clear());
+
+        control.MapGet("/faults", () => world.Controls.Faults.List());
+        control.MapPost("/faults", (FaultRule rule) => world.Controls.Faults.Add(rule));
+        control.MapDelete("/faults", () => world.Controls.Faults.Clear());
+
+        control.MapPost("/reset", () => world.Reset());
+        control.MapPost("/clock/advance", (double seconds) => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
+        control.MapPost("/credentials/expire", () => world.Credentials.ExpireAll());
+        control.MapPost("/sso/expire", (bool? refreshTokens) =>
+        {
+            world.SsoTokens.ExpireAccessTokens();
+            if (refreshTokens == true)
+            {
+                world.SsoTokens.RevokeRefreshTokens();
+            }
+        });
+    }
+
+    /// <summary>What can be set; a member that is left out stays as it is.</summary>
+    /// <param name="Now">The sandbox's time; read only.</param>
+    private sealed record Settings(
+        double? LatencyMs = null,
+        string? Throttle = null,
+        int? EmptyPages = null,
+        double? RecreateDelaySeconds = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Now = null)
+    {
+        public static Settings Of(SandboxWorld world) => new(
+            world.Controls.Latency.TotalMilliseconds,
+            world.Controls.Throttle.Profile.Name,
+            world.Controls.EmptyPages,
+            world.Controls.RecreateDelay.TotalSeconds,
+            world.Clock.GetUtcNow());
+
+        public void ApplyTo(SandboxControls controls)
+        {
+            var profile = Throttle is null ? null : ThrottleProfile.Named(Throttle);
+            controls.Latency = LatencyMs is { } latency ? TimeSpan.FromMilliseconds(latency) : controls.Latency;
+            controls.EmptyPages = EmptyPages ?? controls.EmptyPages;
+            controls.RecreateDelay = RecreateDelaySeconds is { } delay ? TimeSpan.FromSeconds(delay) : controls.RecreateDelay;
+            if (profile is not null)
+            {
+                controls.Throttle.Profile = profile;
+                controls.Throttle.Refill();
+            }
+        }
+    }
+}

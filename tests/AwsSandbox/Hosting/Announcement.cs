@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AwsSandbox.Oidc;
+
+namespace AwsSandbox.Hosting;
+
+/// <summary>What a sandbox tells about itself when it is ready to serve. The JSON is exactly this record.</summary>
+public sealed record Announcement(
+    string Endpoint,
+    string Region,
+    string AccessKeyId,
+    string SecretAccessKey,
+    string SsoStartUrl,
+    string SsoRegion,
+    IReadOnlyList<AnnouncedUser> Users,
+    IReadOnlyList<AnnouncedAccount> Accounts)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Announcement Of(SandboxHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var endpoint = host.Endpoint.ToString().TrimEnd('/');
+        return new Announcement(
+            endpoint,
+            SandboxWorld.DefaultRegion,
+            SandboxWorld.StaticAccessKeyId,
+            SandboxWorld.StaticSecretAccessKey,
+            endpoint + StartUrls.Path,
+            SandboxWorld.SsoRegion,
+            [.. host.World.Users.Select(user => new AnnouncedUser(user.Name, user.Password))],
+            [.. host.World.Accounts.Select(account => new AnnouncedAccount(account.Id, account.Name, [.. account.Roles.Select(role => role.Name)]))]);
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>For a person at a terminal.</summary>
+    public string ToText() =>
+        $"""
+        AWS sandbox: {Endpoint}
+
+        SSO start URL  {SsoStartUrl}  (SSO Region {SsoRegion})
+        Users          {string.Join("\n               ", Users.Select(user => $"{user.Name} / {user.Password}"))}
+        Accounts       {string.Join("\n               ", Accounts.Select(account => $"{account.Id}  {account.Name}: {string.Join(", ", account.Roles)}"))}
+
+        Point the AWS CLI at it (static keys, account {Accounts[0].Id}):
+
+          export AWS_ENDPOINT_URL={Endpoint}
+          export AWS_ACCESS_KEY_ID={AccessKeyId}
+          export AWS_SECRET_ACCESS_KEY={SecretAccessKey}
+          export AWS_DEFAULT_REGION={Region}
+          aws ssm describe-parameters --max-items 5
+
+        Control: {Endpoint}/_sandbox/  (docs/sandbox.md)
+        """;
+}
+
+public sealed record AnnouncedUser(string Name, string Password);
+
+public sealed record AnnouncedAccount(string Id, string Name, IReadOnlyList<string> Roles);

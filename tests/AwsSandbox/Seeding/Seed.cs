@@ -1,0 +1,21 @@
+namespace AwsSandbox.Seeding;
+
+/// <summary>Fills a world as its options say.</summary>
+internal static class Seed
+{
+    public static void Fill(SandboxWorld world)
+    {
+        if (world.Options.Empty)
+        {
+            return;
+        }
+
+        foreach (var account in world.Accounts)
+        {
+            foreach (var region in SeedKeys.Regions)
+            {
+                SeedKeys.Fill(world.Keys(account.Id, region));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace AwsSandbox.Seeding;
+
+/// <summary>The seeded organisation: its accounts, and the people who sign in to them.</summary>
+internal static class SeedAccounts
+{
+    public static IReadOnlyList<Account> All { get; } =
+    [
+        Make("111122223333", "Acme Development", "aws-dev@acme.example", "acme-dev"),
+        Make("444455556666", "Acme Staging", "aws-staging@acme.example", "acme-staging"),
+        Make("777788889999", "Acme Production", "aws-prod@acme.example", "acme-prod"),
+    ];
+
+    /// <summary>The account of a sandbox in which nothing is seeded.</summary>
+    public static Account Only { get; } = Make(SandboxWorld.EmptyAccountId, "Sandbox", "aws@acme.example", "acme-sandbox");
+
+    /// <summary>alice may do everything everywhere; bob reads production and works in development; carol is assigned nothing.</summary>
+    public static IReadOnlyList<User> Users(IReadOnlyList<Account> accounts)
+    {
+        var everything = accounts.ToDictionary(
+            account => account.Id,
+            account => (IReadOnlyList<string>)[.. account.Roles.Select(role => role.Name)],
+            StringComparer.Ordinal);
+        var some = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            [accounts[0].Id] = [SeedRoles.ReadWriteNoDelete.Name, SeedRoles.ReadOnly.Name],
+        };
+        some.TryAdd(accounts[^1].Id, [SeedRoles.ReadOnly.Name]);
+        return
+        [
+            new User("alice", "wonderland-1865", "alice@acme.example", everything),
+            new User("bob", "builder-1998", "bob@acme.example", some),
+            new User("carol", "christmas-1843", "carol@acme.example", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)),
+        ];
+    }
+
+    private static Account Make(string id, string name, string email, string alias) =>
+        new(id, name, email, alias, SeedRoles.For(id));
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using AwsSandbox.Kms;
+using AwsSandbox.Pipeline;
+using AwsSandbox.Ssm;
+using AwsSandbox.Sts;
+
+namespace AwsSandbox.Wire;
+
+/// <summary>The signed services, which all live at <c>POST /</c>: AWS JSON 1.1 by <c>X-Amz-Target</c>, and STS's query protocol.</summary>
+internal sealed class ServiceRouter(SandboxWorld world)
+{
+    private static readonly Dictionary<string, Func<ServiceCall, object>> JsonOperations = new(StringComparer.Ordinal);
+
+    static ServiceRouter()
+    {
+        foreach (var (name, handler) in SsmService.Operations)
+        {
+            JsonOperations.Add($"{AwsServices.Ssm}.{name}", handler);
+        }
+
+        foreach (var (name, handler) in KmsService.Operations)
+        {
+            JsonOperations.Add($"{AwsServices.Kms}.{name}", handler);
+        }
+    }
+
+    public Task HandleAsync(HttpContext context)
+    {
+        var (operation, body) = AwsCall.Of(context);
+        return operation.Service == AwsServices.Sts
+            ? HandleStsAsync(context, operation, body)
+            : HandleJsonAsync(context, operation, body);
+    }
+
+    private async Task HandleJsonAsync(HttpContext context, AwsOperation operation, byte[] body)
+    {
+        if (!JsonOperations.TryGetValue(operation.ToString(), out var handler))
+        {
+            throw new AwsException("UnknownOperationException");
+        }
+
+        var answer = JsonSerializer.SerializeToUtf8Bytes(handler(Verify(context, operation, body)), JsonProtocol.Options);
+        AwsError.RequestId(context);
+        context.Response.ContentType = "application/x-amz-json-1.1";
+        context.Response.ContentLength = answer.Length;
+        await context.Response.Body.WriteAsync(answer, context.RequestAborted);
+    }
+
+    private Task HandleStsAsync(HttpContext context, AwsOperation operation, byte[] body)
+    {
+        ServiceCall call;
+        try
+        {
+            call = Verify(context, operation, body);
+        }
+        catch (AwsException error)
+        {
+            throw StsService.Translate(error);
+        }
+
+        return StsService.HandleAsync(context, operation.Name, call);
+    }
+
+    private ServiceCall Verify(HttpContext context, AwsOperation operation, byte[] body)
+    {
+        var signed = SigV4.Verify(context, body, operation.Service, world.Credentials);
+        var principal = signed.Credential.Principal;
+        if (!world.Controls.Throttle.TryTake(operation, $"{principal.Account.Id}/{signed.Region}"))
+        {
+            throw AwsException.Throttled();
+        }
+
+        return new ServiceCall(world, principal, signed.Region, body);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using AwsSandbox.Permissions;
+
+namespace AwsSandbox;
+
+/// <summary>Who makes a call.</summary>
+/// <param name="Arn">As GetCallerIdentity tells it.</param>
+/// <param name="UserId">The unique id, with <c>:session</c> for an assumed role.</param>
+/// <param name="RoleArn">The IAM role's ARN behind a session; null for a user's long-lived keys.</param>
+public sealed record Principal(Account Account, string Arn, string UserId, Policy Permissions, string? RoleArn = null);
+
+/// <param name="SessionToken">Null for long-lived keys.</param>
+/// <param name="ExpiresAt">Null for long-lived keys.</param>
+public sealed record Credential(
+    string AccessKeyId,
+    string SecretAccessKey,
+    string? SessionToken,
+    DateTimeOffset? ExpiresAt,
+    Principal Principal);
+
+/// <summary>Every access key that the sandbox knows: the static ones, and the temporary ones it has issued.</summary>
+public sealed class CredentialStore(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Credential> byAccessKey = new(StringComparer.Ordinal);
+
+    public void AddStatic(string accessKeyId, string secretAccessKey, Principal principal) =>
+        byAccessKey[accessKeyId] = new Credential(accessKeyId, secretAccessKey, null, null, principal);
+
+    /// <summary>Temporary credentials for a session of <paramref name="role"/>, as STS issues them.</summary>
+    public Credential Issue(Account account, Role role, string sessionName, TimeSpan lifetime) =>
+        Issue(account, role, role.Name, $"arn:aws:iam::{account.Id}:role/{role.Name}", sessionName, lifetime);
+
+    /// <summary>Temporary credentials as the SSO portal hands them out: the role carries Identity Center's name and path.</summary>
+    public Credential IssueForSso(Account account, Role role, string userName, TimeSpan lifetime)
+    {
+        var name = role.SsoRoleName(account);
+        return Issue(account, role, name, $"arn:aws:iam::{account.Id}:role/aws-reserved/sso.amazonaws.com/{name}", userName, lifetime);
+    }
+
+    public Credential? Find(string accessKeyId) => byAccessKey.GetValueOrDefault(accessKeyId);
+
+    public bool IsExpired(Credential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return credential.ExpiresAt <= clock.GetUtcNow();
+    }
+
+    /// <summary>Ends every temporary credential now; static keys go on.</summary>
+    public void ExpireAll()
+    {
+        foreach (var (key, credential) in byAccessKey)
+        {
+            if (credential.ExpiresAt is not null)
+            {
+                byAccessKey[key] = credential with { ExpiresAt = clock.GetUtcNow() };
+            }
+        }
+    }
+
+    public void Clear() => byAccessKey.Clear();
+
+    private Credential Issue(Account account, Role role, string roleName, string roleArn, string session, TimeSpan lifetime)
+    {
+        var principal = new Principal(
+            account,
+            $"arn:aws:sts::{account.Id}:assumed-role/{roleName}/{session}",
+            $"{Generated.Id("AROA", roleArn, 21)}:{session}",
+            role.Permissions,
+            roleArn);
+        var credential = new Credential(
+            Generated.RandomId("ASIA", 20),
+            Generated.RandomSecret(40),
+            "IQoJb3JpZ2luX2Vj" + Generated.RandomSecret(260),
+            // AWS reports whole seconds.
+            DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + lifetime).ToUnixTimeSeconds()),
+            principal);
+        byAccessKey[credential.AccessKeyId] = credential;
+        return credential;
+    }
+}

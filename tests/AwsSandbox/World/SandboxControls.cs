@@ -1,0 +1,45 @@
+using AwsSandbox.Pipeline;
+
+namespace AwsSandbox;
+
+/// <summary>What the control route turns while the sandbox runs.</summary>
+public sealed class SandboxControls
+{
+    private readonly SandboxOptions options;
+
+    public SandboxControls(SandboxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        Reset();
+    }
+
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Every n-th page of a listing is empty with a NextToken; 0 never.</summary>
+    public int EmptyPages { get; set; }
+
+    public TimeSpan RecreateDelay { get; set; }
+
+    public Throttle Throttle { get; } = new();
+
+    public Faults Faults { get; } = new();
+
+    public Counters Counters { get; } = new();
+
+    /// <summary>Back to what the sandbox was started with.</summary>
+    public void Reset()
+    {
+        Latency = options.Latency;
+        EmptyPages = options.EmptyPages;
+        RecreateDelay = options.RecreateDelay;
+        Throttle.Profile = options.Throttle;
+        Throttle.Refill();
+        Counters.Clear();
+        Faults.Clear();
+        foreach (var fault in options.Faults)
+        {
+            Faults.Add(fault);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using AwsSandbox.Kms;
+using AwsSandbox.Oidc;
+using AwsSandbox.Seeding;
+using AwsSandbox.Ssm;
+
+namespace AwsSandbox;
+
+/// <summary>Everything that the sandbox's AWS holds: accounts, people, credentials, and each Region's stores.</summary>
+public sealed class SandboxWorld
+{
+    /// <summary>Account that the static keys belong to when nothing is seeded.</summary>
+    public const string EmptyAccountId = "123456789012";
+
+    public const string DefaultRegion = "us-east-1";
+
+    public const string SecondRegion = "eu-west-1";
+
+    public const string SsoRegion = "us-east-1";
+
+    public const string StaticAccessKeyId = "AKIASANDBOXEXAMPLE01";
+
+    public const string StaticSecretAccessKey = "sandbox/ExampleSecretKey/NotARealSecret01";
+
+    private readonly ConcurrentDictionary<(string AccountId, string Region), RegionStores> regions = new();
+    private readonly List<Action> onReset = [];
+
+    public SandboxWorld(SandboxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Controls = new SandboxControls(options);
+        Credentials = new CredentialStore(Clock);
+        SsoTokens = new TokenStore(Clock, Oidc);
+        Accounts = options.Empty ? [SeedAccounts.Only] : SeedAccounts.All;
+        Users = SeedAccounts.Users(Accounts);
+        Fill();
+    }
+
+    public SandboxOptions Options { get; }
+
+    public SandboxClock Clock { get; } = new();
+
+    public SandboxControls Controls { get; }
+
+    public IReadOnlyList<Account> Accounts { get; }
+
+    public IReadOnlyList<User> Users { get; }
+
+    public CredentialStore Credentials { get; }
+
+    /// <summary>Lifetimes and habits of the OIDC service.</summary>
+    public OidcOptions Oidc { get; } = new();
+
+    /// <summary>Sign-ins: the OIDC service issues them, the portal accepts them.</summary>
+    public TokenStore SsoTokens { get; }
+
+    /// <summary>The account of the static keys: the first one.</summary>
+    public Account StaticAccount => Accounts[0];
+
+    public Account? FindAccount(string id) => Accounts.FirstOrDefault(account => account.Id == id);
+
+    public User? FindUser(string name) => Users.FirstOrDefault(user => user.Name == name);
+
+    /// <summary>Parameter Store of one account and Region.</summary>
+    public ParameterStore Parameters(string accountId, string region) => Stores(accountId, region).Parameters;
+
+    /// <summary>KMS keys of one account and Region.</summary>
+    public KeyStore Keys(string accountId, string region) => Stores(accountId, region).Keys;
+
+    /// <summary>Runs <paramref name="action"/> at every <see cref="Reset"/>: for state that lives outside the world.</summary>
+    public void OnReset(Action action) => onReset.Add(action);
+
+    /// <summary>Back to the state at the start: seed, settings, clock; everything issued is void, except the static keys.</summary>
+    public void Reset()
+    {
+        Clock.Reset();
+        Controls.Reset();
+        Credentials.Clear();
+        Oidc.Reset();
+        SsoTokens.Reset();
+        regions.Clear();
+        foreach (var action in onReset)
+        {
+            action();
+        }
+
+        Fill();
+    }
+
+    private void Fill()
+    {
+        Credentials.AddStatic(StaticAccessKeyId, StaticSecretAccessKey, new Principal(
+            StaticAccount,
+            $"arn:aws:iam::{StaticAccount.Id}:user/sandbox",
+            Generated.Id("AIDA", StaticAccount.Id, 21),
+            SeedRoles.Administrator.Permissions));
+        Seed.Fill(this);
+    }
+
+    private RegionStores Stores(string accountId, string region) =>
+        regions.GetOrAdd((accountId, region), key =>
+        {
+            var keys = new KeyStore(key.AccountId, key.Region, Clock);
+            return new RegionStores(new ParameterStore(key.AccountId, key.Region, Clock, Controls, keys), keys);
+        });
+
+    private sealed record RegionStores(ParameterStore Parameters, KeyStore Keys);
+}
