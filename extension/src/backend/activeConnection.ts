@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import type { Connection } from './contracts.generated';
+import type { UserFacingError } from '../platform/userFacingError';
+
+/** Where the window stands: which identity and Region its views show. */
+export type ConnectionStatus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'connecting'; readonly label: string }
+  | { readonly kind: 'connected'; readonly connection: Connection }
+  | { readonly kind: 'failed'; readonly label: string; readonly error: UserFacingError };
+
+/** The connection that this window uses; the identity feature owns it, the others follow it. */
+export interface ActiveConnection {
+  readonly status: ConnectionStatus;
+  readonly onDidChange: vscode.Event<ConnectionStatus>;
+
+  /** @throws an error with a "Sign In" button when the window has no connection */
+  require(): Connection;
+}

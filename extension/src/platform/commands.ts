@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { Cancelled } from './cancelled';
+import { type ErrorAction, UserFacingError } from './userFacingError';
+
+/** Every command's id begins with this; see `contributes.commands` in package.json. */
+export const commandPrefix = 'awsParameterStore.';
+
+/**
+ * Registers commands, and is the one boundary where their errors end: Esc is swallowed, an error with words for the
+ * person is shown with its way out, anything else is logged and shown as a fault.
+ */
+export class Commands {
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly owner: { add<T extends vscode.Disposable>(item: T): T },
+  ) {}
+
+  /** @param name the id without {@link commandPrefix} */
+  register(name: string, run: (...args: never[]) => unknown): void {
+    this.owner.add(
+      vscode.commands.registerCommand(commandPrefix + name, async (...args: unknown[]) => {
+        try {
+          return await run(...(args as never[]));
+        } catch (error) {
+          this.report(error);
+          return undefined;
+        }
+      }),
+    );
+  }
+
+  /** Shows an error that has no command to end in, such as one of an event. */
+  report(error: unknown): void {
+    if (error instanceof Cancelled || error instanceof vscode.CancellationError) return;
+    const showLog: ErrorAction = {
+      title: 'Show Log',
+      run: () => {
+        this.log.show(true);
+      },
+    };
+    if (error instanceof UserFacingError) {
+      this.log.info(error.sentence);
+      void this.show(error.sentence, error.actions.length > 0 ? error.actions : [showLog]);
+    } else {
+      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      void this.show('Something went wrong in AWS Parameter Store Manager.', [showLog]);
+    }
+  }
+
+  private async show(message: string, actions: readonly ErrorAction[]): Promise<void> {
+    const chosen = await vscode.window.showErrorMessage(message, ...actions.map((action) => action.title));
+    try {
+      await actions.find((action) => action.title === chosen)?.run();
+    } catch (error) {
+      this.report(error);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/** A way out that an error message offers as a button. */
+export interface ErrorAction {
+  readonly title: string;
+  readonly run: () => unknown;
+}
+
+/** An error whose words are meant for the person; anything else is shown as an unexpected fault. */
+export class UserFacingError extends Error {
+  constructor(
+    message: string,
+    readonly hint?: string,
+    readonly actions: readonly ErrorAction[] = [],
+  ) {
+    super(message);
+    this.name = 'UserFacingError';
+  }
+
+  /** Message and hint as one text. */
+  get sentence(): string {
+    return this.hint === undefined ? this.message : `${this.message} ${this.hint}`;
+  }
+}
