@@ -34,10 +34,10 @@ internal static class ControlEndpoints
         control.MapPost("/credentials/expire", () => world.Credentials.ExpireAll());
         control.MapPost("/sso/expire", (bool? refreshTokens) =>
         {
-            world.SsoTokens.ExpireAccessTokens();
+            world.IdentityCenter.Tokens.ExpireAccessTokens();
             if (refreshTokens == true)
             {
-                world.SsoTokens.RevokeRefreshTokens();
+                world.IdentityCenter.Tokens.RevokeRefreshTokens();
             }
         });
     }

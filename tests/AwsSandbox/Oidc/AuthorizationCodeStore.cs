@@ -1,3 +1,5 @@
+using AwsSandbox.Wire;
+
 namespace AwsSandbox.Oidc;
 
 /// <summary>What a person allowed in the browser, waiting to be exchanged.</summary>
@@ -24,7 +26,7 @@ internal sealed class AuthorizationCodeStore(TimeProvider clock, OidcOptions opt
         return code;
     }
 
-    /// <exception cref="OidcException">invalid_grant, whatever the reason: the answer tells a thief nothing.</exception>
+    /// <exception cref="AwsException">invalid_grant, whatever the reason: the answer tells a thief nothing.</exception>
     public IssuedTokens Exchange(OidcClient client, string code, string redirectUri, string verifier)
     {
         lock (gate)
@@ -32,7 +34,7 @@ internal sealed class AuthorizationCodeStore(TimeProvider clock, OidcOptions opt
             if (!entries.TryGetValue(code, out var entry) ||
                 !string.Equals(entry.Code.ClientId, client.Id, StringComparison.Ordinal))
             {
-                throw OidcException.InvalidGrant();
+                throw OidcErrors.InvalidGrant();
             }
 
             if (entry.Spent)
@@ -42,7 +44,7 @@ internal sealed class AuthorizationCodeStore(TimeProvider clock, OidcOptions opt
                     tokens.RevokeSession(sessionId);
                 }
 
-                throw OidcException.InvalidGrant();
+                throw OidcErrors.InvalidGrant();
             }
 
             entry.Spent = true;
@@ -50,7 +52,7 @@ internal sealed class AuthorizationCodeStore(TimeProvider clock, OidcOptions opt
                 !string.Equals(entry.Code.RedirectUri, redirectUri, StringComparison.Ordinal) ||
                 !Pkce.Proves(verifier, entry.Code.Challenge))
             {
-                throw OidcException.InvalidGrant();
+                throw OidcErrors.InvalidGrant();
             }
 
             var issued = tokens.StartSession(client, entry.Code.User);

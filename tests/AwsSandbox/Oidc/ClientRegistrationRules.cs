@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AwsSandbox.Wire;
 
 namespace AwsSandbox.Oidc;
 
@@ -11,19 +12,19 @@ internal static class ClientRegistrationRules
     // Scopes of another AWS product that its toolkits register next to ours.
     private const string CodeWhispererPrefix = "codewhisperer:";
 
-    /// <exception cref="OidcException">The rule that the request breaks.</exception>
+    /// <exception cref="AwsException">The rule that the request breaks.</exception>
     public static ClientRegistration Check(JsonBody body)
     {
         var name = body.Require("clientName");
         if (!string.Equals(body.Require("clientType"), "public", StringComparison.Ordinal))
         {
-            throw OidcException.InvalidClientMetadata("Only public clients are supported");
+            throw OidcErrors.InvalidClientMetadata("Only public clients are supported");
         }
 
         var scopes = body.OptionalList("scopes") ?? [];
         if (!scopes.All(IsKnownScope))
         {
-            throw OidcException.InvalidScope();
+            throw OidcErrors.InvalidScope();
         }
 
         var grants = CheckGrants(body.OptionalList("grantTypes"));
@@ -31,24 +32,24 @@ internal static class ClientRegistrationRules
         var issuerUrl = body.Optional("issuerUrl");
         if (issuerUrl is not null && !StartUrls.IsWellFormed(issuerUrl))
         {
-            throw OidcException.InvalidRequest("issuerUrl is not a valid URL");
+            throw OidcErrors.InvalidRequest("issuerUrl is not a valid URL");
         }
 
         if (redirectUris.FirstOrDefault(uri => !RedirectUri.MayRegister(uri)) is not null)
         {
-            throw OidcException.InvalidRedirectUri("A redirect URI is http://127.0.0.1/... without a port, or https");
+            throw OidcErrors.InvalidRedirectUri("A redirect URI is http://127.0.0.1/... without a port, or https");
         }
 
         if (grants.Contains(GrantTypes.AuthorizationCode, StringComparer.Ordinal))
         {
             if (redirectUris.Count == 0)
             {
-                throw OidcException.InvalidRedirectUri("The authorization_code grant needs a redirect URI");
+                throw OidcErrors.InvalidRedirectUri("The authorization_code grant needs a redirect URI");
             }
 
             if (issuerUrl is null)
             {
-                throw OidcException.InvalidRequest("Missing required parameter: issuerUrl");
+                throw OidcErrors.InvalidRequest("Missing required parameter: issuerUrl");
             }
         }
 
@@ -61,14 +62,14 @@ internal static class ClientRegistrationRules
         var grants = asked is { Count: > 0 } ? asked : [GrantTypes.DeviceCode, GrantTypes.RefreshToken];
         if (!grants.All(grant => grant is GrantTypes.AuthorizationCode or GrantTypes.DeviceCode or GrantTypes.RefreshToken))
         {
-            throw OidcException.UnsupportedGrantType();
+            throw OidcErrors.UnsupportedGrantType();
         }
 
         var browser = grants.Contains(GrantTypes.AuthorizationCode, StringComparer.Ordinal);
         var device = grants.Contains(GrantTypes.DeviceCode, StringComparer.Ordinal);
         return browser != device
             ? grants
-            : throw OidcException.InvalidClientMetadata("Register either authorization_code or device_code");
+            : throw OidcErrors.InvalidClientMetadata("Register either authorization_code or device_code");
     }
 
     private static bool IsKnownScope(string scope) =>

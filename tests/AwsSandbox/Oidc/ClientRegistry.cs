@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AwsSandbox.Wire;
 
 namespace AwsSandbox.Oidc;
 
@@ -21,9 +22,9 @@ public sealed class ClientRegistry(TimeProvider clock, OidcOptions options)
     public OidcClient? Find(string id) =>
         clients.TryGetValue(id, out var client) && client.ExpiresAt > clock.GetUtcNow() ? client : null;
 
-    /// <exception cref="OidcException">invalid_client: unknown id, wrong secret, or past its end.</exception>
+    /// <exception cref="AwsException">invalid_client: unknown id, wrong secret, or past its end.</exception>
     public OidcClient Authenticate(string id, string secret) =>
-        Find(id) is { } client && OpaqueToken.AreEqual(client.Secret, secret) ? client : throw OidcException.InvalidClient();
+        Find(id) is { } client && OpaqueToken.AreEqual(client.Secret, secret) ? client : throw OidcErrors.InvalidClient();
 
     /// <summary>Forgets every registration.</summary>
     public void Reset() => clients.Clear();

@@ -1,3 +1,5 @@
+using AwsSandbox.Wire;
+
 namespace AwsSandbox.Oidc;
 
 /// <summary>Where a device authorization stands.</summary>
@@ -64,7 +66,7 @@ internal sealed class DeviceCodeStore(TimeProvider clock, OidcOptions options, T
         }
     }
 
-    /// <exception cref="OidcException">
+    /// <exception cref="AwsException">
     /// authorization_pending, slow_down, access_denied, expired_token; invalid_grant for a code that is unknown, spent or
     /// another client's.
     /// </exception>
@@ -76,19 +78,19 @@ internal sealed class DeviceCodeStore(TimeProvider clock, OidcOptions options, T
                 !string.Equals(entry.Authorization.Client.Id, client.Id, StringComparison.Ordinal) ||
                 entry.State == DeviceCodeState.Spent)
             {
-                throw OidcException.InvalidGrant();
+                throw OidcErrors.InvalidGrant();
             }
 
             var now = clock.GetUtcNow();
             if (entry.Authorization.ExpiresAt <= now)
             {
-                throw OidcException.ExpiredToken();
+                throw OidcErrors.ExpiredToken();
             }
 
             switch (entry.State)
             {
                 case DeviceCodeState.Denied:
-                    throw OidcException.AccessDenied();
+                    throw OidcErrors.AccessDenied();
                 case DeviceCodeState.Allowed:
                     entry.State = DeviceCodeState.Spent;
                     return tokens.StartSession(client, entry.User!);
@@ -98,10 +100,10 @@ internal sealed class DeviceCodeStore(TimeProvider clock, OidcOptions options, T
                     if (tooSoon)
                     {
                         entry.Interval += SlowDownStep;
-                        throw OidcException.SlowDown();
+                        throw OidcErrors.SlowDown();
                     }
 
-                    throw OidcException.AuthorizationPending();
+                    throw OidcErrors.AuthorizationPending();
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AwsSandbox.Wire;
 
 namespace AwsSandbox.Oidc;
 
@@ -12,17 +13,17 @@ internal sealed class JsonBody(JsonElement root)
             using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new JsonBody(document.RootElement.Clone())
-                : throw OidcException.InvalidRequest("Request body must be a JSON object");
+                : throw OidcErrors.InvalidRequest("Request body must be a JSON object");
         }
         catch (JsonException)
         {
-            throw OidcException.InvalidRequest("Request body is not valid JSON");
+            throw OidcErrors.InvalidRequest("Request body is not valid JSON");
         }
     }
 
-    /// <exception cref="OidcException">invalid_request: absent, empty, or not a string.</exception>
+    /// <exception cref="AwsException">invalid_request: absent, empty, or not a string.</exception>
     public string Require(string name) =>
-        Optional(name) is { Length: > 0 } value ? value : throw OidcException.InvalidRequest($"Missing required parameter: {name}");
+        Optional(name) is { Length: > 0 } value ? value : throw OidcErrors.InvalidRequest($"Missing required parameter: {name}");
 
     public string? Optional(string name)
     {
@@ -33,7 +34,7 @@ internal sealed class JsonBody(JsonElement root)
 
         return value.ValueKind == JsonValueKind.String
             ? value.GetString()
-            : throw OidcException.InvalidRequest($"Parameter must be a string: {name}");
+            : throw OidcErrors.InvalidRequest($"Parameter must be a string: {name}");
     }
 
     public IReadOnlyList<string>? OptionalList(string name)
@@ -45,7 +46,7 @@ internal sealed class JsonBody(JsonElement root)
 
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
         {
-            throw OidcException.InvalidRequest($"Parameter must be a list of strings: {name}");
+            throw OidcErrors.InvalidRequest($"Parameter must be a list of strings: {name}");
         }
 
         return [.. value.EnumerateArray().Select(item => item.GetString()!)];

@@ -1,3 +1,5 @@
+using AwsSandbox.Pipeline;
+
 namespace AwsSandbox.Oidc;
 
 /// <summary>IAM Identity Center's OIDC service: REST-JSON calls, and the pages that a person sees in a browser.</summary>
@@ -7,5 +9,20 @@ public static class OidcEndpoints
     {
         ArgumentNullException.ThrowIfNull(routes);
         ArgumentNullException.ThrowIfNull(world);
+
+        var center = world.IdentityCenter;
+        var service = new OidcService(center);
+        Call("/client/register", "RegisterClient", service.RegisterClientAsync);
+        Call("/device_authorization", "StartDeviceAuthorization", service.StartDeviceAuthorizationAsync);
+        Call("/token", "CreateToken", service.CreateTokenAsync);
+
+        var gate = new Gate(world, center);
+        new AuthorizeEndpoint(center, gate).Map(routes);
+        new DevicePage(center, gate).Map(routes);
+        new StartPage(world, gate).Map(routes);
+        Page.MapAssets(routes);
+
+        void Call(string path, string operation, Func<HttpContext, Task<IResult>> handler) =>
+            routes.MapPost(path, handler).WithMetadata(new AwsOperation(AwsServices.Oidc, operation));
     }
 }

@@ -13,37 +13,38 @@ internal enum StartUrlKind
     Unknown,
 }
 
-/// <summary>
-/// Start URLs. <c>{endpoint}/start</c> is ours; <c>{endpoint}/other-region/start</c> plays the portal of another Region,
-/// so that a client can be shown what AWS does then: everything seems well until the browser says invalid_grant.
-/// </summary>
+/// <summary>Start URLs: the sandbox's own, in AWS's form and as the page that a browser can open.</summary>
 internal static class StartUrls
 {
     public const string Path = "/start";
-    public const string OtherRegionPath = "/other-region/start";
 
-    public static string For(HttpRequest request) => $"{request.Scheme}://{request.Host}{Path}";
+    /// <summary>The same portal in the form that AWS gives start URLs; no browser can open this one.</summary>
+    public const string AwsForm = "https://sandbox.awsapps.com/start";
+
+    /// <summary>
+    /// Plays the portal of another Region, so that a client can be shown what AWS does then: everything seems well until
+    /// the browser says invalid_grant, and the client is told nothing.
+    /// </summary>
+    public const string OtherRegion = "https://other-region.awsapps.com/start";
+
+    public static string PageOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{Path}";
 
     public static bool IsWellFormed(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    /// <summary>Portals are pasted with a trailing slash or with <c>#/</c> at their end; AWS takes those too.</summary>
     public static StartUrlKind Classify(HttpRequest request, string? url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) ||
-            !string.Equals(uri.Scheme, request.Scheme, StringComparison.Ordinal) ||
-            uri.Port != (request.Host.Port ?? 80) ||
-            !(uri.IsLoopback || string.Equals(uri.Host, request.Host.Host, StringComparison.OrdinalIgnoreCase)) ||
-            uri.Query.Length > 0)
+        if (url is null)
         {
             return StartUrlKind.Unknown;
         }
 
-        return uri.AbsolutePath.TrimEnd('/') switch
-        {
-            Path => StartUrlKind.Ours,
-            OtherRegionPath => StartUrlKind.OtherRegion,
-            _ => StartUrlKind.Unknown,
-        };
+        // Pasted from a browser, a start URL may end with a slash or with "#/"; AWS takes those too.
+        var bare = url.Split('#')[0].TrimEnd('/');
+        return Is(AwsForm) || Is(PageOf(request)) ? StartUrlKind.Ours
+            : Is(OtherRegion) ? StartUrlKind.OtherRegion
+            : StartUrlKind.Unknown;
+
+        bool Is(string known) => string.Equals(bare, known, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,3 +1,5 @@
+using AwsSandbox.Wire;
+
 namespace AwsSandbox.Oidc;
 
 /// <summary>What CreateToken hands out. <paramref name="RefreshToken"/> is null when there is none, or the old one stays good.</summary>
@@ -27,7 +29,7 @@ public sealed class TokenStore(TimeProvider clock, OidcOptions options)
     }
 
     /// <summary>A new access token, and a new refresh token when they rotate.</summary>
-    /// <exception cref="OidcException">invalid_grant: unknown, spent, revoked, another client's, or past the session's end.</exception>
+    /// <exception cref="AwsException">invalid_grant: unknown, spent, revoked, another client's, or past the session's end.</exception>
     public IssuedTokens Refresh(OidcClient client, string refreshToken)
     {
         lock (gate)
@@ -36,7 +38,7 @@ public sealed class TokenStore(TimeProvider clock, OidcOptions options)
                 !string.Equals(session.Client.Id, client.Id, StringComparison.Ordinal) ||
                 session.EndsAt <= clock.GetUtcNow())
             {
-                throw OidcException.InvalidGrant();
+                throw OidcErrors.InvalidGrant();
             }
 
             if (!options.RotateRefreshTokens)

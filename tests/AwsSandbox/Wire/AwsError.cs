@@ -62,7 +62,8 @@ internal static class AwsError
     /// <summary><c>authorization_pending</c> travels as the exception AuthorizationPendingException in the header.</summary>
     private static Task WriteOAuthAsync(HttpContext context, AwsException error)
     {
-        var exception = error.Code.Contains('_', StringComparison.Ordinal)
+        var exception = error.Code == "server_error" ? "InternalServerException"
+            : error.Code.Contains('_', StringComparison.Ordinal)
             ? string.Concat(error.Code.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Exception"
             : error.Code;
         context.Response.Headers["x-amzn-ErrorType"] = $"{exception}:http://internal.amazon.com/coral/com.amazonaws.sso.oidc/";

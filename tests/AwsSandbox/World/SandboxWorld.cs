@@ -31,7 +31,7 @@ public sealed class SandboxWorld
         Options = options;
         Controls = new SandboxControls(options);
         Credentials = new CredentialStore(Clock);
-        SsoTokens = new TokenStore(Clock, Oidc);
+        IdentityCenter = new IdentityCenter(Clock);
         Accounts = options.Empty ? [SeedAccounts.Only] : SeedAccounts.All;
         Users = SeedAccounts.Users(Accounts);
         Fill();
@@ -49,11 +49,8 @@ public sealed class SandboxWorld
 
     public CredentialStore Credentials { get; }
 
-    /// <summary>Lifetimes and habits of the OIDC service.</summary>
-    public OidcOptions Oidc { get; } = new();
-
-    /// <summary>Sign-ins: the OIDC service issues them, the portal accepts them.</summary>
-    public TokenStore SsoTokens { get; }
+    /// <summary>Sign-ins: its OIDC service issues them, its portal accepts them.</summary>
+    public IdentityCenter IdentityCenter { get; }
 
     /// <summary>The account of the static keys: the first one.</summary>
     public Account StaticAccount => Accounts[0];
@@ -77,8 +74,7 @@ public sealed class SandboxWorld
         Clock.Reset();
         Controls.Reset();
         Credentials.Clear();
-        Oidc.Reset();
-        SsoTokens.Reset();
+        IdentityCenter.Reset();
         regions.Clear();
         foreach (var action in onReset)
         {
