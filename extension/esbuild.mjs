@@ -25,9 +25,10 @@ function webviewEntries() {
 }
 
 /**
- * @param {{ production?: boolean, watch?: boolean }} [options] production: minified, without source maps
+ * @param {{ production?: boolean, watch?: boolean, outdir?: string }} [options] production: minified, without source
+ *   maps; outdir: default dist/
  */
-export async function bundle({ production = false, watch = false } = {}) {
+export async function bundle({ production = false, watch = false, outdir = dist } = {}) {
   /** @type {import('esbuild').BuildOptions} */
   const common = {
     bundle: true,
@@ -36,14 +37,13 @@ export async function bundle({ production = false, watch = false } = {}) {
     legalComments: 'none',
     logLevel: 'warning',
   };
-  rmSync(join(dist, 'webviews'), { recursive: true, force: true });
-  rmSync(join(dist, 'extension.js.map'), { force: true });
+  rmSync(join(outdir, 'webviews'), { recursive: true, force: true });
   /** @type {import('esbuild').BuildContext[]} */
   const contexts = [
     await context({
       ...common,
       entryPoints: [join(extension, 'src', 'extension.ts')],
-      outfile: join(dist, 'extension.js'),
+      outfile: join(outdir, 'extension.js'),
       platform: 'node',
       format: 'cjs',
       // The Node.js inside the oldest VS Code that engines.vscode names.
@@ -57,7 +57,7 @@ export async function bundle({ production = false, watch = false } = {}) {
       await context({
         ...common,
         entryPoints,
-        outdir: join(dist, 'webviews'),
+        outdir: join(outdir, 'webviews'),
         platform: 'browser',
         format: 'esm',
         target: 'es2022',

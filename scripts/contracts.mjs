@@ -1,0 +1,12 @@
+// npm run contracts: renews extension/src/backend/contracts.generated.ts from the C# contracts.
+import { join } from 'node:path';
+import { main } from './lib/log.mjs';
+import { root } from './lib/paths.mjs';
+import { requireDotnet } from './lib/prerequisites.mjs';
+import { run } from './lib/run.mjs';
+
+await main(async () => {
+  requireDotnet();
+  const generated = join(root, 'extension', 'src', 'backend', 'contracts.generated.ts');
+  await run('dotnet', ['run', '--project', join(root, 'server', 'EditorBackend.ContractGen'), '--', generated]);
+});

@@ -1,0 +1,160 @@
+// Child processes: started in a group of their own, ended with all their children, never left behind.
+import { spawn, spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { Failure } from './log.mjs';
+import { root } from './paths.mjs';
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const alive = new Set();
+
+/**
+ * @typedef {object} StartOptions
+ * @property {string} [cwd] default: the checkout
+ * @property {NodeJS.ProcessEnv} [env] added to this process's environment
+ * @property {'inherit' | 'pipe' | 'ignore'} [stdout] default: inherit
+ * @property {'inherit' | 'pipe' | 'ignore'} [stderr] default: inherit
+ */
+
+/**
+ * Starts a process that {@link stop} ends together with its children.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {StartOptions} [options]
+ */
+export function start(command, args, { cwd = root, env, stdout = 'inherit', stderr = 'inherit' } = {}) {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', stdout, stderr],
+    // A group of its own, so that its children can be ended with it. Windows has no groups: taskkill walks the tree.
+    detached: process.platform !== 'win32',
+    // npm and code are .cmd files on Windows, which only a shell starts.
+    shell: process.platform === 'win32' && !command.endsWith('.exe'),
+  });
+  alive.add(child);
+  child.once('close', () => alive.delete(child));
+  child.once('error', () => alive.delete(child));
+  return child;
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalTree(child, signal) {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Already gone.
+  }
+}
+
+/**
+ * Ends a process and its children: politely, then after `grace` milliseconds not.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} [grace]
+ * @returns {Promise<void>}
+ */
+export async function stop(child, grace = 5000) {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    signalTree(child, 'SIGKILL');
+    return;
+  }
+  await new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      signalTree(child, 'SIGKILL');
+    }, grace);
+    child.once('close', () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+    signalTree(child, 'SIGTERM');
+  });
+}
+
+/** Ends every process that was started here and still runs. */
+export async function stopAll() {
+  await Promise.all([...alive].map((child) => stop(child)));
+}
+
+for (const [signal, code] of /** @type {const} */ ([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])) {
+  process.once(signal, () => {
+    void stopAll().finally(() => process.exit(code));
+  });
+}
+process.once('exit', () => {
+  for (const child of alive) signalTree(child, 'SIGKILL');
+});
+
+/**
+ * Runs a process to its end.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {StartOptions & { timeout?: number, check?: boolean, quiet?: boolean }} [options] `timeout` in seconds
+ *   (default 600), after which the process is ended and the run fails; `check` false lets a non-zero exit code through;
+ *   `quiet` shows the output only when the run fails
+ * @returns {Promise<{ code: number, stdout: string, stderr: string }>}
+ */
+export async function run(command, args, { timeout = 600, check = true, quiet = false, ...options } = {}) {
+  const name = [command, ...args].join(' ');
+  const child = start(command, args, quiet ? { ...options, stdout: 'pipe', stderr: 'pipe' } : options);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (stderr += text));
+  const clock = { ranOut: false };
+  const timer = setTimeout(() => {
+    clock.ranOut = true;
+    void stop(child);
+  }, timeout * 1000);
+  try {
+    /** @type {number} */
+    const code = await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (exitCode) => {
+        resolve(exitCode ?? 1);
+      });
+    });
+    if (clock.ranOut) {
+      throw new Failure(
+        `${name}\n  did not end within ${String(timeout)} s and was stopped.\n${stdout}${stderr}`.trim(),
+      );
+    }
+    if (check && code !== 0) throw new Failure(`${name}\n  ended with exit code ${code}.\n${stdout}${stderr}`.trim());
+    return { code, stdout, stderr };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new Failure(`${command} was not found on PATH (needed for: ${name}).`);
+    }
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** This environment with the checkout's tools first on PATH: Node 24 and what node_modules/.bin holds. */
+export function toolPath() {
+  return { PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` };
+}
+
+/**
+ * A command of the checkout's node_modules, run with its Node 24.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export function tool(command, args, options = {}) {
+  return run(command, args, { ...options, env: { ...toolPath(), ...options.env } });
+}

@@ -1,0 +1,45 @@
+// Tells whether work is already done: by a hash of what it was made from, kept beside what it made.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const ignored = new Set(['bin', 'obj', 'node_modules', 'TestResults']);
+
+/** @param {string} path @returns {string[]} the files under it, itself when it is a file, in a steady order */
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !ignored.has(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => filesUnder(join(path, entry.name)));
+}
+
+/**
+ * @param {readonly string[]} paths files and folders
+ * @param {unknown} [parameters] whatever else the result depends on
+ */
+export function hashOf(paths, parameters) {
+  const hash = createHash('sha256').update(JSON.stringify(parameters ?? null));
+  for (const file of paths.flatMap(filesUnder)) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/**
+ * Does the work unless what it makes is there and its stamp says that it was made from the same inputs. An interrupted
+ * run leaves no stamp.
+ *
+ * @param {string} product what the work makes; the stamp stands beside it
+ * @param {string} hash from {@link hashOf}
+ * @param {() => Promise<void>} work
+ * @returns {Promise<boolean>} whether there was something to do
+ */
+export async function once(product, hash, work) {
+  const stamp = `${product}.stamp`;
+  if (existsSync(product) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
+  rmSync(stamp, { force: true });
+  await work();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
+  return true;
+}

@@ -1,0 +1,111 @@
+// Installs a real VS Code that needs no display and no download but npm's: the package code-server ships VS Code's own
+// workbench, extension host and server. It goes to a cache outside the checkout, once for all checkouts.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure, main, seconds, step } from '../../scripts/lib/log.mjs';
+import { cache } from '../../scripts/lib/paths.mjs';
+import { run } from '../../scripts/lib/run.mjs';
+
+/**
+ * The versions of code-server that we test on, the VS Code inside each, and the major version of Node.js that it wants.
+ */
+export const versions = {
+  current: { codeServer: '4.139.1', vscode: '1.139.1', node: '24' },
+  oldest: { codeServer: '4.100.3', vscode: '1.100.3', node: '20' },
+};
+
+/** @typedef {keyof typeof versions} Version */
+
+/**
+ * @typedef {object} Installation
+ * @property {string} vscode the version of VS Code
+ * @property {string} node the Node.js to run it with
+ * @property {string} entry code-server's own entry: the workbench as a person uses it
+ * @property {string} server VS Code's server by itself: what tests start
+ */
+
+/** The native modules that VS Code's server loads; everything else works without an install script. */
+const nativeModules = ['node-pty', '@vscode/spdlog', '@parcel/watcher', '@vscode/native-watchdog'];
+
+/**
+ * @param {string} folder
+ * @param {Version} version
+ * @returns {Installation}
+ */
+function layout(folder, version) {
+  const codeServer = join(folder, 'server', 'node_modules', 'code-server');
+  return {
+    vscode: versions[version].vscode,
+    node: join(folder, 'node', 'node_modules', 'node', 'bin', 'node'),
+    entry: join(codeServer, 'out', 'node', 'entry.js'),
+    server: join(codeServer, 'lib', 'vscode', 'out', 'server-main.js'),
+  };
+}
+
+/**
+ * @param {string} folder an empty folder
+ * @param {Version} version
+ */
+async function installInto(folder, version) {
+  const { codeServer, node } = versions[version];
+  for (const [name, content] of /** @type {const} */ ([
+    // Node's package fetches its binary in an install script, which newer versions of npm run only when allowed.
+    ['node', { private: true, allowScripts: { node: true } }],
+    ['server', { private: true }],
+  ])) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, 'package.json'), JSON.stringify(content));
+  }
+  const quiet = { quiet: true, timeout: 900 };
+  await run('npm', ['install', '--no-package-lock', `node@${node}`], { ...quiet, cwd: join(folder, 'node') });
+  const env = {
+    PATH: `${join(folder, 'node', 'node_modules', 'node', 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+  };
+  await run('npm', ['install', '--ignore-scripts', '--no-package-lock', `code-server@${codeServer}`], {
+    ...quiet,
+    env,
+    cwd: join(folder, 'server'),
+  });
+  const vscode = join(folder, 'server', 'node_modules', 'code-server', 'lib', 'vscode');
+  await run('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-package-lock'], { ...quiet, env, cwd: vscode });
+  await run('npm', ['rebuild', ...nativeModules], { ...quiet, env, cwd: vscode });
+}
+
+/**
+ * Installs VS Code unless it is there, and returns where it is.
+ *
+ * @param {Version} [version]
+ * @returns {Promise<Installation>}
+ */
+export async function installWorkbench(version = 'current') {
+  if (process.platform === 'win32') {
+    throw new Failure(
+      'VS Code in the browser (the npm package code-server) does not run on Windows: use desktop VS Code.',
+    );
+  }
+  const { codeServer, vscode } = versions[version];
+  const folder = join(cache, `code-server-${codeServer}-${process.platform}-${process.arch}`);
+  const installation = layout(folder, version);
+  if (existsSync(folder)) return installation;
+  const begin = performance.now();
+  step(`Installing VS Code ${vscode} for the browser (the npm package code-server ${codeServer}, about 900 MB, once)…`);
+  // The folder gets its name when it is whole: an interrupted install leaves nothing that looks like one.
+  const unfinished = `${folder}.${randomBytes(4).toString('hex')}`;
+  try {
+    await installInto(unfinished, version);
+    if (!existsSync(folder)) renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  step(`Installed VS Code ${vscode} in ${seconds(begin)}.`);
+  return installation;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(async () => {
+    const version = process.argv.includes('--oldest') ? 'oldest' : 'current';
+    console.log(JSON.stringify(await installWorkbench(version), undefined, 2));
+  });
+}

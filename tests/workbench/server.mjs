@@ -1,0 +1,175 @@
+// Starts the real VS Code of install.mjs on a free loopback port, with a profile of its own.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Failure } from '../../scripts/lib/log.mjs';
+import { run, start, stop } from '../../scripts/lib/run.mjs';
+
+/** @import { Installation } from './install.mjs' */
+
+/**
+ * @typedef {object} Profile everything that VS Code keeps, in one folder of its own
+ * @property {string} folder
+ * @property {string} userData
+ * @property {string} extensions
+ */
+
+/**
+ * Settings that keep a fresh workbench quiet: no welcome page, no update, no telemetry, no chat, no sign-in of others.
+ */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'window.commandCenter': false,
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/**
+ * Makes a profile, or changes the settings of one that is there.
+ *
+ * @param {string} folder
+ * @param {Record<string, unknown>} [settings] user settings, on top of those that keep the workbench quiet
+ * @returns {Profile}
+ */
+export function makeProfile(folder, settings = {}) {
+  const userData = join(folder, 'data');
+  // The server reads settings of machine scope from Machine/, all others from User/.
+  for (const scope of ['User', 'Machine']) {
+    mkdirSync(join(userData, scope), { recursive: true });
+    writeFileSync(
+      join(userData, scope, 'settings.json'),
+      `${JSON.stringify({ ...quietSettings, ...settings }, undefined, 2)}\n`,
+    );
+  }
+  const extensions = join(folder, 'extensions');
+  mkdirSync(extensions, { recursive: true });
+  writeFileSync(join(folder, 'code-server.yaml'), 'auth: none\n');
+  return { folder, userData, extensions };
+}
+
+/**
+ * What a process inside the workbench must not inherit: this terminal's AWS credentials, and the marks by which
+ * VS Code recognises that it was started inside another VS Code.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function isolated(env) {
+  const unwanted = Object.keys(process.env).filter(
+    (name) => /^(AWS|VSCODE)_/.test(name) || name === 'ELECTRON_RUN_AS_NODE',
+  );
+  return {
+    ...Object.fromEntries(unwanted.map((name) => [name, undefined])),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...env,
+  };
+}
+
+/**
+ * @typedef {object} WorkbenchServer
+ * @property {string} url of the workbench, without folder
+ * @property {number} port
+ * @property {import('node:child_process').ChildProcess} process
+ * @property {() => string} log what the server printed up to now
+ * @property {() => Promise<void>} stop ends it and everything that runs inside it
+ */
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {Installation} installation
+ * @property {Profile} profile
+ * @property {'person' | 'tests'} purpose `person`: code-server's own entry, where SecretStorage outlives the window;
+ *   `tests`: VS Code's bare server, which runs extension-host tests
+ * @property {NodeJS.ProcessEnv} [env] added to the environment, which loses its AWS_* variables
+ * @property {number} [port] default: a free one
+ */
+
+/**
+ * @param {ServerOptions} options
+ * @returns {Promise<WorkbenchServer>}
+ */
+export async function startServer({ installation, profile, purpose, env = {}, port = 0 }) {
+  const { userData, extensions } = profile;
+  const folders = ['--user-data-dir', userData, '--extensions-dir', extensions];
+  const args =
+    purpose === 'person'
+      ? [
+          installation.entry,
+          ...['--config', join(profile.folder, 'code-server.yaml'), '--auth', 'none'],
+          ...['--bind-addr', `127.0.0.1:${String(port)}`],
+          ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+          ...['--disable-getting-started-override', '--ignore-last-opened'],
+          ...folders,
+        ]
+      : [
+          installation.server,
+          ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+          ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
+          ...['--server-data-dir', profile.folder],
+          ...folders,
+        ];
+  const child = start(installation.node, args, {
+    cwd: profile.folder,
+    env: isolated(env),
+    stdout: 'pipe',
+    stderr: 'pipe',
+  });
+  let log = '';
+  child.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (log += text));
+  /** @type {number} */
+  const listening = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Failure(`VS Code's server did not start within 60 s.\n${log}`));
+    }, 60_000);
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      reject(new Failure(`VS Code's server ended with exit code ${String(code)}.\n${log}`));
+    });
+    if (!child.stdout) throw new Error('The output of the server is not piped.');
+    createInterface(child.stdout).on('line', (line) => {
+      log += `${line}\n`;
+      const match = /listening on (?:https?:\/\/[^:/]+:)?(\d+)/.exec(line);
+      if (match && !line.includes('Session server')) {
+        clearTimeout(timer);
+        resolve(Number(match[1]));
+      }
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${String(listening)}/`,
+    port: listening,
+    process: child,
+    log: () => log,
+    stop: () => stop(child),
+  };
+}
+
+/**
+ * Installs an extension as a person does who has its VSIX.
+ *
+ * @param {Installation} installation
+ * @param {Profile} profile
+ * @param {string} vsix
+ */
+export async function installExtension(installation, profile, vsix) {
+  await run(
+    installation.node,
+    [
+      installation.entry,
+      ...['--config', join(profile.folder, 'code-server.yaml')],
+      ...['--user-data-dir', profile.userData, '--extensions-dir', profile.extensions],
+      ...['--install-extension', vsix, '--force'],
+    ],
+    { quiet: true, timeout: 120, env: isolated({}) },
+  );
+}
