@@ -34,7 +34,7 @@ public sealed class SsmErrorTests
         var exception = await Assert.ThrowsAnyAsync<AmazonSimpleSystemsManagementException>(
             () => SsmWireTests.CallAsync(server, operation, Activator.CreateInstance(SsmServiceModel.RequestType(operation))!));
 
-        Assert.Equal(SsmServiceModel.ClrType(error), exception.GetType());
+        Assert.Equal(SsmServiceModel.ExceptionType(error), exception.GetType());
         AssertIs(exception, error, HttpStatusCode.BadRequest);
     }
 
@@ -76,7 +76,7 @@ public sealed class SsmErrorTests
 
         for (var i = 0; i < 2; i++)
         {
-            var exception = await Assert.ThrowsAsync<ParameterNotFound>(() => client.GetParameterAsync(new GetParameterRequest { Name = "a" }));
+            var exception = await Assert.ThrowsAsync<ParameterNotFoundException>(() => client.GetParameterAsync(new GetParameterRequest { Name = "a" }));
             AssertIs(exception, "ParameterNotFound", HttpStatusCode.BadRequest);
         }
     }

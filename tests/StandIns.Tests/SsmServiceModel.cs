@@ -45,6 +45,10 @@ internal static class SsmServiceModel
     public static IReadOnlyDictionary<string, string> Members(string shape)
         => Shapes[shape]!["members"]!.AsObject().ToDictionary(member => member.Key, member => (string)member.Value!["shape"]!, StringComparer.Ordinal);
 
+    /// <summary>The class of an error. The package gives every exception the suffix that .NET asks for; AWS's model does not.</summary>
+    public static Type ExceptionType(string error)
+        => Assembly.GetType($"{ModelNamespace}.{(error.EndsWith("Exception", StringComparison.Ordinal) ? error : error + "Exception")}", throwOnError: true)!;
+
     /// <summary>The class that the SDK has for an operation's input: its name does not depend on the shape's.</summary>
     public static Type RequestType(string operation) => Assembly.GetType($"{ModelNamespace}.{operation}Request", throwOnError: true)!;
 

@@ -25,7 +25,8 @@ public sealed class SsmSurfaceTests
         string[] expected =
         [
             .. SsmServiceModel.Operations.SelectMany(o => new[] { $"{SsmServiceModel.ModelNamespace}.{o}Request", $"{SsmServiceModel.ModelNamespace}.{o}Response" }),
-            .. SsmServiceModel.Structures.Concat(SsmServiceModel.Exceptions).Select(name => $"{SsmServiceModel.ModelNamespace}.{name}"),
+            .. SsmServiceModel.Structures.Select(name => $"{SsmServiceModel.ModelNamespace}.{name}"),
+            .. SsmServiceModel.Exceptions.Select(name => SsmServiceModel.ExceptionType(name).FullName!),
             .. SsmServiceModel.Enums.Select(name => $"{SsmServiceModel.ServiceNamespace}.{name}"),
             .. new[] { "Client", "Config", "Exception", "Request" }.Select(part => $"{SsmServiceModel.ServiceNamespace}.AmazonSimpleSystemsManagement{part}"),
             $"{SsmServiceModel.ServiceNamespace}.IAmazonSimpleSystemsManagement",
@@ -76,7 +77,7 @@ public sealed class SsmSurfaceTests
     [MemberData(nameof(Exceptions))]
     public void An_error_is_an_exception_of_the_service(string shape)
     {
-        var type = SsmServiceModel.ClrType(shape);
+        var type = SsmServiceModel.ExceptionType(shape);
 
         Assert.Equal(typeof(AmazonSimpleSystemsManagementException), type.BaseType);
         Assert.NotNull(type.GetConstructor([typeof(string)]));

@@ -1,4 +1,5 @@
 using Amazon.SimpleSystemsManagement.Model;
+using static Amazon.SimpleSystemsManagement.Internal.Errors;
 using static Amazon.SimpleSystemsManagement.Internal.Kinds;
 
 namespace Amazon.SimpleSystemsManagement.Internal;
@@ -15,7 +16,7 @@ internal static class Operations
             { "Tags", ListOf(Shapes.Tag), s => s.Tags, (s, v) => s.Tags = v },
         },
         new(),
-        [nameof(InternalServerError), nameof(InvalidResourceId), nameof(InvalidResourceType), nameof(TooManyTagsError), nameof(TooManyUpdates)]);
+        [InternalServerError, InvalidResourceId, InvalidResourceType, TooManyTagsError, TooManyUpdates]);
 
     public static readonly Operation<DeleteParameterRequest, DeleteParameterResponse> DeleteParameter = new(
         "DeleteParameter",
@@ -24,7 +25,7 @@ internal static class Operations
             { "Name", Text, s => s.Name, (s, v) => s.Name = v },
         },
         new(),
-        [nameof(InternalServerError), nameof(ParameterNotFound)]);
+        [InternalServerError, ParameterNotFound]);
 
     public static readonly Operation<DeleteParametersRequest, DeleteParametersResponse> DeleteParameters = new(
         "DeleteParameters",
@@ -37,7 +38,7 @@ internal static class Operations
             { "DeletedParameters", ListOf(Text), s => s.DeletedParameters, (s, v) => s.DeletedParameters = v },
             { "InvalidParameters", ListOf(Text), s => s.InvalidParameters, (s, v) => s.InvalidParameters = v },
         },
-        [nameof(InternalServerError)]);
+        [InternalServerError]);
 
     public static readonly Operation<DescribeParametersRequest, DescribeParametersResponse> DescribeParameters = new(
         "DescribeParameters",
@@ -54,7 +55,7 @@ internal static class Operations
             { "NextToken", Text, s => s.NextToken, (s, v) => s.NextToken = v },
             { "Parameters", ListOf(Shapes.ParameterMetadata), s => s.Parameters, (s, v) => s.Parameters = v },
         },
-        [nameof(InternalServerError), nameof(InvalidFilterKey), nameof(InvalidFilterOption), nameof(InvalidFilterValue), nameof(InvalidNextToken)]);
+        [InternalServerError, InvalidFilterKey, InvalidFilterOption, InvalidFilterValue, InvalidNextToken]);
 
     public static readonly Operation<GetParameterRequest, GetParameterResponse> GetParameter = new(
         "GetParameter",
@@ -67,7 +68,7 @@ internal static class Operations
         {
             { "Parameter", Shapes.Parameter, s => s.Parameter, (s, v) => s.Parameter = v },
         },
-        [nameof(InternalServerError), nameof(InvalidKeyId), nameof(ParameterNotFound), nameof(ParameterVersionNotFound)]);
+        [InternalServerError, InvalidKeyId, ParameterNotFound, ParameterVersionNotFound]);
 
     public static readonly Operation<GetParameterHistoryRequest, GetParameterHistoryResponse> GetParameterHistory = new(
         "GetParameterHistory",
@@ -83,7 +84,7 @@ internal static class Operations
             { "NextToken", Text, s => s.NextToken, (s, v) => s.NextToken = v },
             { "Parameters", ListOf(Shapes.ParameterHistory), s => s.Parameters, (s, v) => s.Parameters = v },
         },
-        [nameof(InternalServerError), nameof(InvalidKeyId), nameof(InvalidNextToken), nameof(ParameterNotFound)]);
+        [InternalServerError, InvalidKeyId, InvalidNextToken, ParameterNotFound]);
 
     public static readonly Operation<GetParametersRequest, GetParametersResponse> GetParameters = new(
         "GetParameters",
@@ -97,7 +98,7 @@ internal static class Operations
             { "InvalidParameters", ListOf(Text), s => s.InvalidParameters, (s, v) => s.InvalidParameters = v },
             { "Parameters", ListOf(Shapes.Parameter), s => s.Parameters, (s, v) => s.Parameters = v },
         },
-        [nameof(InternalServerError), nameof(InvalidKeyId)]);
+        [InternalServerError, InvalidKeyId]);
 
     public static readonly Operation<GetParametersByPathRequest, GetParametersByPathResponse> GetParametersByPath = new(
         "GetParametersByPath",
@@ -115,7 +116,7 @@ internal static class Operations
             { "NextToken", Text, s => s.NextToken, (s, v) => s.NextToken = v },
             { "Parameters", ListOf(Shapes.Parameter), s => s.Parameters, (s, v) => s.Parameters = v },
         },
-        [nameof(InternalServerError), nameof(InvalidFilterKey), nameof(InvalidFilterOption), nameof(InvalidFilterValue), nameof(InvalidKeyId), nameof(InvalidNextToken)]);
+        [InternalServerError, InvalidFilterKey, InvalidFilterOption, InvalidFilterValue, InvalidKeyId, InvalidNextToken]);
 
     public static readonly Operation<GetServiceSettingRequest, GetServiceSettingResponse> GetServiceSetting = new(
         "GetServiceSetting",
@@ -127,7 +128,7 @@ internal static class Operations
         {
             { "ServiceSetting", Shapes.ServiceSetting, s => s.ServiceSetting, (s, v) => s.ServiceSetting = v },
         },
-        [nameof(InternalServerError), nameof(ServiceSettingNotFound)]);
+        [InternalServerError, ServiceSettingNotFound]);
 
     public static readonly Operation<LabelParameterVersionRequest, LabelParameterVersionResponse> LabelParameterVersion = new(
         "LabelParameterVersion",
@@ -142,7 +143,7 @@ internal static class Operations
             { "InvalidLabels", ListOf(Text), s => s.InvalidLabels, (s, v) => s.InvalidLabels = v },
             { "ParameterVersion", Long, s => s.ParameterVersion, (s, v) => s.ParameterVersion = v },
         },
-        [nameof(InternalServerError), nameof(ParameterNotFound), nameof(ParameterVersionLabelLimitExceeded), nameof(ParameterVersionNotFound), nameof(TooManyUpdates)]);
+        [InternalServerError, ParameterNotFound, ParameterVersionLabelLimitExceeded, ParameterVersionNotFound, TooManyUpdates]);
 
     public static readonly Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> ListTagsForResource = new(
         "ListTagsForResource",
@@ -155,7 +156,7 @@ internal static class Operations
         {
             { "TagList", ListOf(Shapes.Tag), s => s.TagList, (s, v) => s.TagList = v },
         },
-        [nameof(InternalServerError), nameof(InvalidResourceId), nameof(InvalidResourceType)]);
+        [InternalServerError, InvalidResourceId, InvalidResourceType]);
 
     public static readonly Operation<PutParameterRequest, PutParameterResponse> PutParameter = new(
         "PutParameter",
@@ -178,7 +179,7 @@ internal static class Operations
             { "Tier", Choice(ParameterTier.FindValue), s => s.Tier, (s, v) => s.Tier = v },
             { "Version", Long, s => s.Version, (s, v) => s.Version = v },
         },
-        [nameof(HierarchyLevelLimitExceededException), nameof(HierarchyTypeMismatchException), nameof(IncompatiblePolicyException), nameof(InternalServerError), nameof(InvalidAllowedPatternException), nameof(InvalidKeyId), nameof(InvalidPolicyAttributeException), nameof(InvalidPolicyTypeException), nameof(ParameterAlreadyExists), nameof(ParameterLimitExceeded), nameof(ParameterMaxVersionLimitExceeded), nameof(ParameterPatternMismatchException), nameof(PoliciesLimitExceededException), nameof(TooManyUpdates), nameof(UnsupportedParameterType)]);
+        [HierarchyLevelLimitExceeded, HierarchyTypeMismatch, IncompatiblePolicy, InternalServerError, InvalidAllowedPattern, InvalidKeyId, InvalidPolicyAttribute, InvalidPolicyType, ParameterAlreadyExists, ParameterLimitExceeded, ParameterMaxVersionLimitExceeded, ParameterPatternMismatch, PoliciesLimitExceeded, TooManyUpdates, UnsupportedParameterType]);
 
     public static readonly Operation<RemoveTagsFromResourceRequest, RemoveTagsFromResourceResponse> RemoveTagsFromResource = new(
         "RemoveTagsFromResource",
@@ -189,7 +190,7 @@ internal static class Operations
             { "TagKeys", ListOf(Text), s => s.TagKeys, (s, v) => s.TagKeys = v },
         },
         new(),
-        [nameof(InternalServerError), nameof(InvalidResourceId), nameof(InvalidResourceType), nameof(TooManyUpdates)]);
+        [InternalServerError, InvalidResourceId, InvalidResourceType, TooManyUpdates]);
 
     public static readonly Operation<UnlabelParameterVersionRequest, UnlabelParameterVersionResponse> UnlabelParameterVersion = new(
         "UnlabelParameterVersion",
@@ -204,5 +205,5 @@ internal static class Operations
             { "InvalidLabels", ListOf(Text), s => s.InvalidLabels, (s, v) => s.InvalidLabels = v },
             { "RemovedLabels", ListOf(Text), s => s.RemovedLabels, (s, v) => s.RemovedLabels = v },
         },
-        [nameof(InternalServerError), nameof(ParameterNotFound), nameof(ParameterVersionNotFound), nameof(TooManyUpdates)]);
+        [InternalServerError, ParameterNotFound, ParameterVersionNotFound, TooManyUpdates]);
 }

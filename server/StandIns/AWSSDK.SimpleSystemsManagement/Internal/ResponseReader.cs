@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
@@ -8,7 +7,7 @@ using Amazon.Runtime.Internal.Util;
 namespace Amazon.SimpleSystemsManagement.Internal;
 
 /// <summary>From an answer in AWS JSON 1.1 to a response, or to the exception of an error.</summary>
-internal sealed class ResponseReader<T>(Shape<T> shape, FrozenSet<string> modelledErrors) : JsonResponseUnmarshaller
+internal sealed class ResponseReader<T>(Shape<T> shape, ModelledError[] errors) : JsonResponseUnmarshaller
     where T : AmazonWebServiceResponse, new()
 {
     /// <summary>
@@ -41,8 +40,7 @@ internal sealed class ResponseReader<T>(Shape<T> shape, FrozenSet<string> modell
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
-        error.InnerException = innerException;
-        error.StatusCode = statusCode;
-        return Errors.Create(error, modelledErrors);
+        var create = Array.Find(errors, candidate => string.Equals(candidate.Code, error.Code, StringComparison.Ordinal))?.Create ?? ModelledError.CreateCommon;
+        return create(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
     }
 }

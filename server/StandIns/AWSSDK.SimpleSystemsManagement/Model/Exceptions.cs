@@ -46,14 +46,14 @@ public class IncompatiblePolicyException : AmazonSimpleSystemsManagementExceptio
 }
 
 /// <summary>Something failed on the side of the service.</summary>
-public class InternalServerError : AmazonSimpleSystemsManagementException
+public class InternalServerErrorException : AmazonSimpleSystemsManagementException
 {
-    public InternalServerError(string message)
+    public InternalServerErrorException(string message)
         : base(message)
     {
     }
 
-    public InternalServerError(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InternalServerErrorException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -74,70 +74,70 @@ public class InvalidAllowedPatternException : AmazonSimpleSystemsManagementExcep
 }
 
 /// <summary>A filter has a key that the operation does not know.</summary>
-public class InvalidFilterKey : AmazonSimpleSystemsManagementException
+public class InvalidFilterKeyException : AmazonSimpleSystemsManagementException
 {
-    public InvalidFilterKey(string message)
+    public InvalidFilterKeyException(string message)
         : base(message)
     {
     }
 
-    public InvalidFilterKey(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidFilterKeyException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>A filter has an option that does not go with its key.</summary>
-public class InvalidFilterOption : AmazonSimpleSystemsManagementException
+public class InvalidFilterOptionException : AmazonSimpleSystemsManagementException
 {
-    public InvalidFilterOption(string message)
+    public InvalidFilterOptionException(string message)
         : base(message)
     {
     }
 
-    public InvalidFilterOption(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidFilterOptionException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>A filter has a value that does not go with its key.</summary>
-public class InvalidFilterValue : AmazonSimpleSystemsManagementException
+public class InvalidFilterValueException : AmazonSimpleSystemsManagementException
 {
-    public InvalidFilterValue(string message)
+    public InvalidFilterValueException(string message)
         : base(message)
     {
     }
 
-    public InvalidFilterValue(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidFilterValueException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The KMS key does not exist, is disabled, or may not be used.</summary>
-public class InvalidKeyId : AmazonSimpleSystemsManagementException
+public class InvalidKeyIdException : AmazonSimpleSystemsManagementException
 {
-    public InvalidKeyId(string message)
+    public InvalidKeyIdException(string message)
         : base(message)
     {
     }
 
-    public InvalidKeyId(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidKeyIdException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The paging token is unknown or too old.</summary>
-public class InvalidNextToken : AmazonSimpleSystemsManagementException
+public class InvalidNextTokenException : AmazonSimpleSystemsManagementException
 {
-    public InvalidNextToken(string message)
+    public InvalidNextTokenException(string message)
         : base(message)
     {
     }
 
-    public InvalidNextToken(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidNextTokenException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -172,84 +172,84 @@ public class InvalidPolicyTypeException : AmazonSimpleSystemsManagementException
 }
 
 /// <summary>The resource to tag does not exist.</summary>
-public class InvalidResourceId : AmazonSimpleSystemsManagementException
+public class InvalidResourceIdException : AmazonSimpleSystemsManagementException
 {
-    public InvalidResourceId(string message)
+    public InvalidResourceIdException(string message)
         : base(message)
     {
     }
 
-    public InvalidResourceId(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidResourceIdException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The type does not go with the resource to tag.</summary>
-public class InvalidResourceType : AmazonSimpleSystemsManagementException
+public class InvalidResourceTypeException : AmazonSimpleSystemsManagementException
 {
-    public InvalidResourceType(string message)
+    public InvalidResourceTypeException(string message)
         : base(message)
     {
     }
 
-    public InvalidResourceType(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidResourceTypeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The name is taken, and the request does not say to overwrite.</summary>
-public class ParameterAlreadyExists : AmazonSimpleSystemsManagementException
+public class ParameterAlreadyExistsException : AmazonSimpleSystemsManagementException
 {
-    public ParameterAlreadyExists(string message)
+    public ParameterAlreadyExistsException(string message)
         : base(message)
     {
     }
 
-    public ParameterAlreadyExists(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterAlreadyExistsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The account has no room for another parameter in this Region.</summary>
-public class ParameterLimitExceeded : AmazonSimpleSystemsManagementException
+public class ParameterLimitExceededException : AmazonSimpleSystemsManagementException
 {
-    public ParameterLimitExceeded(string message)
+    public ParameterLimitExceededException(string message)
         : base(message)
     {
     }
 
-    public ParameterLimitExceeded(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The oldest of 100 versions carries a label, so it cannot make room for another.</summary>
-public class ParameterMaxVersionLimitExceeded : AmazonSimpleSystemsManagementException
+public class ParameterMaxVersionLimitExceededException : AmazonSimpleSystemsManagementException
 {
-    public ParameterMaxVersionLimitExceeded(string message)
+    public ParameterMaxVersionLimitExceededException(string message)
         : base(message)
     {
     }
 
-    public ParameterMaxVersionLimitExceeded(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterMaxVersionLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>No parameter has this name.</summary>
-public class ParameterNotFound : AmazonSimpleSystemsManagementException
+public class ParameterNotFoundException : AmazonSimpleSystemsManagementException
 {
-    public ParameterNotFound(string message)
+    public ParameterNotFoundException(string message)
         : base(message)
     {
     }
 
-    public ParameterNotFound(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -270,28 +270,28 @@ public class ParameterPatternMismatchException : AmazonSimpleSystemsManagementEx
 }
 
 /// <summary>The version would carry more than ten labels.</summary>
-public class ParameterVersionLabelLimitExceeded : AmazonSimpleSystemsManagementException
+public class ParameterVersionLabelLimitExceededException : AmazonSimpleSystemsManagementException
 {
-    public ParameterVersionLabelLimitExceeded(string message)
+    public ParameterVersionLabelLimitExceededException(string message)
         : base(message)
     {
     }
 
-    public ParameterVersionLabelLimitExceeded(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterVersionLabelLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The parameter has no such version or label.</summary>
-public class ParameterVersionNotFound : AmazonSimpleSystemsManagementException
+public class ParameterVersionNotFoundException : AmazonSimpleSystemsManagementException
 {
-    public ParameterVersionNotFound(string message)
+    public ParameterVersionNotFoundException(string message)
         : base(message)
     {
     }
 
-    public ParameterVersionNotFound(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterVersionNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -312,56 +312,56 @@ public class PoliciesLimitExceededException : AmazonSimpleSystemsManagementExcep
 }
 
 /// <summary>No service setting has this id.</summary>
-public class ServiceSettingNotFound : AmazonSimpleSystemsManagementException
+public class ServiceSettingNotFoundException : AmazonSimpleSystemsManagementException
 {
-    public ServiceSettingNotFound(string message)
+    public ServiceSettingNotFoundException(string message)
         : base(message)
     {
     }
 
-    public ServiceSettingNotFound(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ServiceSettingNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The resource would carry more tags than allowed.</summary>
-public class TooManyTagsError : AmazonSimpleSystemsManagementException
+public class TooManyTagsErrorException : AmazonSimpleSystemsManagementException
 {
-    public TooManyTagsError(string message)
+    public TooManyTagsErrorException(string message)
         : base(message)
     {
     }
 
-    public TooManyTagsError(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyTagsErrorException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>Another update of the same resource is under way.</summary>
-public class TooManyUpdates : AmazonSimpleSystemsManagementException
+public class TooManyUpdatesException : AmazonSimpleSystemsManagementException
 {
-    public TooManyUpdates(string message)
+    public TooManyUpdatesException(string message)
         : base(message)
     {
     }
 
-    public TooManyUpdates(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyUpdatesException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
 }
 
 /// <summary>The parameter type is not supported.</summary>
-public class UnsupportedParameterType : AmazonSimpleSystemsManagementException
+public class UnsupportedParameterTypeException : AmazonSimpleSystemsManagementException
 {
-    public UnsupportedParameterType(string message)
+    public UnsupportedParameterTypeException(string message)
         : base(message)
     {
     }
 
-    public UnsupportedParameterType(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public UnsupportedParameterTypeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
