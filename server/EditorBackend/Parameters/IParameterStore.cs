@@ -9,8 +9,11 @@ namespace EditorBackend.Parameters;
 /// </summary>
 internal interface IParameterStore
 {
+    /// <summary>AWS throttled DescribeParameters a short while ago: more calls at once would only be refused.</summary>
+    bool DescribesAreThrottled { get; }
+
     /// <summary>One page of DescribeParameters (at most 50). An empty page with a token is not the end.</summary>
-    Task<Page<ParameterSummary>> DescribePageAsync(
+    Task<Page<StoredMetadata>> DescribePageAsync(
         DescribeQuery query, string? nextToken, CancellationToken cancellationToken);
 
     /// <summary>One page of GetParametersByPath (at most 10).</summary>
@@ -33,6 +36,9 @@ internal interface IParameterStore
 
     /// <summary>ListTagsForResource.</summary>
     Task<IReadOnlyDictionary<string, string>> TagsAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>AddTagsToResource: sets these tags and leaves the others.</summary>
+    Task AddTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
 }
 
 /// <summary>Opens the store behind a connection; the same store for the same connection.</summary>
@@ -44,10 +50,15 @@ internal interface IParameterStores
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);
 
 /// <summary>Filters of DescribeParameters; absent members do not filter. At most 50 values each.</summary>
+/// <param name="NameEquals">Not together with <paramref name="NameBeginsWith"/>: a filter key is used once.</param>
 internal sealed record DescribeQuery(
     IReadOnlyList<string>? NameEquals = null,
     IReadOnlyList<string>? NameBeginsWith = null,
     string? PathRecursive = null);
+
+/// <param name="Policies">The JSON text of each policy.</param>
+internal sealed record StoredMetadata(
+    ParameterSummary Summary, string? AllowedPattern = null, IReadOnlyList<string>? Policies = null);
 
 /// <param name="Summary">Without what only DescribeParameters tells (tier, key, description).</param>
 /// <param name="Value">Ciphertext when it is a SecureString that was read without decryption.</param>

@@ -1,0 +1,62 @@
+using EditorBackend.Identity;
+using EditorBackend.Pacing;
+using EditorBackend.Settings;
+
+namespace EditorBackend.Parameters;
+
+/// <summary>One store, and so one client of the SDK, for each open connection.</summary>
+internal sealed class AwsParameterStores : IParameterStores, IDisposable
+{
+    private readonly Dictionary<string, AwsParameterStore> _stores = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly IConnections _connections;
+    private readonly CurrentSettings _settings;
+    private readonly Pacers _pacers;
+
+    public AwsParameterStores(IConnections connections, CurrentSettings settings, Pacers pacers)
+    {
+        _connections = connections;
+        _settings = settings;
+        _pacers = pacers;
+        connections.Closed += Close;
+    }
+
+    public IParameterStore Open(string connectionId)
+    {
+        var connection = _connections.Get(connectionId);
+        lock (_lock)
+        {
+            if (!_stores.TryGetValue(connectionId, out var store))
+            {
+                store = _stores[connectionId] = new AwsParameterStore(connection, _settings, _pacers);
+            }
+
+            return store;
+        }
+    }
+
+    public void Dispose()
+    {
+        _connections.Closed -= Close;
+        lock (_lock)
+        {
+            foreach (var store in _stores.Values)
+            {
+                store.Dispose();
+            }
+
+            _stores.Clear();
+        }
+    }
+
+    private void Close(string connectionId)
+    {
+        lock (_lock)
+        {
+            if (_stores.Remove(connectionId, out var store))
+            {
+                store.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using EditorBackend.Contracts.Parameters;
+
+namespace EditorBackend.Parameters;
+
+/// <summary>The KMS keys that a SecureString can be encrypted with.</summary>
+internal interface IKmsKeys
+{
+    /// <summary>All aliases of the account and Region, by KMS's ListAliases.</summary>
+    Task<IReadOnlyList<KmsKey>> ListAsync(string connectionId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,40 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using EditorBackend.Identity;
+using EditorBackend.Pacing;
+
+namespace EditorBackend.Parameters;
+
+/// <summary>
+/// The SDK's client, whose pipeline asks the pacer before each attempt and tells it of each throttle: inside the
+/// SDK's own retries, so that those are paced too.
+/// </summary>
+internal sealed class PacedSsmClient(AwsConnection connection, TimeSpan timeout, Pacers pacers)
+    : AmazonSimpleSystemsManagementClient(connection.Credentials, ConfigOf(connection, timeout))
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.AddHandlerAfter<RetryHandler>(new PacingHandler(PacerOf));
+    }
+
+    private static AmazonSimpleSystemsManagementConfig ConfigOf(AwsConnection connection, TimeSpan timeout) =>
+        connection.Endpoints.Apply(new AmazonSimpleSystemsManagementConfig
+        {
+            RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = 8,
+            Timeout = timeout,
+        });
+
+    private Pacer PacerOf(AmazonWebServiceRequest request) =>
+        pacers.Of(connection.Info.AccountId, connection.Endpoints.Region, FamilyOf(request));
+
+    private static ApiFamily FamilyOf(AmazonWebServiceRequest request) => request switch
+    {
+        DescribeParametersRequest => ApiFamily.Describes,
+        PutParameterRequest or DeleteParametersRequest or AddTagsToResourceRequest => ApiFamily.Writes,
+        _ => ApiFamily.Reads,
+    };
+}
