@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../support/sandbox.mjs';
+import { openChromium } from './chromium.mjs';
+import { installWorkbench, type Installation, type Version } from './install.mjs';
+import { Workbench } from './pages/workbench';
+import { installExtension, makeProfile, startServer, type Profile, type WorkbenchServer } from './server.mjs';
+
+export interface WorkbenchOptions {
+  /** Flags of the AWS sandbox; `false` starts none. Default: its believable hierarchy. */
+  sandbox?: readonly string[] | false;
+  /** User settings, on top of those that point the extension at the sandbox. */
+  settings?: Record<string, unknown>;
+  /** Files of the workspace: path → content. */
+  files?: Record<string, string>;
+  /** Added to the environment of VS Code and of the backend. */
+  env?: NodeJS.ProcessEnv;
+}
+
+/** The installed VSIX in a real VS Code, with a profile, a home folder, a workspace and a sandbox of its own. */
+export class WorkbenchFixture {
+  readonly folder = mkdtempSync(join(tmpdir(), 'workbench-'));
+  readonly workspace = join(this.folder, 'workspace');
+  /** The home folder of everything inside VS Code: what is in its .aws is what a test put there. */
+  readonly home = join(this.folder, 'home');
+  private parts:
+    { server: WorkbenchServer; profile: Profile; browser: BrowserContext; workbench: Workbench } | undefined;
+  private runningSandbox: Sandbox | undefined;
+
+  constructor(private readonly options: WorkbenchOptions) {}
+
+  get workbench(): Workbench {
+    return this.started.workbench;
+  }
+
+  get browser(): BrowserContext {
+    return this.started.browser;
+  }
+
+  get profile(): Profile {
+    return this.started.profile;
+  }
+
+  get server(): WorkbenchServer {
+    return this.started.server;
+  }
+
+  get sandbox(): Sandbox {
+    if (!this.runningSandbox) throw new Error('This test has no sandbox.');
+    return this.runningSandbox;
+  }
+
+  async start(): Promise<void> {
+    const vsix = process.env['TEST_VSIX'];
+    if (!vsix) throw new Error('TEST_VSIX does not name the VSIX: run npm test -- --only ui.');
+    for (const folder of [this.workspace, this.home]) mkdirSync(folder, { recursive: true });
+    for (const [path, content] of Object.entries(this.options.files ?? {})) {
+      const file = join(this.workspace, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+    if (this.options.sandbox !== false) this.runningSandbox = await startSandbox(this.options.sandbox);
+    const installation = await installWorkbench((process.env['TEST_VSCODE'] ?? 'current') as Version);
+    const profile = makeProfile(join(this.folder, 'profile'), {
+      ...sandboxSettings(this.runningSandbox),
+      ...this.options.settings,
+    });
+    await installExtension(installation, profile, vsix);
+    await this.open(installation, profile);
+  }
+
+  /** Ends VS Code and opens it again with the same profile, as tomorrow's window does. */
+  async restart(): Promise<void> {
+    const { browser, server, profile } = this.started;
+    await browser.close();
+    await server.stop();
+    await this.open(await installWorkbench((process.env['TEST_VSCODE'] ?? 'current') as Version), profile);
+  }
+
+  async stop(): Promise<void> {
+    await this.parts?.browser.close();
+    await this.parts?.server.stop();
+    await this.runningSandbox?.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Whether there is a window to take a screenshot of. */
+  get isStarted(): boolean {
+    return this.parts !== undefined;
+  }
+
+  private get started(): NonNullable<typeof this.parts> {
+    if (!this.parts) throw new Error('The workbench is not started.');
+    return this.parts;
+  }
+
+  private async open(installation: Installation, profile: Profile): Promise<void> {
+    const env = { HOME: this.home, ...this.options.env };
+    const server = await startServer({ installation, profile, purpose: 'person', env });
+    const browser = await openChromium(join(this.folder, 'browser'));
+    const page = browser.pages()[0] ?? (await browser.newPage());
+    this.parts = { server, profile, browser, workbench: await Workbench.open(page, server.url, this.workspace) };
+  }
+}
+
+/** The user settings by which the extension finds the sandbox instead of AWS. */
+export function sandboxSettings(sandbox: Sandbox | undefined): Record<string, unknown> {
+  if (!sandbox) return {};
+  return {
+    'awsParameterStore.endpointUrl': sandbox.endpoint,
+    'awsParameterStore.ssoSessions': [{ name: 'Sandbox', startUrl: sandbox.ssoStartUrl, region: sandbox.ssoRegion }],
+  };
+}
+
+/**
+ * Starts a workbench for the tests of the `describe` that calls it, and ends it after them. A test that fails leaves a
+ * screenshot among the artifacts.
+ */
+export function useWorkbench(options: WorkbenchOptions = {}): WorkbenchFixture {
+  const fixture = new WorkbenchFixture(options);
+  before(async function () {
+    this.timeout(180_000);
+    await fixture.start();
+  });
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed' && fixture.isStarted) {
+      const name = test.fullTitle().replace(/[^\w-]+/g, '-');
+      console.error(`      screenshot: ${await fixture.workbench.screenshot(`failed-${name}`)}`);
+    }
+  });
+  after(async () => {
+    await fixture.stop();
+  });
+  return fixture;
+}

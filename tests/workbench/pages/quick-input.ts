@@ -1,0 +1,54 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The quick pick or input box at the top of the window. */
+export class QuickInput {
+  constructor(private readonly page: Page) {}
+
+  get widget(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  get field(): Locator {
+    return this.widget.locator('input[type="text"], input[type="password"]').first();
+  }
+
+  get title(): Locator {
+    return this.widget.locator('.quick-input-title');
+  }
+
+  /** What VS Code says below an input box: its prompt, or why the text is not accepted. */
+  get message(): Locator {
+    return this.widget.locator('.quick-input-message');
+  }
+
+  get items(): Locator {
+    return this.widget.getByRole('option');
+  }
+
+  async waitUntilOpen(): Promise<void> {
+    await this.widget.waitFor({ state: 'visible' });
+  }
+
+  async waitUntilClosed(): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.waitUntilOpen();
+    await this.field.fill(text);
+  }
+
+  /** Clicks an item by a part of its label; waits until it is listed. */
+  async choose(label: string | RegExp): Promise<void> {
+    await this.items.filter({ hasText: label }).first().click();
+  }
+
+  async accept(): Promise<void> {
+    await this.field.press('Enter');
+  }
+
+  async dismiss(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.waitUntilClosed();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Locator } from 'playwright-core';
+
+/** A tree in the side bar. Only what is scrolled into sight exists in it. */
+export class TreeView {
+  constructor(readonly root: Locator) {}
+
+  get items(): Locator {
+    return this.root.getByRole('treeitem');
+  }
+
+  /** The row whose label is exactly this. */
+  item(label: string): Locator {
+    return this.items.filter({ has: this.root.page().locator('.label-name', { hasText: exactly(label) }) });
+  }
+
+  /** Opens the folders of a path one after another, and returns the row of the last part. */
+  async reveal(...path: string[]): Promise<Locator> {
+    const last = path.at(-1);
+    if (last === undefined) throw new Error('The path is empty.');
+    for (const folder of path.slice(0, -1)) await this.expand(folder);
+    const row = this.item(last).first();
+    await row.waitFor();
+    return row;
+  }
+
+  async expand(label: string): Promise<void> {
+    const row = this.item(label).first();
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** What the rows in sight say: label and description. */
+  async texts(): Promise<string[]> {
+    return this.items.allInnerTexts();
+  }
+
+  async openContextMenu(label: string): Promise<void> {
+    await this.item(label).first().click({ button: 'right' });
+  }
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}

@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { artifacts } from '../../../scripts/lib/paths.mjs';
+import { Notifications } from './notifications';
+import { QuickInput } from './quick-input';
+import { TreeView } from './tree-view';
+
+/** VS Code's window, as a person sees and uses it. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+
+  constructor(readonly page: Page) {
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+  }
+
+  /** Opens a folder; returns when the window can be used. */
+  static async open(page: Page, serverUrl: string, folder: string): Promise<Workbench> {
+    const url = new URL(serverUrl);
+    url.searchParams.set('folder', folder);
+    await page.goto(url.href);
+    const workbench = new Workbench(page);
+    await workbench.waitUntilReady();
+    return workbench;
+  }
+
+  async waitUntilReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    // The explorer's root comes when the extension host and its file system are there.
+    await this.page.locator('.monaco-workbench .part.activitybar [role="tab"]').first().waitFor({ timeout: 60_000 });
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilReady();
+  }
+
+  /** Runs a command by the title that the command palette shows, as `AWS Parameter Store: Sign Out`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.choose(title);
+  }
+
+  /** The entry of a view container in the activity bar. */
+  activity(name: string): Locator {
+    return this.page.locator('.part.activitybar').getByRole('tab', { name });
+  }
+
+  /** Shows a view container unless it is shown. */
+  async showActivity(name: string): Promise<void> {
+    const tab = this.activity(name);
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+  }
+
+  get sideBar(): Locator {
+    return this.page.locator('.part.sidebar');
+  }
+
+  /** A tree in the side bar, by the name of its view. */
+  tree(name: string): TreeView {
+    return new TreeView(this.sideBar.getByRole('tree', { name }));
+  }
+
+  /** An entry of the status bar, by what it says or by its accessible name. */
+  statusBarItem(name: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar').getByRole('button', { name });
+  }
+
+  editorTab(name: string | RegExp): Locator {
+    return this.page.locator('.part.editor').getByRole('tab', { name });
+  }
+
+  /** The text editor that has the focus, or the first one. */
+  get editor(): Locator {
+    return this.page.locator('.part.editor .monaco-editor[role="code"]').first();
+  }
+
+  /** The lines that the first editor shows, without what is scrolled out of sight. */
+  async editorText(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent.replace(/\u00a0/g, ' ') }))
+        .sort((a, b) => a.top - b.top)
+        .map((line) => line.text),
+    );
+    return lines.join('\n');
+  }
+
+  /** Replaces what the first editor holds. */
+  async replaceEditorText(text: string): Promise<void> {
+    await this.editor.locator('.view-lines').click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+  }
+
+  /** VS Code's modal dialog. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  async answerDialog(button: string | RegExp): Promise<void> {
+    await this.dialog.getByRole('button', { name: button }).click();
+    await this.dialog.waitFor({ state: 'detached' });
+  }
+
+  /** The document inside the web view that is shown in an editor. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** The open context menu, or the open menu of a view. */
+  menuItem(name: string | RegExp): Locator {
+    return this.page.locator('.monaco-menu').getByRole('menuitem', { name });
+  }
+
+  /**
+   * Does what makes VS Code open a web page, agrees to its "open external website?" question where it asks, and returns
+   * the browser tab that opens.
+   */
+  async openedPage(gesture: () => Promise<void>): Promise<Page> {
+    const opened = this.page.context().waitForEvent('page', { timeout: 30_000 });
+    await gesture();
+    const question = this.dialog.getByRole('button', { name: 'Open', exact: true });
+    await Promise.race([opened, question.click({ timeout: 30_000 })]);
+    return opened;
+  }
+
+  /** Saves what is on the screen among the artifacts of the tests, and returns the file. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(artifacts, { recursive: true });
+    const file = join(artifacts, `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}
