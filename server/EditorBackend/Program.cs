@@ -1,1 +1,11 @@
-return 0;
+using EditorBackend;
+
+// The only use of the console: its streams are the wire and the log, and nothing else may print to them.
+#pragma warning disable RS0030
+await using var input = Console.OpenStandardInput();
+await using var output = Console.OpenStandardOutput();
+await using var log = Console.OpenStandardError();
+Console.SetOut(TextWriter.Null);
+#pragma warning restore RS0030
+
+return await BackendHost.RunAsync(input, output, log, TimeProvider.System);

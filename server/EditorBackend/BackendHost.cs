@@ -1,0 +1,36 @@
+using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Lifecycle;
+using EditorBackend.Logging;
+using EditorBackend.Rpc;
+using EditorBackend.Settings;
+using Microsoft.Extensions.Logging;
+using StreamJsonRpc;
+
+namespace EditorBackend;
+
+/// <summary>The whole process on three streams: composes the features and serves them until the shell ends it.</summary>
+internal static class BackendHost
+{
+    /// <returns>The exit code: 0 after <c>shutdown</c>, 1 when the shell went without it, as LSP has it.</returns>
+    public static async Task<int> RunAsync(Stream input, Stream output, Stream log, TimeProvider clock)
+    {
+        var settings = new CurrentSettings();
+        using var logging = LoggerFactory.Create(builder => builder
+            .SetMinimumLevel(LogLevel.Trace)
+            .AddProvider(new StderrLoggerProvider(settings, log, clock)));
+
+        var formatter = new SystemTextJsonFormatter { JsonSerializerOptions = WireJson.CreateOptions() };
+        using var handler = new HeaderDelimitedMessageHandler(output, input, formatter);
+        using var rpc = new BackendRpc(handler, logging.CreateLogger<BackendRpc>())
+        {
+            CancelLocallyInvokedMethodsWhenConnectionIsClosed = true,
+        };
+
+        var lifecycle = new LifecycleService(settings, logging.CreateLogger<LifecycleService>());
+        rpc.Bind<ILifecycle>(lifecycle);
+        rpc.StartListening();
+
+        await Task.WhenAny(rpc.Completion, lifecycle.ExitRequested);
+        return lifecycle.ShutdownRequested ? 0 : 1;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using EditorBackend.Contracts;
+
+namespace EditorBackend.Rpc;
+
+/// <summary>
+/// The only place where an exception becomes an error of the wire. AWS's own sentences are kept where they help,
+/// after everything that may quote a value is cut out.
+/// </summary>
+internal static partial class ErrorTranslator
+{
+    public static ErrorInfo Translate(Exception exception) => exception switch
+    {
+        BackendException own => own.Info,
+        AmazonServiceException { StatusCode: default(HttpStatusCode) } unreachable => Unreachable(unreachable),
+        AmazonServiceException aws => FromAws(aws),
+        AmazonClientException or HttpRequestException or SocketException or IOException or TimeoutException
+            or OperationCanceledException => Unreachable(exception),
+        _ => new ErrorInfo(
+            ErrorCode.Internal,
+            "Something went wrong inside the extension.",
+            "The log has the details: run \"AWS Parameter Store: Show Log\"."),
+    };
+
+    private static ErrorInfo FromAws(AmazonServiceException aws)
+    {
+        var (code, message, hint) = aws.ErrorCode switch
+        {
+            "AccessDeniedException" or "AccessDenied" or "UnauthorizedException" => Denied(aws),
+            "ForbiddenException" => (
+                ErrorCode.AccessDenied, "AWS answered: no access.", "The assignment of this role may have been removed: choose another role."),
+            "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException"
+                or "RequestLimitExceeded" or "TooManyUpdates" => (
+                ErrorCode.Throttled,
+                "AWS is limiting the number of requests.",
+                "Try again in a moment, or lower the requests per second in the settings."),
+            "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"
+                or "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestExpired" => (
+                ErrorCode.SignInRequired,
+                "AWS does not accept these credentials any more.",
+                "Sign in again. If that does not help, check the clock of this computer."),
+            "ParameterNotFound" or "ParameterVersionNotFound" or "ResourceNotFoundException" or "NotFoundException" => (
+                ErrorCode.NotFound, "AWS has no such parameter or version.", "Refresh the view: it may have been deleted."),
+            "ParameterAlreadyExists" => (ErrorCode.AlreadyExists, "A parameter of that name exists already.", "Choose another name."),
+            "ParameterLimitExceeded" or "ParameterMaxVersionLimitExceeded" or "HierarchyLevelLimitExceededException"
+                or "ParameterVersionLabelLimitExceeded" or "PoliciesLimitExceededException" => (
+                ErrorCode.LimitExceeded, Sentence(aws), null),
+            "ParameterPatternMismatchException" => (
+                ErrorCode.Invalid, "The value does not match the parameter's allowed pattern.", null),
+            "InvalidKeyId" => (
+                ErrorCode.Invalid,
+                "The KMS key does not exist, is disabled, or may not be used by this role.",
+                "Check the key and the role's kms:Encrypt and kms:Decrypt rights."),
+            _ when (int)aws.StatusCode >= 500 => (
+                ErrorCode.Unavailable, "AWS answered with a fault of its own.", "Try again in a moment."),
+            _ when aws.StatusCode == HttpStatusCode.BadRequest => (ErrorCode.Invalid, Sentence(aws), (string?)null),
+            _ => (ErrorCode.Internal, "AWS answered with an unexpected error.", "The log has the details."),
+        };
+        return new ErrorInfo(code, message, hint, string.IsNullOrEmpty(aws.RequestId) ? null : aws.RequestId);
+    }
+
+    private static (ErrorCode Code, string Message, string? Hint) Denied(AmazonServiceException aws)
+    {
+        var action = NotAuthorized().Match(aws.Message ?? "") is { Success: true } match ? match.Groups["action"].Value : null;
+        return action is null
+            ? (ErrorCode.AccessDenied, "This role may not do that.", "Ask for the right, or switch to another role.")
+            : (ErrorCode.AccessDenied,
+                $"This role may not call {action}.",
+                $"Add {action} to the role's policy, or switch to another role.");
+    }
+
+    private static ErrorInfo Unreachable(Exception exception) => new(
+        ErrorCode.Unavailable,
+        exception is TimeoutException or OperationCanceledException ? "AWS did not answer in time." : "AWS cannot be reached.",
+        "Check the network, the proxy and the Region, then try again.");
+
+    private static string Sentence(AmazonServiceException aws)
+    {
+        var text = QuotedValue().Replace(aws.Message ?? "", "Value ******** at");
+        return string.IsNullOrWhiteSpace(text) ? "AWS refused the request." : text.Trim();
+    }
+
+    [GeneratedRegex(@"not authorized to perform: (?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NotAuthorized();
+
+    // "1 validation error detected: Value '…' at 'value' failed to satisfy constraint: …"
+    [GeneratedRegex(@"Value '.*?' at(?= ')", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex QuotedValue();
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Parameters;
+using EditorBackend.Contracts.Shell;
+using StreamJsonRpc;
+
+namespace EditorBackend.Rpc;
+
+/// <summary>The shell as the backend calls it: the contract's interfaces of the shell's side, over the wire.</summary>
+internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParametersEvents
+{
+    public Task<OpenExternalResponse> OpenExternalAsync(OpenExternalRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, OpenExternalResponse>(request, cancellationToken);
+
+    public Task<PromptSignInResponse> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, PromptSignInResponse>(request, cancellationToken);
+
+    public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, GetSecretResponse>(request, cancellationToken);
+
+    public Task<Empty> StoreSecretAsync(StoreSecretRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, Empty>(request, cancellationToken);
+
+    public Task<Empty> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, Empty>(request, cancellationToken);
+
+    public Task DeviceCodeAsync(DeviceCodeNotification request, CancellationToken cancellationToken) =>
+        Tell<IIdentityEvents>(request);
+
+    Task IIdentityEvents.ChangedAsync(SsoSessionsResponse request, CancellationToken cancellationToken) =>
+        Tell<IIdentityEvents>(request, nameof(IIdentityEvents.ChangedAsync));
+
+    Task IParametersEvents.ChangedAsync(ParametersChangedNotification request, CancellationToken cancellationToken) =>
+        Tell<IParametersEvents>(request, nameof(IParametersEvents.ChangedAsync));
+
+    private Task<TResponse> Ask<TContract, TResponse>(
+        object request, CancellationToken cancellationToken, [CallerMemberName] string method = "") =>
+        rpc.InvokeWithParameterObjectAsync<TResponse>(ContractBinder.NameOf<TContract>(method), request, cancellationToken);
+
+    private Task Tell<TContract>(object request, [CallerMemberName] string method = "") =>
+        rpc.NotifyWithParameterObjectAsync(ContractBinder.NameOf<TContract>(method), request);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Contracts.Parameters;
+using EditorBackend.Contracts.Shell;
+using EditorBackend.Contracts.Transfer;
+
+namespace EditorBackend.Rpc;
+
+/// <summary>
+/// How records become JSON: camelCase, enums as strings, nulls left out, required members enforced. Generated at
+/// build time, because the published process is trimmed; a test holds the list against the contract.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(Empty))]
+[JsonSerializable(typeof(ErrorInfo))]
+[JsonSerializable(typeof(WorkProgress))]
+[JsonSerializable(typeof(InitializeRequest))]
+[JsonSerializable(typeof(InitializeResponse))]
+[JsonSerializable(typeof(BackendSettings))]
+[JsonSerializable(typeof(OpenExternalRequest))]
+[JsonSerializable(typeof(OpenExternalResponse))]
+[JsonSerializable(typeof(PromptSignInRequest))]
+[JsonSerializable(typeof(PromptSignInResponse))]
+[JsonSerializable(typeof(GetSecretRequest))]
+[JsonSerializable(typeof(GetSecretResponse))]
+[JsonSerializable(typeof(StoreSecretRequest))]
+[JsonSerializable(typeof(DeleteSecretRequest))]
+[JsonSerializable(typeof(SsoSessionsResponse))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SignInResponse))]
+[JsonSerializable(typeof(SignOutRequest))]
+[JsonSerializable(typeof(DeviceCodeNotification))]
+[JsonSerializable(typeof(AccountsRequest))]
+[JsonSerializable(typeof(AccountsResponse))]
+[JsonSerializable(typeof(RolesRequest))]
+[JsonSerializable(typeof(RolesResponse))]
+[JsonSerializable(typeof(ProfilesResponse))]
+[JsonSerializable(typeof(RegionsResponse))]
+[JsonSerializable(typeof(ConnectRequest))]
+[JsonSerializable(typeof(ConnectResponse))]
+[JsonSerializable(typeof(DisconnectRequest))]
+[JsonSerializable(typeof(ChildrenRequest))]
+[JsonSerializable(typeof(ChildrenResponse))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(ParametersChangedNotification))]
+[JsonSerializable(typeof(GetParameterRequest))]
+[JsonSerializable(typeof(GetParameterResponse))]
+[JsonSerializable(typeof(HistoryRequest))]
+[JsonSerializable(typeof(HistoryResponse))]
+[JsonSerializable(typeof(PutParameterRequest))]
+[JsonSerializable(typeof(PutParameterResponse))]
+[JsonSerializable(typeof(CreateParameterRequest))]
+[JsonSerializable(typeof(CreateParameterResponse))]
+[JsonSerializable(typeof(DeleteParametersRequest))]
+[JsonSerializable(typeof(DeleteParametersResponse))]
+[JsonSerializable(typeof(RestoreParametersRequest))]
+[JsonSerializable(typeof(RestoreParametersResponse))]
+[JsonSerializable(typeof(CheckNameRequest))]
+[JsonSerializable(typeof(CheckNameResponse))]
+[JsonSerializable(typeof(KeysRequest))]
+[JsonSerializable(typeof(KeysResponse))]
+[JsonSerializable(typeof(CopyAsRequest))]
+[JsonSerializable(typeof(CopyAsResponse))]
+[JsonSerializable(typeof(PlanRequest))]
+[JsonSerializable(typeof(PlanResponse))]
+[JsonSerializable(typeof(PlanRowsRequest))]
+[JsonSerializable(typeof(PlanRowsResponse))]
+[JsonSerializable(typeof(ApplyRequest))]
+[JsonSerializable(typeof(ApplyResponse))]
+[JsonSerializable(typeof(DiscardPlanRequest))]
+[JsonSerializable(typeof(ExportRequest))]
+[JsonSerializable(typeof(ExportResponse))]
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>Options of their own for each connection, so that its formatter can add converters.</summary>
+    public static JsonSerializerOptions CreateOptions() => new(Default.Options);
+}
