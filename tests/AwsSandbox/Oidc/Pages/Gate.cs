@@ -62,8 +62,7 @@ internal sealed class Gate(SandboxWorld world, IdentityCenter center)
                   <button class="wide" name="{ActionField}" value="sign-in">Sign in</button>
                 </form>
                 {KnownUsers()}
-                """),
-            problem is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
+                """));
     }
 
     /// <summary>A line that says who is signed in, with a way to change it.</summary>
@@ -139,7 +138,7 @@ internal sealed class Gate(SandboxWorld world, IdentityCenter center)
             <details>
               <summary>Who can sign in here?</summary>
               <table>
-                <thead><tr><th scope="col">Name</th><th scope="col">Secret</th></tr></thead>
+                <thead><tr><th scope="col">Username</th><th scope="col">Password</th></tr></thead>
                 <tbody>{rows}</tbody>
               </table>
             </details>

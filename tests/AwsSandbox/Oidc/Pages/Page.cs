@@ -47,7 +47,7 @@ internal static class Page
               <main>
                 {content}
               </main>
-              <footer>This is not Amazon Web Services. Nothing entered here leaves this machine.</footer>
+              <footer>Not Amazon Web Services. Nothing leaves this machine.</footer>
             </body>
             </html>
 
