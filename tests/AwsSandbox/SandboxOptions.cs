@@ -44,7 +44,7 @@ public sealed record SandboxOptions
           --parameters N     exactly N parameters in account dev, us-east-1
           --empty            no parameters; static keys belong to account 123456789012
           --latency MS       delay of every call
-          --throttle NAME    none (default) or aws-default
+          --throttle NAME    none (default), aws-default or aws-high-throughput
           --empty-pages N    every N-th page of a listing is empty and has a NextToken
           --recreate-delay S seconds before a deleted name can be created again (default 30)
           --fault SPEC       e.g. ssm.PutParameter:status=500,code=InternalServerError,nth=3,count=2

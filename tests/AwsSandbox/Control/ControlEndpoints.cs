@@ -29,6 +29,8 @@ internal static class ControlEndpoints
         control.MapPost("/faults", (FaultRule rule) => world.Controls.Faults.Add(rule));
         control.MapDelete("/faults", () => world.Controls.Faults.Clear());
 
+        ControlledParameters.Map(control, world);
+
         control.MapPost("/reset", () => world.Reset());
         control.MapPost("/clock/advance", (double seconds) => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
         control.MapPost("/credentials/expire", () => world.Credentials.ExpireAll());
@@ -49,6 +51,7 @@ internal static class ControlEndpoints
         string? Throttle = null,
         int? EmptyPages = null,
         double? RecreateDelaySeconds = null,
+        bool? RefuseTypeChanges = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Now = null)
     {
         public static Settings Of(SandboxWorld world) => new(
@@ -56,6 +59,7 @@ internal static class ControlEndpoints
             world.Controls.Throttle.Profile.Name,
             world.Controls.EmptyPages,
             world.Controls.RecreateDelay.TotalSeconds,
+            world.Controls.RefuseTypeChanges,
             world.Clock.GetUtcNow());
 
         public void ApplyTo(SandboxControls controls)
@@ -64,6 +68,7 @@ internal static class ControlEndpoints
             controls.Latency = LatencyMs is { } latency ? TimeSpan.FromMilliseconds(latency) : controls.Latency;
             controls.EmptyPages = EmptyPages ?? controls.EmptyPages;
             controls.RecreateDelay = RecreateDelaySeconds is { } delay ? TimeSpan.FromSeconds(delay) : controls.RecreateDelay;
+            controls.RefuseTypeChanges = RefuseTypeChanges ?? controls.RefuseTypeChanges;
             if (profile is not null)
             {
                 controls.Throttle.Profile = profile;

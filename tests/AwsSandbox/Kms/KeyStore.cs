@@ -80,6 +80,15 @@ public sealed class KeyStore
         }
     }
 
+    /// <summary>The full ARN of a key id or an alias name; an ARN stays as it is.</summary>
+    public string ArnOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.StartsWith("arn:", StringComparison.Ordinal) ? id
+            : id.StartsWith("alias/", StringComparison.Ordinal) ? $"arn:aws:kms:{Region}:{AccountId}:{id}"
+            : KmsKey.ArnOf(AccountId, Region, id);
+    }
+
     private KmsKey Add(string description, string keyId, bool awsManaged, params string[] aliases)
     {
         var key = new KmsKey

@@ -24,9 +24,25 @@ public sealed class ThrottleProfile
 
     public static ThrottleProfile AwsDefault { get; } = new("aws-default",
     [
-        // Published: the three reads share 40 a second, PutParameter has 3, both with standard throughput.
+        // Published: the three reads share 40 a second, PutParameter has 3.
         (new("ssm-get", 40, 40), ["ssm.GetParameter", "ssm.GetParameters", "ssm.GetParametersByPath"]),
         (new("ssm-put", 3, 3), ["ssm.PutParameter"]),
+        .. Common,
+    ]);
+
+    /// <summary>What the account setting /ssm/parameter-store/high-throughput-enabled buys.</summary>
+    public static ThrottleProfile AwsHighThroughput { get; } = new("aws-high-throughput",
+    [
+        // Published.
+        (new("ssm-get", 10_000, 10_000), ["ssm.GetParameter"]),
+        (new("ssm-get-many", 1_000, 1_000), ["ssm.GetParameters"]),
+        (new("ssm-get-by-path", 100, 100), ["ssm.GetParametersByPath"]),
+        (new("ssm-put", 10, 10), ["ssm.PutParameter"]),
+        .. Common,
+    ]);
+
+    private static IEnumerable<(Quota Quota, string[] Operations)> Common =>
+    [
         // Unpublished. Users report throttling after about 20 quick pages; the refill is assumed.
         (new("ssm-describe", 5, 20), ["ssm.DescribeParameters"]),
         // Unpublished, assumed.
@@ -39,9 +55,9 @@ public sealed class ThrottleProfile
         (new("kms-list-aliases", 500, 500), ["kms.ListAliases"]),
         (new("kms-describe-key", 2000, 2000), ["kms.DescribeKey"]),
         (new("sts", 600, 600), ["sts.GetCallerIdentity", "sts.AssumeRole"]),
-        // Observed by others: about 20 requests a second for one user of the portal.
+        // Observed: about 20 requests a second for one user of the portal.
         (new("portal", 20, 20), ["portal.ListAccounts", "portal.ListAccountRoles", "portal.GetRoleCredentials"]),
-    ]);
+    ];
 
     public string Name { get; }
 
@@ -50,7 +66,8 @@ public sealed class ThrottleProfile
     {
         "none" => None,
         "aws-default" => AwsDefault,
-        _ => throw new ArgumentException($"There is no throttle profile '{name}': take none or aws-default.", nameof(name)),
+        "aws-high-throughput" => AwsHighThroughput,
+        _ => throw new ArgumentException($"There is no throttle profile '{name}': take none, aws-default or aws-high-throughput.", nameof(name)),
     };
 
     public Quota? QuotaOf(AwsOperation operation)

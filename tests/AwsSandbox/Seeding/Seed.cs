@@ -17,5 +17,17 @@ internal static class Seed
                 SeedKeys.Fill(world.Keys(account.Id, region));
             }
         }
+
+        if (world.Options.Parameters is { } count)
+        {
+            SeedMany.Fill(world.Parameters(SeedAccounts.Development.Id, SandboxWorld.DefaultRegion), count, world.Options.Seed);
+            return;
+        }
+
+        foreach (var account in world.Accounts)
+        {
+            SeedHierarchy.Fill(world, account, SandboxWorld.DefaultRegion);
+            SeedHierarchy.Fill(world, account, SandboxWorld.SecondRegion);
+        }
     }
 }

@@ -3,9 +3,11 @@ namespace AwsSandbox.Seeding;
 /// <summary>The seeded organisation: its accounts, and the people who sign in to them.</summary>
 internal static class SeedAccounts
 {
+    public static Account Development { get; } = Make("111122223333", "Acme Development", "aws-dev@acme.example", "acme-dev");
+
     public static IReadOnlyList<Account> All { get; } =
     [
-        Make("111122223333", "Acme Development", "aws-dev@acme.example", "acme-dev"),
+        Development,
         Make("444455556666", "Acme Staging", "aws-staging@acme.example", "acme-staging"),
         Make("777788889999", "Acme Production", "aws-prod@acme.example", "acme-prod"),
     ];

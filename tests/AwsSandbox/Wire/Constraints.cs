@@ -94,6 +94,6 @@ internal sealed class Constraints
         }
     }
 
-    private void Add(string member, string? shown, string constraint) =>
+    public void Add(string member, string? shown, string constraint) =>
         violations.Add($"Value {(shown is null ? "" : $"'{shown}' ")}at '{member}' failed to satisfy constraint: {constraint}");
 }

@@ -14,6 +14,8 @@ internal static class JsonProtocol
         Converters = { new EpochSeconds() },
     };
 
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
     /// <exception cref="AwsException">SerializationException: not JSON, or a member of the wrong type.</exception>
     public static T Read<T>(byte[] body)
     {

@@ -21,6 +21,9 @@ public sealed class SandboxControls
 
     public TimeSpan RecreateDelay { get; set; }
 
+    /// <summary>True: no change of type in place at all, as AWS's text says. False: a SecureString may become a String, as was observed.</summary>
+    public bool RefuseTypeChanges { get; set; }
+
     public Throttle Throttle { get; } = new();
 
     public Faults Faults { get; } = new();
@@ -33,6 +36,7 @@ public sealed class SandboxControls
         Latency = options.Latency;
         EmptyPages = options.EmptyPages;
         RecreateDelay = options.RecreateDelay;
+        RefuseTypeChanges = false;
         Throttle.Profile = options.Throttle;
         Throttle.Refill();
         Counters.Clear();
