@@ -8,8 +8,20 @@ namespace StandIns.Tests;
 /// <summary>What environment variables and AWSConfigs change: for the whole process, so never beside other tests.</summary>
 [CollectionDefinition(nameof(SsmProcessWideTests), DisableParallelization = true)]
 [Collection(nameof(SsmProcessWideTests))]
-public sealed class SsmProcessWideTests
+public sealed class SsmProcessWideTests : IDisposable
 {
+    // The endpoints that the machine itself may be set to.
+    private readonly EnvironmentVariable[] _cleared =
+        [new("AWS_ENDPOINT_URL", null), new("AWS_ENDPOINT_URL_SSM", null), new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", null)];
+
+    public void Dispose()
+    {
+        foreach (var variable in _cleared)
+        {
+            variable.Dispose();
+        }
+    }
+
     [Theory]
     [InlineData("eu-west-1", false, false, "https://ssm.eu-west-1.amazonaws.com/")]
     [InlineData("cn-north-1", false, false, "https://ssm.cn-north-1.amazonaws.com.cn/")]
@@ -124,7 +136,7 @@ public sealed class SsmProcessWideTests
         private readonly string _name;
         private readonly string? _before;
 
-        public EnvironmentVariable(string name, string value)
+        public EnvironmentVariable(string name, string? value)
         {
             _name = name;
             _before = Environment.GetEnvironmentVariable(name);

@@ -59,9 +59,7 @@ public sealed class SsmReliabilityTests
         await using var server = new SsmTestServer([null]);
         using var client = SsmTestClient.Create(server, config => config.Timeout = TimeSpan.FromMilliseconds(200));
 
-        var exception = await Assert.ThrowsAnyAsync<Exception>(() => client.GetParameterAsync(new GetParameterRequest { Name = "a" }));
-
-        Assert.True(exception is OperationCanceledException or TimeoutException or AmazonClientException, exception.ToString());
+        await Assert.ThrowsAsync<TimeoutException>(() => client.GetParameterAsync(new GetParameterRequest { Name = "a" }));
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public class AmazonSimpleSystemsManagementConfig : ClientConfig
 {
     private const string EndpointPrefix = "ssm";
 
-    private static readonly string DefaultUserAgent =
-        InternalSDKUtils.BuildUserAgentString("SSM", typeof(AmazonSimpleSystemsManagementConfig).Assembly.GetName().Version!.ToString(3));
+    private static readonly string DefaultUserAgent = InternalSDKUtils.BuildUserAgentString(
+        "SSM", typeof(AmazonSimpleSystemsManagementConfig).Assembly.GetName().Version!.ToString(3));
 
     public AmazonSimpleSystemsManagementConfig()
         : base(new DefaultConfigurationProvider(DefaultsModes.All))

@@ -50,7 +50,10 @@ internal static class Kinds
     private sealed class TimeKind : Kind<DateTime?>
     {
         public override void Write(Utf8JsonWriter writer, DateTime? value)
-            => writer.WriteNumberValue((value.GetValueOrDefault().ToUniversalTime() - DateTime.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond);
+        {
+            var sinceEpoch = value.GetValueOrDefault().ToUniversalTime() - DateTime.UnixEpoch;
+            writer.WriteNumberValue(sinceEpoch.Ticks / (decimal)TimeSpan.TicksPerSecond);
+        }
 
         public override DateTime? Read(ref Utf8JsonReader reader)
             => DateTime.UnixEpoch.AddTicks((long)(reader.GetDecimal() * TimeSpan.TicksPerSecond));

@@ -4,7 +4,8 @@ using Amazon.Runtime.Internal;
 namespace Amazon.SimpleSystemsManagement.Internal;
 
 /// <summary>One operation of the service model.</summary>
-internal sealed class Operation<TRequest, TResponse>(string name, Shape<TRequest> input, Shape<TResponse> output, ModelledError[] errors)
+internal sealed class Operation<TRequest, TResponse>(
+    string name, Shape<TRequest> input, Shape<TResponse> output, ModelledError[] errors)
     where TRequest : AmazonSimpleSystemsManagementRequest, new()
     where TResponse : AmazonWebServiceResponse, new()
 {

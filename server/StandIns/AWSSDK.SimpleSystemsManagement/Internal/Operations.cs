@@ -116,7 +116,10 @@ internal static class Operations
             { "NextToken", Text, s => s.NextToken, (s, v) => s.NextToken = v },
             { "Parameters", ListOf(Shapes.Parameter), s => s.Parameters, (s, v) => s.Parameters = v },
         },
-        [InternalServerError, InvalidFilterKey, InvalidFilterOption, InvalidFilterValue, InvalidKeyId, InvalidNextToken]);
+        [
+            InternalServerError, InvalidFilterKey, InvalidFilterOption, InvalidFilterValue, InvalidKeyId,
+            InvalidNextToken,
+        ]);
 
     public static readonly Operation<GetServiceSettingRequest, GetServiceSettingResponse> GetServiceSetting = new(
         "GetServiceSetting",
@@ -143,7 +146,10 @@ internal static class Operations
             { "InvalidLabels", ListOf(Text), s => s.InvalidLabels, (s, v) => s.InvalidLabels = v },
             { "ParameterVersion", Long, s => s.ParameterVersion, (s, v) => s.ParameterVersion = v },
         },
-        [InternalServerError, ParameterNotFound, ParameterVersionLabelLimitExceeded, ParameterVersionNotFound, TooManyUpdates]);
+        [
+            InternalServerError, ParameterNotFound, ParameterVersionLabelLimitExceeded, ParameterVersionNotFound,
+            TooManyUpdates,
+        ]);
 
     public static readonly Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> ListTagsForResource = new(
         "ListTagsForResource",
@@ -179,7 +185,12 @@ internal static class Operations
             { "Tier", Choice(ParameterTier.FindValue), s => s.Tier, (s, v) => s.Tier = v },
             { "Version", Long, s => s.Version, (s, v) => s.Version = v },
         },
-        [HierarchyLevelLimitExceeded, HierarchyTypeMismatch, IncompatiblePolicy, InternalServerError, InvalidAllowedPattern, InvalidKeyId, InvalidPolicyAttribute, InvalidPolicyType, ParameterAlreadyExists, ParameterLimitExceeded, ParameterMaxVersionLimitExceeded, ParameterPatternMismatch, PoliciesLimitExceeded, TooManyUpdates, UnsupportedParameterType]);
+        [
+            HierarchyLevelLimitExceeded, HierarchyTypeMismatch, IncompatiblePolicy, InternalServerError,
+            InvalidAllowedPattern, InvalidKeyId, InvalidPolicyAttribute, InvalidPolicyType,
+            ParameterAlreadyExists, ParameterLimitExceeded, ParameterMaxVersionLimitExceeded,
+            ParameterPatternMismatch, PoliciesLimitExceeded, TooManyUpdates, UnsupportedParameterType,
+        ]);
 
     public static readonly Operation<RemoveTagsFromResourceRequest, RemoveTagsFromResourceResponse> RemoveTagsFromResource = new(
         "RemoveTagsFromResource",

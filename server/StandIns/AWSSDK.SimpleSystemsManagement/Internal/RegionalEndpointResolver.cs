@@ -29,6 +29,8 @@ internal sealed class RegionalEndpointResolver : BaseEndpointResolver
             return null;
         }
 
-        return string.IsNullOrEmpty(config.AuthenticationRegion) ? AWSSDKUtils.DetermineRegion(config.ServiceURL) : config.AuthenticationRegion;
+        return string.IsNullOrEmpty(config.AuthenticationRegion)
+            ? AWSSDKUtils.DetermineRegion(config.ServiceURL)
+            : config.AuthenticationRegion;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class ResponseReader<T>(Shape<T> shape, ModelledError[] errors) 
 
         try
         {
-            var reader = new Utf8JsonReader(body.GetBuffer().AsSpan(0, (int)body.Length), new JsonReaderOptions { MaxDepth = input.JsonMaxDepth });
+            var options = new JsonReaderOptions { MaxDepth = input.JsonMaxDepth };
+            var reader = new Utf8JsonReader(body.GetBuffer().AsSpan(0, (int)body.Length), options);
             reader.Read();
             return shape.Read(ref reader);
         }
@@ -36,11 +37,13 @@ internal sealed class ResponseReader<T>(Shape<T> shape, ModelledError[] errors) 
         }
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
-        var create = Array.Find(errors, candidate => string.Equals(candidate.Code, error.Code, StringComparison.Ordinal))?.Create ?? ModelledError.CreateCommon;
+        var modelled = Array.Find(errors, candidate => string.Equals(candidate.Code, error.Code, StringComparison.Ordinal));
+        var create = modelled?.Create ?? ModelledError.CreateCommon;
         return create(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
     }
 }

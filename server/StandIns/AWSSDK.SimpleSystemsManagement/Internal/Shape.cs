@@ -74,7 +74,8 @@ internal sealed class Shape<T> : Kind<T>, IEnumerable
         public abstract void Read(ref Utf8JsonReader reader, T owner);
     }
 
-    private sealed class Member<TValue>(JsonEncodedText name, Kind<TValue> kind, Func<T, TValue?> get, Action<T, TValue?> set) : Member(name)
+    private sealed class Member<TValue>(JsonEncodedText name, Kind<TValue> kind, Func<T, TValue?> get, Action<T, TValue?> set)
+        : Member(name)
     {
         public override void Write(Utf8JsonWriter writer, T owner)
         {

@@ -11,7 +11,9 @@ public class HierarchyLevelLimitExceededException : AmazonSimpleSystemsManagemen
     {
     }
 
-    public HierarchyLevelLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public HierarchyLevelLimitExceededException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -25,7 +27,9 @@ public class HierarchyTypeMismatchException : AmazonSimpleSystemsManagementExcep
     {
     }
 
-    public HierarchyTypeMismatchException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public HierarchyTypeMismatchException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -39,7 +43,9 @@ public class IncompatiblePolicyException : AmazonSimpleSystemsManagementExceptio
     {
     }
 
-    public IncompatiblePolicyException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public IncompatiblePolicyException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -53,7 +59,9 @@ public class InternalServerErrorException : AmazonSimpleSystemsManagementExcepti
     {
     }
 
-    public InternalServerErrorException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InternalServerErrorException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -67,7 +75,9 @@ public class InvalidAllowedPatternException : AmazonSimpleSystemsManagementExcep
     {
     }
 
-    public InvalidAllowedPatternException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidAllowedPatternException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -81,7 +91,9 @@ public class InvalidFilterKeyException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public InvalidFilterKeyException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidFilterKeyException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -95,7 +107,9 @@ public class InvalidFilterOptionException : AmazonSimpleSystemsManagementExcepti
     {
     }
 
-    public InvalidFilterOptionException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidFilterOptionException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -109,7 +123,9 @@ public class InvalidFilterValueException : AmazonSimpleSystemsManagementExceptio
     {
     }
 
-    public InvalidFilterValueException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidFilterValueException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -123,7 +139,9 @@ public class InvalidKeyIdException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public InvalidKeyIdException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidKeyIdException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -137,7 +155,9 @@ public class InvalidNextTokenException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public InvalidNextTokenException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidNextTokenException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -151,7 +171,9 @@ public class InvalidPolicyAttributeException : AmazonSimpleSystemsManagementExce
     {
     }
 
-    public InvalidPolicyAttributeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidPolicyAttributeException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -165,7 +187,9 @@ public class InvalidPolicyTypeException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public InvalidPolicyTypeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidPolicyTypeException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -179,7 +203,9 @@ public class InvalidResourceIdException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public InvalidResourceIdException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidResourceIdException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -193,7 +219,9 @@ public class InvalidResourceTypeException : AmazonSimpleSystemsManagementExcepti
     {
     }
 
-    public InvalidResourceTypeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidResourceTypeException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -207,7 +235,9 @@ public class ParameterAlreadyExistsException : AmazonSimpleSystemsManagementExce
     {
     }
 
-    public ParameterAlreadyExistsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterAlreadyExistsException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -221,7 +251,9 @@ public class ParameterLimitExceededException : AmazonSimpleSystemsManagementExce
     {
     }
 
-    public ParameterLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterLimitExceededException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -235,7 +267,9 @@ public class ParameterMaxVersionLimitExceededException : AmazonSimpleSystemsMana
     {
     }
 
-    public ParameterMaxVersionLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterMaxVersionLimitExceededException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -249,7 +283,9 @@ public class ParameterNotFoundException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public ParameterNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterNotFoundException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -263,7 +299,9 @@ public class ParameterPatternMismatchException : AmazonSimpleSystemsManagementEx
     {
     }
 
-    public ParameterPatternMismatchException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterPatternMismatchException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -277,7 +315,9 @@ public class ParameterVersionLabelLimitExceededException : AmazonSimpleSystemsMa
     {
     }
 
-    public ParameterVersionLabelLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterVersionLabelLimitExceededException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -291,7 +331,9 @@ public class ParameterVersionNotFoundException : AmazonSimpleSystemsManagementEx
     {
     }
 
-    public ParameterVersionNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParameterVersionNotFoundException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -305,7 +347,9 @@ public class PoliciesLimitExceededException : AmazonSimpleSystemsManagementExcep
     {
     }
 
-    public PoliciesLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PoliciesLimitExceededException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -319,7 +363,9 @@ public class ServiceSettingNotFoundException : AmazonSimpleSystemsManagementExce
     {
     }
 
-    public ServiceSettingNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ServiceSettingNotFoundException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -333,7 +379,9 @@ public class TooManyTagsErrorException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public TooManyTagsErrorException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyTagsErrorException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -347,7 +395,9 @@ public class TooManyUpdatesException : AmazonSimpleSystemsManagementException
     {
     }
 
-    public TooManyUpdatesException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyUpdatesException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
@@ -361,7 +411,9 @@ public class UnsupportedParameterTypeException : AmazonSimpleSystemsManagementEx
     {
     }
 
-    public UnsupportedParameterTypeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public UnsupportedParameterTypeException(
+        string message, Exception? innerException, ErrorType errorType,
+        string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode)
     {
     }
