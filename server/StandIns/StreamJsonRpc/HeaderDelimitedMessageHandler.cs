@@ -40,10 +40,10 @@ public class HeaderDelimitedMessageHandler : IJsonRpcMessageHandler, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool CanRead => receivingStream is not null;
+    public virtual bool CanRead => receivingStream is not null;
 
     /// <inheritdoc/>
-    public bool CanWrite => sendingStream is not null;
+    public virtual bool CanWrite => sendingStream is not null;
 
     /// <inheritdoc/>
     public IJsonRpcMessageFormatter Formatter { get; }
@@ -76,7 +76,7 @@ public class HeaderDelimitedMessageHandler : IJsonRpcMessageHandler, IDisposable
         {
             if (broken)
             {
-                frames.ConsumeBroken(frame);
+                frames.GiveBack();
             }
             else
             {

@@ -15,7 +15,7 @@ internal sealed class FrameReader(PipeReader reader)
 
     private const int MaxHeaderBytes = 4 * 1024;
 
-    private SequencePosition frameEnd;
+    private ReadOnlySequence<byte> frame;
 
     /// <summary>Whether the bytes up to the next header belong to something that was already reported.</summary>
     private bool reported;
@@ -43,14 +43,13 @@ internal sealed class FrameReader(PipeReader reader)
     }
 
     /// <summary>Steps over the frame that was read.</summary>
-    public void Consume() => reader.AdvanceTo(frameEnd);
+    public void Consume() => reader.AdvanceTo(frame.End);
 
-    /// <summary>Steps over a frame that holds no JSON: its length may be wrong, so only up to a header inside it.</summary>
-    public void ConsumeBroken(ReadOnlySequence<byte> frame)
+    /// <summary>Gives back a frame that holds no JSON: if its length was wrong, the next message begins inside it.</summary>
+    public void GiveBack()
     {
         reported = true;
-        FrameHeader? next = FrameHeader.Find(Flatten(frame));
-        reader.AdvanceTo(next is { } header ? frame.GetPosition(header.Start) : frameEnd);
+        reader.AdvanceTo(frame.Start);
     }
 
     private async ValueTask<long?> ReadHeaderAsync(CancellationToken cancellationToken)
@@ -114,8 +113,7 @@ internal sealed class FrameReader(PipeReader reader)
             ReadOnlySequence<byte> buffer = result.Buffer;
             if (buffer.Length >= length)
             {
-                ReadOnlySequence<byte> frame = buffer.Slice(0, length);
-                frameEnd = frame.End;
+                frame = buffer.Slice(0, length);
                 return frame;
             }
 
