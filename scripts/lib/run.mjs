@@ -23,14 +23,15 @@ const alive = new Set();
  * @param {StartOptions} [options]
  */
 export function start(command, args, { cwd = root, env, stdout = 'inherit', stderr = 'inherit' } = {}) {
-  const child = spawn(command, args, {
+  // npm and code are .cmd files on Windows, which only a shell starts, and a shell splits at spaces.
+  const shell = process.platform === 'win32' && !command.endsWith('.exe');
+  const child = spawn(command, shell ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', stdout, stderr],
     // A group of its own, so that its children can be ended with it. Windows has no groups: taskkill walks the tree.
     detached: process.platform !== 'win32',
-    // npm and code are .cmd files on Windows, which only a shell starts.
-    shell: process.platform === 'win32' && !command.endsWith('.exe'),
+    shell,
   });
   alive.add(child);
   child.once('close', () => alive.delete(child));
@@ -84,6 +85,33 @@ export async function stopAll() {
   await Promise.all([...alive].map((child) => stop(child)));
 }
 
+/** @type {(() => void)[]} */
+const endings = [];
+
+/**
+ * Has something done when this process ends, after the processes that it started were ended; last added, first done.
+ *
+ * @param {() => void} ending must not throw for what is already gone
+ */
+export function atExit(ending) {
+  endings.unshift(ending);
+}
+
+/**
+ * Waits for a process's end.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} its exit code
+ */
+export async function closed(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
 for (const [signal, code] of /** @type {const} */ ([
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -94,6 +122,13 @@ for (const [signal, code] of /** @type {const} */ ([
 }
 process.once('exit', () => {
   for (const child of alive) signalTree(child, 'SIGKILL');
+  for (const ending of endings) {
+    try {
+      ending();
+    } catch (error) {
+      console.error(error);
+    }
+  }
 });
 
 /**
@@ -119,13 +154,7 @@ export async function run(command, args, { timeout = 600, check = true, quiet = 
     void stop(child);
   }, timeout * 1000);
   try {
-    /** @type {number} */
-    const code = await new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (exitCode) => {
-        resolve(exitCode ?? 1);
-      });
-    });
+    const code = await closed(child);
     if (clock.ranOut) {
       throw new Failure(
         `${name}\n  did not end within ${String(timeout)} s and was stopped.\n${stdout}${stderr}`.trim(),

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { parseJson } from '../../scripts/lib/json.mjs';
 import { Failure } from '../../scripts/lib/log.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
-import { run, start, stop } from '../../scripts/lib/run.mjs';
+import { closed, run, start, stop } from '../../scripts/lib/run.mjs';
 
 const project = join(root, 'tests', 'AwsSandbox', 'AwsSandbox.csproj');
 const configuration = 'Release';
@@ -104,12 +104,18 @@ export async function startSandbox(flags = []) {
  * @param {readonly string[]} flags
  */
 export async function runSandbox(flags) {
-  const child = start('dotnet', [program, ...flags]);
-  /** @type {Promise<number>} */
-  const ended = new Promise((resolve) => {
-    child.once('close', (code) => {
-      resolve(code ?? 0);
-    });
-  });
-  return ended;
+  return closed(start('dotnet', [program, ...flags]));
+}
+
+/**
+ * The user settings by which the extension finds a sandbox instead of AWS.
+ *
+ * @param {Announcement} sandbox
+ * @returns {Record<string, unknown>}
+ */
+export function sandboxSettings({ endpoint, ssoStartUrl, ssoRegion }) {
+  return {
+    'awsParameterStore.endpointUrl': endpoint,
+    'awsParameterStore.ssoSessions': [{ name: 'Sandbox', startUrl: ssoStartUrl, region: ssoRegion }],
+  };
 }

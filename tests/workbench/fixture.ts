@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { startSandbox, type Sandbox } from '../support/sandbox.mjs';
+import { sandboxSettings, startSandbox, type Sandbox } from '../support/sandbox.mjs';
 import { openChromium } from './chromium.mjs';
 import { installWorkbench, type Installation, type Version } from './install.mjs';
 import { Workbench } from './pages/workbench';
@@ -64,7 +64,7 @@ export class WorkbenchFixture {
     if (this.options.sandbox !== false) this.runningSandbox = await startSandbox(this.options.sandbox);
     const installation = await installWorkbench((process.env['TEST_VSCODE'] ?? 'current') as Version);
     const profile = makeProfile(join(this.folder, 'profile'), {
-      ...sandboxSettings(this.runningSandbox),
+      ...(this.runningSandbox ? sandboxSettings(this.runningSandbox) : {}),
       ...this.options.settings,
     });
     await installExtension(installation, profile, vsix);
@@ -103,15 +103,6 @@ export class WorkbenchFixture {
     const page = browser.pages()[0] ?? (await browser.newPage());
     this.parts = { server, profile, browser, workbench: await Workbench.open(page, server.url, this.workspace) };
   }
-}
-
-/** The user settings by which the extension finds the sandbox instead of AWS. */
-export function sandboxSettings(sandbox: Sandbox | undefined): Record<string, unknown> {
-  if (!sandbox) return {};
-  return {
-    'awsParameterStore.endpointUrl': sandbox.endpoint,
-    'awsParameterStore.ssoSessions': [{ name: 'Sandbox', startUrl: sandbox.ssoStartUrl, region: sandbox.ssoRegion }],
-  };
 }
 
 /**

@@ -29,6 +29,7 @@ const quietSettings = {
   'update.showReleaseNotes': false,
   'window.commandCenter': false,
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
@@ -64,13 +65,16 @@ export function makeProfile(folder, settings = {}) {
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
  */
-function isolated(env) {
+export function isolated(env) {
   const unwanted = Object.keys(process.env).filter(
     (name) => /^(AWS|VSCODE)_/.test(name) || name === 'ELECTRON_RUN_AS_NODE',
   );
   return {
     ...Object.fromEntries(unwanted.map((name) => [name, undefined])),
     AWS_EC2_METADATA_DISABLED: 'true',
+    // No gallery: nothing but loopback is asked.
+    EXTENSIONS_GALLERY: '{}',
+
     ...env,
   };
 }

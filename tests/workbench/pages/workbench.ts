@@ -132,6 +132,14 @@ export class Workbench {
     return opened;
   }
 
+  /** Takes a picture for README and docs/, which `npm run screenshots` renews; does nothing in a plain test run. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['SCREENSHOTS'];
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  }
+
   /** Saves what is on the screen among the artifacts of the tests, and returns the file. */
   async screenshot(name: string): Promise<string> {
     mkdirSync(artifacts, { recursive: true });
