@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AwsSandbox.Tests.Oidc;
 
 /// <summary>A browser without a screen: cookies, forms, redirects within the sandbox. A redirect that leaves it is kept.</summary>
-internal sealed partial class OidcBrowser : IDisposable
+internal sealed class OidcBrowser : IDisposable
 {
     private readonly Uri endpoint;
     private readonly HttpClient http;

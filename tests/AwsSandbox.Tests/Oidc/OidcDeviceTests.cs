@@ -117,6 +117,14 @@ public sealed class OidcDeviceTests : OidcSandbox
     }
 
     [Fact]
+    public async Task The_portal_is_known_by_a_start_url_in_AWS_s_form_too()
+    {
+        var client = await RegisterAsync(DeviceRegistration());
+
+        Assert.Equal(HttpStatusCode.OK, (await StartDeviceAsync(client, "https://sandbox.awsapps.com/start")).Status);
+    }
+
+    [Fact]
     public async Task In_the_wrong_Region_the_browser_says_invalid_grant_and_the_device_goes_on_polling()
     {
         var client = await RegisterAsync(DeviceRegistration());

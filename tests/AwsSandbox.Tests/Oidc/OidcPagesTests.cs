@@ -101,6 +101,18 @@ public sealed class OidcPagesTests : OidcSandbox
         Assert.NotEqual(before.Value, Assert.Single(Browser.Cookies.GetCookies(Host.Endpoint)).Value);
     }
 
+    [Fact]
+    public async Task A_cookie_from_before_a_change_of_user_is_worth_nothing()
+    {
+        await Browser.SignInAsync(await Browser.OpenAsync("/start/sign-in"));
+        var stolen = Assert.Single(Browser.Cookies.GetCookies(Host.Endpoint));
+        await Browser.PressAsync(await Browser.OpenAsync("/start"), "Use another user");
+        using var thief = new OidcBrowser(Host.Endpoint);
+        thief.Cookies.Add(Host.Endpoint, new Cookie(stolen.Name, stolen.Value));
+
+        Assert.DoesNotContain("Signed in as", (await thief.OpenAsync("/start")).Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/start")]
     [InlineData("/start/sign-in")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AwsSandbox.Oidc;
 using AwsSandbox.Pipeline;
 
 namespace AwsSandbox.Control;
@@ -34,6 +35,7 @@ internal static class ControlEndpoints
         control.MapPost("/reset", () => world.Reset());
         control.MapPost("/clock/advance", (double seconds) => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
         control.MapPost("/credentials/expire", () => world.Credentials.ExpireAll());
+        OidcControl.Map(control, world);
         control.MapPost("/sso/expire", (bool? refreshTokens) =>
         {
             world.IdentityCenter.Tokens.ExpireAccessTokens();
