@@ -56,9 +56,11 @@ internal readonly record struct FrameHeader(int Start, int ContentStart, long Co
 
     private static int IndexOfName(ReadOnlySpan<byte> bytes, int from)
     {
+        // Looked for by the hyphen, which is rarer than any letter and has one case.
+        int hyphen = Name.IndexOf((byte)'-');
         while (from <= bytes.Length - Name.Length)
         {
-            int candidate = bytes[from..].IndexOfAny((byte)'C', (byte)'c');
+            int candidate = bytes[(from + hyphen)..].IndexOf((byte)'-');
             if (candidate < 0)
             {
                 return -1;
