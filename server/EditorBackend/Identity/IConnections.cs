@@ -32,10 +32,12 @@ internal sealed record AwsEndpoints(string Region, string? ServiceUrl)
         where T : ClientConfig
     {
         config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
+
+        // Always: with an endpoint of the environment the SDK would sign for us-east-1.
+        config.AuthenticationRegion = Region;
         if (ServiceUrl is not null)
         {
             config.ServiceURL = ServiceUrl;
-            config.AuthenticationRegion = Region;
         }
 
         return config;
