@@ -1,0 +1,186 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Parameters;
+using EditorBackend.Parameters.Editing;
+using EditorBackend.Rpc;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Parameters.Deleting;
+
+/// <summary>Deletes in batches, after taking a snapshot of each batch.</summary>
+internal sealed class ParameterDeleter(IParameterStore store, TimeProvider clock, ILogger log)
+{
+    private const int BatchSize = 10;
+
+    public List<string> Deleted { get; } = [];
+
+    public List<ParameterFailure> Failed { get; } = [];
+
+    public List<string> NotRestorable { get; } = [];
+
+    public List<DeletedParameter> Snapshots { get; } = [];
+
+    public async Task DeleteAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var batch in names.Distinct(StringComparer.Ordinal).Chunk(BatchSize))
+        {
+            if (cancellationToken.IsCancellationRequested && Deleted.Count > 0)
+            {
+                // What is deleted must be told and stay restorable: the rest is reported as not done.
+                Failed.AddRange(batch.Select(name => new ParameterFailure(
+                    name, new ErrorInfo(ErrorCode.Unavailable, "The deletion was cancelled before it reached this parameter."))));
+                continue;
+            }
+
+            try
+            {
+                await DeleteBatchAsync(batch, cancellationToken);
+            }
+            catch (Exception failure) when (Deleted.Count > 0 || !cancellationToken.IsCancellationRequested)
+            {
+                log.LogInformation(failure, "A batch of {Count} parameters was not deleted", batch.Length);
+                var error = failure is OperationCanceledException && cancellationToken.IsCancellationRequested
+                    ? new ErrorInfo(ErrorCode.Unavailable, "The deletion was cancelled while it reached this parameter.", "Refresh the view.")
+                    : ErrorTranslator.Translate(failure);
+                Failed.AddRange(batch.Select(name => new ParameterFailure(name, error)));
+            }
+        }
+    }
+
+    private async Task DeleteBatchAsync(string[] batch, CancellationToken cancellationToken)
+    {
+        var snapshots = await SnapshotAsync(batch, cancellationToken);
+        var deleted = await store.DeleteBatchAsync(batch, cancellationToken);
+        var now = clock.GetUtcNow();
+        foreach (var name in batch)
+        {
+            if (!deleted.Contains(name))
+            {
+                Failed.Add(new ParameterFailure(name, MetadataReader.NotFound(name).Info));
+                continue;
+            }
+
+            Deleted.Add(name);
+            if (snapshots.TryGetValue(name, out var snapshot))
+            {
+                Snapshots.Add(snapshot with { DeletedAt = now });
+            }
+            else
+            {
+                NotRestorable.Add(name);
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, DeletedParameter>> SnapshotAsync(string[] names, CancellationToken cancellationToken)
+    {
+        var values = await ValuesAsync(names, cancellationToken);
+        var metadata = await MetadataAsync(names, cancellationToken);
+        Dictionary<string, DeletedParameter> snapshots = new(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            var name = value.Summary.Name;
+            var known = metadata.GetValueOrDefault(name);
+
+            // Without its metadata it would come back as another parameter: another key, tier or description.
+            if (known is null)
+            {
+                continue;
+            }
+
+            var summary = known.Summary;
+            var type = value.Summary.Type;
+            var write = new ParameterWrite(
+                name,
+                type,
+                value.Value,
+                Overwrite: false,
+                summary.Tier,
+                type == ParameterType.SecureString ? summary.KeyId : null,
+                summary.Description,
+                summary.DataType,
+                known.AllowedPattern,
+                ParameterWriter.PoliciesOf(known));
+            snapshots[name] = new DeletedParameter(write, await TagsAsync(name, cancellationToken), summary, default);
+        }
+
+        return snapshots;
+    }
+
+    /// <summary>All at once; where one secret cannot be decrypted, AWS refuses the batch: then one by one.</summary>
+    private async Task<IReadOnlyList<StoredValue>> ValuesAsync(string[] names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.GetBatchAsync(names, decrypt: true, cancellationToken);
+        }
+        catch (Exception refused) when (IsUnreadable(refused))
+        {
+            List<StoredValue> readable = [];
+            foreach (var name in names)
+            {
+                try
+                {
+                    readable.AddRange(await store.GetBatchAsync([name], decrypt: true, cancellationToken));
+                }
+                catch (Exception refusedAgain) when (IsUnreadable(refusedAgain))
+                {
+                    log.LogDebug("A parameter cannot be read before its deletion, and so not be restored");
+                }
+            }
+
+            return readable;
+        }
+    }
+
+    private async Task<Dictionary<string, StoredMetadata>> MetadataAsync(string[] names, CancellationToken cancellationToken)
+    {
+        Dictionary<string, StoredMetadata> metadata = new(StringComparer.Ordinal);
+        try
+        {
+            string? token = null;
+            do
+            {
+                var page = await store.DescribePageAsync(new DescribeQuery(NameEquals: names), token, cancellationToken);
+                foreach (var item in page.Items)
+                {
+                    metadata[item.Summary.Name] = item;
+                }
+
+                token = page.NextToken;
+            }
+            while (token is not null);
+        }
+        catch (Exception denied) when (MetadataReader.IsDenied(denied))
+        {
+            foreach (var name in names)
+            {
+                try
+                {
+                    metadata[name] = await MetadataReader.ReadAsync(store, name, cancellationToken);
+                }
+                catch (BackendException unknown) when (unknown.Info.Code is ErrorCode.AccessDenied or ErrorCode.NotFound)
+                {
+                    log.LogDebug("The metadata of a parameter cannot be read before its deletion");
+                }
+            }
+        }
+
+        return metadata;
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>?> TagsAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.TagsAsync(name, cancellationToken);
+        }
+        catch (Exception denied) when (ErrorTranslator.Translate(denied).Code is ErrorCode.AccessDenied or ErrorCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>AWS names a key that may not be used InvalidKeyId, which is Invalid here.</summary>
+    private static bool IsUnreadable(Exception failure) =>
+        ErrorTranslator.Translate(failure).Code is ErrorCode.AccessDenied or ErrorCode.Invalid;
+}

@@ -1,0 +1,84 @@
+using EditorBackend.Contracts;
+using EditorBackend.Rpc;
+
+namespace EditorBackend.Parameters.Editing;
+
+/// <summary>All that is known of a parameter but its value, with the rights that the role happens to have.</summary>
+internal static class MetadataReader
+{
+    public static bool IsDenied(Exception failure) => ErrorTranslator.Translate(failure).Code == ErrorCode.AccessDenied;
+
+    public static BackendException NotFound(string name) => new(
+        ErrorCode.NotFound,
+        $"There is no parameter named {name}.",
+        "Refresh the view: it may have been deleted.");
+
+    /// <summary>By DescribeParameters, or the newest version of the history where that is denied.</summary>
+    /// <exception cref="BackendException">NotFound.</exception>
+    public static async Task<StoredMetadata> ReadAsync(
+        IParameterStore store, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DescribeAsync(store, name, cancellationToken) ?? throw NotFound(name);
+        }
+        catch (Exception denied) when (IsDenied(denied))
+        {
+            try
+            {
+                var versions = await HistoryAsync(store, name, decrypt: false, cancellationToken);
+                var latest = versions.MaxBy(version => version.Summary.Version) ?? throw NotFound(name);
+                return new StoredMetadata(latest.Summary, latest.AllowedPattern, latest.Policies);
+            }
+            catch (Exception deniedToo) when (IsDenied(deniedToo))
+            {
+                throw new BackendException(
+                    new ErrorInfo(
+                        ErrorCode.AccessDenied,
+                        "This role may call neither ssm:DescribeParameters nor ssm:GetParameterHistory, one of which is needed to keep "
+                        + "the parameter's description, key, tier and policies as they are.",
+                        "Allow one of the two actions, or switch to another role.",
+                        ErrorTranslator.Translate(denied).AwsRequestId),
+                    denied);
+            }
+        }
+    }
+
+    /// <returns>Null when the parameter does not exist.</returns>
+    public static async Task<StoredMetadata?> DescribeAsync(
+        IParameterStore store, string name, CancellationToken cancellationToken)
+    {
+        var query = new DescribeQuery(NameEquals: [name]);
+        string? token = null;
+        do
+        {
+            var page = await store.DescribePageAsync(query, token, cancellationToken);
+            if (page.Items.FirstOrDefault(item => item.Summary.Name == name) is { } found)
+            {
+                return found;
+            }
+
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        return null;
+    }
+
+    /// <summary>All versions, oldest first.</summary>
+    public static async Task<IReadOnlyList<StoredVersion>> HistoryAsync(
+        IParameterStore store, string name, bool decrypt, CancellationToken cancellationToken)
+    {
+        List<StoredVersion> versions = [];
+        string? token = null;
+        do
+        {
+            var page = await store.HistoryPageAsync(name, decrypt, token, cancellationToken);
+            versions.AddRange(page.Items);
+            token = page.NextToken;
+        }
+        while (token is not null);
+
+        return versions;
+    }
+}

@@ -1,0 +1,37 @@
+using EditorBackend.Contracts.Parameters;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Parameters.Index;
+
+/// <summary>The index of an open connection with the work that fills it; ends with the connection or a refresh.</summary>
+internal sealed class OpenIndex : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ChangeNotifier _notifier;
+    private readonly IndexFiller _filler;
+    private readonly SizeFiller _sizes;
+
+    public OpenIndex(
+        string connectionId, IParameterStore store, IParametersEvents events, TimeProvider clock, ILoggerFactory logs)
+    {
+        var log = logs.CreateLogger<OpenIndex>();
+        _notifier = new ChangeNotifier(connectionId, Index, events, clock);
+        _filler = new IndexFiller(store, Index, log);
+        _sizes = new SizeFiller(store, Index, log, _stop.Token);
+        _ = Task.Run(() => _filler.FillAsync(_stop.Token), _stop.Token);
+    }
+
+    public ParameterIndex Index { get; } = new();
+
+    /// <summary>Ends when there is something to show.</summary>
+    public Task FirstPage => _filler.FirstPage;
+
+    public void AskForSizes(string folder) => _sizes.Ask(folder);
+
+    public void Dispose()
+    {
+        _notifier.Dispose();
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+}

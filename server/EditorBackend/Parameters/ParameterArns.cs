@@ -1,0 +1,16 @@
+using EditorBackend.Identity;
+
+namespace EditorBackend.Parameters;
+
+/// <summary>ARNs of the parameters of a connection, and the key that AWS takes when none is named.</summary>
+internal static class ParameterArns
+{
+    public const string DefaultKey = "alias/aws/ssm";
+
+    /// <summary>Such as <c>arn:aws:ssm:eu-west-1:111122223333:parameter</c>.</summary>
+    public static string PrefixOf(AwsConnection connection) =>
+        $"arn:{connection.Info.Partition}:ssm:{connection.Endpoints.Region}:{connection.Info.AccountId}:parameter";
+
+    public static string Of(AwsConnection connection, string name) =>
+        $"{PrefixOf(connection)}{(name.StartsWith('/') ? "" : "/")}{name}";
+}
