@@ -1,4 +1,6 @@
+using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity;
 using EditorBackend.Lifecycle;
 using EditorBackend.Logging;
 using EditorBackend.Rpc;
@@ -28,6 +30,9 @@ internal static class BackendHost
 
         var lifecycle = new LifecycleService(settings, logging.CreateLogger<LifecycleService>());
         rpc.Bind<ILifecycle>(lifecycle);
+        var shell = new ShellProxy(rpc);
+        using var identity = new IdentityService(shell, shell, settings, new ConnectionRegistry(), clock, logging);
+        rpc.Bind<IIdentity>(identity);
         rpc.StartListening();
 
         await Task.WhenAny(rpc.Completion, lifecycle.ExitRequested);

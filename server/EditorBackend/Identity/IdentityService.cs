@@ -1,0 +1,196 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Shell;
+using EditorBackend.Pacing;
+using EditorBackend.Rpc;
+using EditorBackend.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Identity;
+
+/// <summary>Answers the <c>identity</c> methods of the wire.</summary>
+internal sealed class IdentityService : IIdentity, IDisposable
+{
+    /// <summary>AWS publishes none; above about 20 a second the portal answers 429.</summary>
+    private const double PortalRequestsPerSecond = 20;
+
+    private const double PortalBurstSeconds = 0.25;
+
+    private readonly Pacer _portalPace;
+    private readonly AwsEnvironment _environment;
+    private readonly ConnectionRegistry _connections;
+    private readonly AwsClients _clients;
+    private readonly PortalClient _portal;
+    private readonly SsoSignIns _signIns;
+    private readonly ProfileCredentials _profileCredentials;
+    private readonly AccountNames _accountNames = new();
+    private readonly TimeProvider _clock;
+
+    public IdentityService(
+        IShell shell,
+        IIdentityEvents events,
+        CurrentSettings settings,
+        ConnectionRegistry connections,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        AwsEnvironment? environment = null)
+    {
+        _environment = environment ?? AwsEnvironment.OfThisProcess;
+        _connections = connections;
+        _clock = clock;
+        _clients = new AwsClients(settings);
+        _portalPace = new Pacer(PortalRequestsPerSecond, PortalBurstSeconds, clock);
+        _portal = new PortalClient(_clients, _portalPace);
+        var oidc = new OidcClient(_clients, clock);
+        _signIns = new SsoSignIns(shell, events, settings, _environment, oidc, _portal, clock, loggers);
+        _profileCredentials = new ProfileCredentials(_environment, _clients, RoleCredentials, clock);
+    }
+
+    public void Dispose() => _portalPace.Dispose();
+
+    public Task<SsoSessionsResponse> SessionsAsync(Empty request, CancellationToken cancellationToken) =>
+        _signIns.ListAsync(cancellationToken);
+
+    public async Task<SignInResponse> SignInAsync(SignInRequest request, CancellationToken cancellationToken) =>
+        new(await _signIns.SignInAsync(request.Session, request.Flow, cancellationToken));
+
+    public async Task<Empty> SignOutAsync(SignOutRequest request, CancellationToken cancellationToken)
+    {
+        var signIn = _signIns.Find(request.Session);
+        _connections.CloseAllOf(request.Session);
+        _accountNames.Forget(request.Session);
+
+        // Not cancellable: half a sign-out is none.
+        await _signIns.SignOutAsync(signIn);
+        return new Empty();
+    }
+
+    public async Task<AccountsResponse> AccountsAsync(AccountsRequest request, CancellationToken cancellationToken)
+    {
+        var signIn = Asked(request.Session);
+        return new AccountsResponse(await AccountsOfAsync(signIn, cancellationToken));
+    }
+
+    public async Task<RolesResponse> RolesAsync(RolesRequest request, CancellationToken cancellationToken)
+    {
+        var signIn = Asked(request.Session);
+        return new RolesResponse(await signIn.CallAsync(
+            token => _portal.RolesAsync(signIn.Session, token, request.AccountId, cancellationToken), cancellationToken));
+    }
+
+    public Task<ProfilesResponse> ProfilesAsync(Empty request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ProfilesResponse(Profiles().List()));
+
+    public Task<RegionsResponse> RegionsAsync(Empty request, CancellationToken cancellationToken) =>
+        Task.FromResult(new RegionsResponse(AwsRegions.All));
+
+    public async Task<ConnectResponse> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
+    {
+        var resolved = await ResolveAsync(request, cancellationToken);
+        var region = request.Region ?? resolved.Region ?? throw new BackendException(
+            ErrorCode.Invalid, "This profile names no Region.", "Choose a Region, or add one to the profile.");
+        var endpoints = _clients.Endpoints(region);
+        var caller = await CallerIdentity.VerifyAsync(_clients, resolved.Credentials, endpoints, cancellationToken);
+        var connection = new Connection(
+            ConnectionIds.Of(request.Source, region),
+            request.Source,
+            region,
+            caller.AccountId,
+            await AccountNameAsync(request.Source, resolved.Sso, caller.AccountId, cancellationToken),
+            resolved.Sso?.RoleName ?? caller.Name,
+            caller.Arn,
+            caller.Partition,
+            (resolved.Credentials as RenewingCredentials)?.ExpiresAt);
+        _connections.Open(new AwsConnection(connection, resolved.Credentials, endpoints), resolved.Session);
+        return new ConnectResponse(connection);
+    }
+
+    public Task<Empty> DisconnectAsync(DisconnectRequest request, CancellationToken cancellationToken)
+    {
+        _connections.Close(request.ConnectionId);
+        return Task.FromResult(new Empty());
+    }
+
+    private async Task<ResolvedCredentials> ResolveAsync(ConnectRequest request, CancellationToken cancellationToken)
+    {
+        switch (request.Source)
+        {
+            case SsoRoleSource role:
+                var signIn = Asked(role.Session);
+                return new ResolvedCredentials(RoleCredentials(role), signIn.Session.Region, role.Session, role);
+            case ProfileSource { Profile: { } name }:
+                return Welcoming(_profileCredentials.OfProfile(Profiles(), name, request.Region));
+            case ProfileSource:
+                return Welcoming(await _profileCredentials.OfDefaultChainAsync(Profiles(), request.Region, cancellationToken));
+            default:
+                throw new BackendException(ErrorCode.Invalid, "This source of credentials is unknown.");
+        }
+
+        ResolvedCredentials Welcoming(ResolvedCredentials resolved)
+        {
+            if (resolved.Session is { } session)
+            {
+                Asked(session);
+            }
+
+            return resolved;
+        }
+    }
+
+    private RenewingCredentials RoleCredentials(SsoRoleSource role)
+    {
+        var signIn = _signIns.Find(role.Session);
+        return new RenewingCredentials(_clock, () => signIn.CallAsync(
+            token => _portal.RoleCredentialsAsync(signIn.Session, token, role.AccountId, role.RoleName, CancellationToken.None),
+            CancellationToken.None));
+    }
+
+    private async Task<IReadOnlyList<AwsAccount>> AccountsOfAsync(SsoSignIn signIn, CancellationToken cancellationToken)
+    {
+        var accounts = await signIn.CallAsync(
+            token => _portal.AccountsAsync(signIn.Session, token, cancellationToken), cancellationToken);
+        _accountNames.Remember(signIn.Session.Name, accounts);
+        return accounts;
+    }
+
+    /// <summary>A name is a comfort: without one the id serves.</summary>
+    private async Task<string> AccountNameAsync(
+        ConnectionSource source, SsoRoleSource? role, string accountId, CancellationToken cancellationToken)
+    {
+        if (role is null)
+        {
+            return accountId;
+        }
+
+        if (_accountNames.Find(role.Session, accountId) is { } known)
+        {
+            return known;
+        }
+
+        if (source is SsoRoleSource { AccountName: { Length: > 0 } given })
+        {
+            return given;
+        }
+
+        try
+        {
+            await AccountsOfAsync(_signIns.Find(role.Session), cancellationToken);
+        }
+        catch (BackendException)
+        {
+            // The connection works without.
+        }
+
+        return _accountNames.Find(role.Session, accountId) ?? accountId;
+    }
+
+    /// <summary>The sign-in of a session that a person asked something of: a prompt is welcome.</summary>
+    private SsoSignIn Asked(string session)
+    {
+        var signIn = _signIns.Find(session);
+        signIn.WelcomePrompt();
+        return signIn;
+    }
+
+    private ProfileCatalog Profiles() => new(_environment, AwsFiles.Read(_environment), _signIns.Definitions());
+}

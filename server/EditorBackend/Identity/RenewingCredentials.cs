@@ -1,0 +1,88 @@
+using Amazon.Runtime;
+
+namespace EditorBackend.Identity;
+
+/// <summary>Short-lived keys and when they end.</summary>
+internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffset ExpiresAt)
+{
+    /// <summary>A record prints its members; this one must not.</summary>
+    public override string ToString() => "********";
+}
+
+/// <summary>
+/// Credentials that are fetched when they are needed, renewed in the background before they end, and kept in memory.
+/// Callers that come at once share one fetch.
+/// </summary>
+internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCredentials>> fetch) : AWSCredentials
+{
+    private static readonly TimeSpan RenewAhead = TimeSpan.FromMinutes(5);
+
+    /// <summary>AWS checks signatures against its own clock; keys about to end count as ended.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private IssuedCredentials? _current;
+    private DateTimeOffset _renewAt;
+    private Task<IssuedCredentials>? _fetching;
+
+    /// <summary>When the keys in hand end; null before the first use.</summary>
+    public DateTimeOffset? ExpiresAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current?.ExpiresAt;
+            }
+        }
+    }
+
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    {
+        Task<IssuedCredentials> fetching;
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            var live = _current is not null && now < _current.ExpiresAt - Slack;
+            if (live && now < _renewAt)
+            {
+                return _current!.Keys;
+            }
+
+            fetching = _fetching ??= FetchAsync();
+            if (live)
+            {
+                return _current!.Keys;
+            }
+        }
+
+        return (await fetching).Keys;
+    }
+
+    private async Task<IssuedCredentials> FetchAsync()
+    {
+        // Leaves the caller's lock before it does anything.
+        await Task.Yield();
+        try
+        {
+            var issued = await fetch();
+            lock (_lock)
+            {
+                var lifetime = issued.ExpiresAt - clock.GetUtcNow();
+                _current = issued;
+                _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
+            }
+
+            return issued;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _fetching = null;
+            }
+        }
+    }
+}

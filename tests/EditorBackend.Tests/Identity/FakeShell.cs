@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Shell;
+
+namespace EditorBackend.Tests.Identity;
+
+/// <summary>VS Code as the backend sees it: a browser, a prompt, a secret store, and ears for events.</summary>
+internal sealed class FakeShell : IShell, IIdentityEvents
+{
+    private readonly Channel<string> _opened = Channel.CreateUnbounded<string>();
+    private readonly Channel<DeviceCodeNotification> _deviceCodes = Channel.CreateUnbounded<DeviceCodeNotification>();
+    private readonly Channel<SsoSessionsResponse> _changes = Channel.CreateUnbounded<SsoSessionsResponse>();
+    private int _prompts;
+
+    /// <summary>SecretStorage: what outlives the process.</summary>
+    public ConcurrentDictionary<string, string> Secrets { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the person does with a link; default: lets VS Code open it.</summary>
+    public Func<string, bool> MayOpen { get; set; } = _ => true;
+
+    /// <summary>What the person does with a prompt; default: refuses.</summary>
+    public Func<PromptSignInRequest, CancellationToken, Task<bool>> AnswerPrompt { get; set; } = (_, _) => Task.FromResult(false);
+
+    /// <summary>How many prompts were shown so far.</summary>
+    public int Prompts => Volatile.Read(ref _prompts);
+
+    public ValueTask<string> OpenedUrlAsync() => _opened.Reader.ReadAsync();
+
+    public bool HasOpenedNothing => _opened.Reader.Count == 0;
+
+    public ValueTask<DeviceCodeNotification> DeviceCodeShownAsync() => _deviceCodes.Reader.ReadAsync();
+
+    public ValueTask<SsoSessionsResponse> ChangeAsync() => _changes.Reader.ReadAsync();
+
+    public async Task<OpenExternalResponse> OpenExternalAsync(OpenExternalRequest request, CancellationToken cancellationToken)
+    {
+        var opened = MayOpen(request.Url);
+        if (opened)
+        {
+            await _opened.Writer.WriteAsync(request.Url, cancellationToken);
+        }
+
+        return new OpenExternalResponse(opened);
+    }
+
+    public async Task<PromptSignInResponse> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _prompts);
+        return new PromptSignInResponse(await AnswerPrompt(request, cancellationToken));
+    }
+
+    public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new GetSecretResponse(Secrets.GetValueOrDefault(request.Key)));
+
+    public Task<Empty> StoreSecretAsync(StoreSecretRequest request, CancellationToken cancellationToken)
+    {
+        Secrets[request.Key] = request.Value;
+        return Task.FromResult(new Empty());
+    }
+
+    public Task<Empty> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken)
+    {
+        Secrets.TryRemove(request.Key, out _);
+        return Task.FromResult(new Empty());
+    }
+
+    public async Task DeviceCodeAsync(DeviceCodeNotification request, CancellationToken cancellationToken) =>
+        await _deviceCodes.Writer.WriteAsync(request, cancellationToken);
+
+    public async Task ChangedAsync(SsoSessionsResponse request, CancellationToken cancellationToken) =>
+        await _changes.Writer.WriteAsync(request, cancellationToken);
+}

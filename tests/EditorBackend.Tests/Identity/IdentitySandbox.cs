@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using AwsSandbox;
+using AwsSandbox.Hosting;
+using AwsSandbox.Oidc;
+using AwsSandbox.Pipeline;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity;
+using EditorBackend.Rpc;
+using EditorBackend.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Tests.Identity;
+
+/// <summary>A sandbox of its own for each test, a backend that signs in to it, and a person at a browser.</summary>
+public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
+{
+    private protected const string Session = "acme";
+    private protected const string Development = "111122223333";
+    private protected static readonly SsoRoleSource Administrator = new(Session, Development, "Administrator");
+
+    private readonly string _home = Directory.CreateTempSubdirectory("identity-").FullName;
+
+    private protected SandboxHost Host { get; private set; } = null!;
+
+    private protected JumpingClock Clock { get; private set; } = null!;
+
+    private protected FakeShell Shell { get; private set; } = new();
+
+    private protected Person Person { get; } = new();
+
+    private protected CapturedLog Log { get; } = new();
+
+    private protected ConnectionRegistry Connections { get; private set; } = null!;
+
+    private protected IdentityService Identity { get; private set; } = null!;
+
+    /// <summary>Environment variables of the backend.</summary>
+    private protected Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    private protected OidcOptions Oidc => Host.World.IdentityCenter.Options;
+
+    private protected string StartUrl => new Uri(Host.Endpoint, "/start").ToString();
+
+    public async Task InitializeAsync()
+    {
+        Host = await SandboxHost.StartAsync(new SandboxOptions());
+        Clock = new JumpingClock(Host.World.Clock);
+        StartBackend();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Identity.Dispose();
+        await Host.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        Person.Dispose();
+        Directory.Delete(_home, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>As after a restart of the window: nothing is left but SecretStorage and the files.</summary>
+    private protected void StartBackend()
+    {
+        Identity?.Dispose();
+        Shell = new FakeShell { Secrets = new ConcurrentDictionary<string, string>(Shell.Secrets, StringComparer.Ordinal) };
+        Connections = new ConnectionRegistry();
+        Identity = NewBackend(Shell, Connections);
+    }
+
+    private protected IdentityService NewBackend(FakeShell shell, ConnectionRegistry connections)
+    {
+        var settings = new CurrentSettings();
+        settings.Update(new BackendSettings(
+            EndpointUrl: Host.Endpoint.ToString().TrimEnd('/'),
+            SsoSessions: [new SsoSessionSetting(Session, StartUrl, SandboxWorld.SsoRegion)]));
+        return new IdentityService(
+            shell, shell, settings, connections, Clock, Log, new AwsEnvironment(name => Variables.GetValueOrDefault(name), _home));
+    }
+
+    private protected void WriteConfig(string text) => Write("config", text);
+
+    private protected void WriteCredentials(string text) => Write("credentials", text);
+
+    private protected async Task<SignInResponse> SignInAsync()
+    {
+        var signingIn = StartSignIn();
+        using var page = await Person.AllowAsync(await Shell.OpenedUrlAsync());
+        return await signingIn;
+    }
+
+    private protected Task<SignInResponse> StartSignIn(
+        SignInFlow flow = SignInFlow.Browser, CancellationToken cancellationToken = default) =>
+        Identity.SignInAsync(new SignInRequest(Session, flow), cancellationToken);
+
+    private protected Task<AccountsResponse> AccountsAsync() => Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None);
+
+    private protected async Task<Connection> ConnectAsync(ConnectionSource source, string? region = null) =>
+        (await Identity.ConnectAsync(new ConnectRequest(source, region), CancellationToken.None)).Connection;
+
+    private protected async Task<SsoSession> StateAsync() =>
+        Assert.Single((await Identity.SessionsAsync(new Empty(), CancellationToken.None)).Sessions);
+
+    private protected int Calls(string operation) => Host.World.Controls.Counters.Of(operation).Calls;
+
+    private protected void Fault(string fault) => Host.World.Controls.Faults.Add(FaultRule.Parse(fault));
+
+    private protected static async Task<ErrorInfo> FailsAsync(ErrorCode code, Func<Task> act)
+    {
+        var failure = await Assert.ThrowsAsync<BackendException>(act);
+        Assert.Equal(code, failure.Info.Code);
+        return failure.Info;
+    }
+
+    private void Write(string file, string text)
+    {
+        Directory.CreateDirectory(Path.Combine(_home, ".aws"));
+        File.WriteAllText(Path.Combine(_home, ".aws", file), text);
+    }
+}
+
+/// <summary>All that was logged, exceptions with their whole text: stricter than what the process writes.</summary>
+internal sealed class CapturedLog : ILoggerFactory, ILogger
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public string Text => string.Join('\n', _lines);
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}

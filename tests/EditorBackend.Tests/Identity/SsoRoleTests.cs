@@ -1,0 +1,124 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity;
+
+namespace EditorBackend.Tests.Identity;
+
+public sealed class SsoRoleTests : IdentitySandbox
+{
+    [Fact]
+    public async Task Accounts_and_roles_are_listed_by_name()
+    {
+        await SignInAsync();
+
+        var accounts = (await AccountsAsync()).Accounts;
+        var roles = (await Identity.RolesAsync(new RolesRequest(Session, Development), CancellationToken.None)).Roles;
+
+        Assert.Equal(["Acme Development", "Acme Production", "Acme Staging"], accounts.Select(account => account.Name));
+        Assert.Equal("aws-dev@acme.example", accounts[0].EmailAddress);
+        Assert.Equal(["Administrator", "NoDecrypt", "NoDescribe", "NoPath", "ReadOnly", "ReadWriteNoDelete"], roles);
+    }
+
+    [Fact]
+    public async Task A_role_becomes_a_verified_connection_in_the_sessions_Region()
+    {
+        await SignInAsync();
+
+        var connection = await ConnectAsync(Administrator);
+
+        Assert.Equal("us-east-1", connection.Region);
+        Assert.Equal(Development, connection.AccountId);
+        Assert.Equal("Acme Development", connection.AccountName);
+        Assert.Equal("Administrator", connection.RoleName);
+        Assert.Equal("aws", connection.Partition);
+        Assert.Contains(":assumed-role/", connection.Arn, StringComparison.Ordinal);
+        Assert.NotNull(connection.ExpiresAt);
+        Assert.Same(connection, Connections.Get(connection.Id).Info);
+    }
+
+    [Fact]
+    public async Task A_connections_id_depends_on_source_and_Region_alone()
+    {
+        await SignInAsync();
+        var first = await ConnectAsync(Administrator);
+        var elsewhere = await ConnectAsync(Administrator, "eu-west-1");
+        StartBackend();
+        var again = await ConnectAsync(Administrator with { AccountName = "Development" });
+
+        Assert.Equal(first.Id, again.Id);
+        Assert.NotEqual(first.Id, elsewhere.Id);
+        Assert.Equal("eu-west-1", elsewhere.Region);
+    }
+
+    [Fact]
+    public async Task Disconnecting_closes_the_connection_and_says_so()
+    {
+        await SignInAsync();
+        var connection = await ConnectAsync(Administrator);
+        var closed = new List<string>();
+        Connections.Closed += closed.Add;
+
+        await Identity.DisconnectAsync(new DisconnectRequest(connection.Id), CancellationToken.None);
+        await Identity.DisconnectAsync(new DisconnectRequest(connection.Id), CancellationToken.None);
+
+        Assert.Equal([connection.Id], closed);
+        await FailsAsync(ErrorCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
+    }
+
+    [Fact]
+    public async Task Role_credentials_are_shared_and_renewed_before_they_end()
+    {
+        await SignInAsync();
+        var credentials = Connections.Get((await ConnectAsync(Administrator)).Id).Credentials;
+        var first = await credentials.GetCredentialsAsync();
+        var again = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => credentials.GetCredentialsAsync()));
+        Assert.All(again, keys => Assert.Equal(first.AccessKey, keys.AccessKey));
+        Assert.Equal(1, Calls("portal.GetRoleCredentials"));
+
+        Clock.Advance(TimeSpan.FromHours(1));
+        var renewed = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => credentials.GetCredentialsAsync()));
+
+        Assert.All(renewed, keys => Assert.NotEqual(first.AccessKey, keys.AccessKey));
+        Assert.Single(renewed.Select(keys => keys.AccessKey).Distinct(StringComparer.Ordinal));
+        Assert.Equal(2, Calls("portal.GetRoleCredentials"));
+    }
+
+    [Fact]
+    public async Task A_role_that_is_not_assigned_is_no_sign_out()
+    {
+        await SignInAsync();
+
+        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(Administrator with { RoleName = "Removed" }));
+
+        Assert.Contains("Removed", error.Message, StringComparison.Ordinal);
+        Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
+        Assert.Equal(0, Shell.Prompts);
+        Assert.NotEmpty((await AccountsAsync()).Accounts);
+    }
+
+    [Fact]
+    public async Task A_throttled_portal_is_asked_again()
+    {
+        await SignInAsync();
+        Fault("portal.ListAccounts:status=429,code=TooManyRequestsException,count=2");
+
+        Assert.Equal(3, (await AccountsAsync()).Accounts.Count);
+        Assert.Equal(3, Calls("portal.ListAccounts"));
+    }
+
+    [Fact]
+    public async Task Regions_are_those_of_the_public_partition_with_names()
+    {
+        var regions = (await Identity.RegionsAsync(new Empty(), CancellationToken.None)).Regions;
+
+        Assert.Contains(new AwsRegion("eu-central-1", "Europe (Frankfurt)"), regions);
+        Assert.DoesNotContain(regions, region => region.Name.StartsWith("cn-", StringComparison.Ordinal));
+        Assert.Equal(regions.OrderBy(region => region.Name, StringComparer.Ordinal), regions);
+    }
+
+    [Fact]
+    public void Names_are_ordered_as_people_do() =>
+        Assert.Equal(
+            ["alpha", "Beta", "team-2", "team-10", "team-10-b"],
+            new[] { "team-10-b", "team-10", "Beta", "team-2", "alpha" }.Order(NaturalOrder.Instance));
+}
