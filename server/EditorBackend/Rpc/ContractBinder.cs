@@ -17,7 +17,11 @@ internal static class ContractBinder
             rpc.AddLocalRpcMethod(
                 method,
                 target,
-                new JsonRpcMethodAttribute(NameOf<TContract>(method.Name)) { UseSingleObjectParameterDeserialization = true });
+                new JsonRpcMethodAttribute(NameOf<TContract>(method.Name))
+                {
+                    UseSingleObjectParameterDeserialization = true,
+                    ClientRequiresNamedArguments = true,
+                });
         }
     }
 
