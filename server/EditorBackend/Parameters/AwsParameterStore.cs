@@ -38,8 +38,8 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
         var request = new DescribeParametersRequest { MaxResults = DescribePageSize, NextToken = nextToken };
         List<ParameterStringFilter> filters = [];
         Add("Name", "Equals", query.NameEquals);
-        Add("Name", "BeginsWith", query.NameBeginsWith);
-        Add("Path", "Recursive", query.PathRecursive is { } path ? [path] : null);
+        Add("Path", "Recursive", query.PathRecursive);
+        Add("Path", "OneLevel", query.PathOneLevel);
         request.ParameterFilters = filters.Count > 0 ? filters : null;
 
         var response = await Client.DescribeParametersAsync(request, cancellationToken);

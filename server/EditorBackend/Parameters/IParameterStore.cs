@@ -50,11 +50,12 @@ internal interface IParameterStores
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);
 
 /// <summary>Filters of DescribeParameters; absent members do not filter. At most 50 values each.</summary>
-/// <param name="NameEquals">Not together with <paramref name="NameBeginsWith"/>: a filter key is used once.</param>
+/// <param name="PathRecursive">Folders whose parameters are wanted, at any depth.</param>
+/// <param name="PathOneLevel">Folders whose direct parameters are wanted; not together with <paramref name="PathRecursive"/>.</param>
 internal sealed record DescribeQuery(
     IReadOnlyList<string>? NameEquals = null,
-    IReadOnlyList<string>? NameBeginsWith = null,
-    string? PathRecursive = null);
+    IReadOnlyList<string>? PathRecursive = null,
+    IReadOnlyList<string>? PathOneLevel = null);
 
 /// <param name="Policies">The JSON text of each policy.</param>
 internal sealed record StoredMetadata(

@@ -45,7 +45,7 @@ internal sealed class IndexFiller(IParameterStore store, ParameterIndex index, I
     {
         try
         {
-            await new MetadataListing(store, Take).RunAsync(cancellationToken);
+            await new MetadataListing(store, Take, log).RunAsync(cancellationToken);
         }
         catch (Exception denied) when (IsDenied(denied))
         {

@@ -1,19 +1,107 @@
 using EditorBackend.Contracts.Parameters;
+using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Parameters.Index;
 
-/// <summary>Lists the metadata of all parameters by DescribeParameters.</summary>
-internal sealed class MetadataListing(IParameterStore store, Action<IReadOnlyList<ParameterSummary>> take)
+/// <summary>
+/// Lists the metadata of all parameters by DescribeParameters. The sweep, one page after another without a filter, is
+/// the only listing that is sure to be complete, and slow. So as soon as it shows what folders there are, these are
+/// listed side by side, and the sweep goes on only to find what they left out.
+/// </summary>
+internal sealed class MetadataListing(IParameterStore store, Action<IReadOnlyList<ParameterSummary>> take, ILogger log)
 {
+    /// <summary>From these pages the shape of the hierarchy is guessed; smaller stores are done by then.</summary>
+    private const int SamplePages = 2;
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private string? _token;
+    private bool _swept;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        string? token = null;
-        do
+        for (var pages = 0; pages < SamplePages && !_swept;)
         {
-            var page = await store.DescribePageAsync(new DescribeQuery(), token, cancellationToken);
-            take([.. page.Items.Select(item => item.Summary)]);
-            token = page.NextToken;
+            pages += await SweepPageAsync(cancellationToken) > 0 ? 1 : 0;
         }
-        while (token is not null);
+
+        if (!_swept && !store.DescribesAreThrottled)
+        {
+            await ListFoldersAsync(cancellationToken);
+        }
+
+        while (!_swept)
+        {
+            await SweepPageAsync(cancellationToken);
+        }
+    }
+
+    private async Task ListFoldersAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var folders = new FolderListing(store, Take, stop.Token);
+        try
+        {
+            if (!folders.TryStart(Known()))
+            {
+                return;
+            }
+
+            // A page of names from anywhere in the store: once it shows no new folder, the folders go first.
+            bool more;
+            do
+            {
+                await SweepPageAsync(cancellationToken);
+                more = folders.Add(Known());
+            }
+            while (more && !_swept && !store.DescribesAreThrottled);
+
+            if (!_swept)
+            {
+                await folders.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await folders.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (folders.Completion.Exception is { } failure && !cancellationToken.IsCancellationRequested)
+        {
+            log.LogInformation(failure, "Listing folders side by side failed: the sweep finds the rest");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<int> SweepPageAsync(CancellationToken cancellationToken)
+    {
+        var page = await store.DescribePageAsync(new DescribeQuery(), _token, cancellationToken);
+        Take(page.Items);
+        _token = page.NextToken;
+        _swept = _token is null;
+        return page.Items.Count;
+    }
+
+    private void Take(IReadOnlyList<StoredMetadata> items)
+    {
+        lock (_lock)
+        {
+            foreach (var item in items)
+            {
+                _names.Add(item.Summary.Name);
+            }
+        }
+
+        take([.. items.Select(item => item.Summary)]);
+    }
+
+    private string[] Known()
+    {
+        lock (_lock)
+        {
+            return [.. _names];
+        }
     }
 }
