@@ -28,12 +28,29 @@ const tests = join(root, 'tests');
 /** @param {Result} a @param {Result} b @returns {Result} */
 const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
 
-/** The .NET test projects that have tests. @returns {string[]} */
+/**
+ * A suite that broke, or that ran no test, counts as one failure and does not keep the others from running.
+ *
+ * @param {string} name
+ * @param {() => Promise<Result>} suite
+ * @returns {Promise<Result>}
+ */
+async function guarded(name, suite) {
+  try {
+    const result = await suite();
+    if (result.passed + result.failed === 0) throw new Failure(`${name} ran no test.`);
+    return result;
+  } catch (error) {
+    console.error(error instanceof Failure ? `✖ ${error.message}` : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** The .NET test projects. @returns {string[]} */
 function dotnetProjects() {
-  return readdirSync(tests, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name.endsWith('.Tests'))
-    .filter((entry) => readdirSync(join(tests, entry.name)).some((name) => name.endsWith('.cs')))
-    .map((entry) => join(tests, entry.name, `${entry.name}.csproj`));
+  return readdirSync(tests)
+    .filter((name) => name.endsWith('.Tests'))
+    .map((name) => join(tests, name, `${name}.csproj`));
 }
 
 /** @param {string} project @returns {Promise<Result>} */
@@ -76,6 +93,7 @@ async function runMocha(name, source, { timeout, testTimeout, env }) {
   const folder = await bundleTests(name, testFiles(source), 'esm');
   const result = join(folder, 'result.json');
   const args = [
+    process.stderr.isTTY ? '--color' : '--no-color',
     ...['--reporter', join(tests, 'support', 'reporter.mjs'), '--timeout', String(testTimeout * 1000), '--exit'],
     ...(flags.grep ? ['--grep', flags.grep] : []),
     ...(process.env['CI'] === undefined ? [] : ['--forbid-only']),
@@ -116,7 +134,7 @@ const suites = {
       step('Building the solution…');
       await run('dotnet', ['build', join(root, 'EditorBackend.sln'), '--nologo'], { quiet: true, timeout: 900 });
       let sum = { passed: 0, failed: 0, skipped: 0 };
-      for (const project of dotnetProjects()) sum = add(sum, await runDotnetTests(project));
+      for (const project of dotnetProjects()) sum = add(sum, await guarded(project, () => runDotnetTests(project)));
       return sum;
     },
   },
@@ -173,15 +191,7 @@ await main(async () => {
   for (const [name, suite] of chosenSuites()) {
     step(`── ${name} ──`);
     const begin = performance.now();
-    /** @type {Result} */
-    let result;
-    try {
-      result = await suite.run();
-      if (result.passed + result.failed === 0) throw new Failure(`The suite ${name} ran no test.`);
-    } catch (error) {
-      console.error(error instanceof Failure ? `✖ ${error.message}` : error);
-      result = { passed: 0, failed: 1, skipped: 0 };
-    }
+    const result = await guarded(`The suite ${name}`, suite.run);
     results.push({ name, time: seconds(begin), ...result });
   }
   console.log('');

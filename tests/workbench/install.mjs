@@ -68,6 +68,8 @@ async function installInto(folder, version) {
     env,
     cwd: join(folder, 'server'),
   });
+  // code-server's own entry loads argon2, whether or not there is a password.
+  await run('npm', ['rebuild', 'argon2', '--build-from-source'], { ...quiet, env, cwd: join(folder, 'server') });
   const vscode = join(folder, 'server', 'node_modules', 'code-server', 'lib', 'vscode');
   await run('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-package-lock'], { ...quiet, env, cwd: vscode });
   await run('npm', ['rebuild', ...nativeModules], { ...quiet, env, cwd: vscode });
