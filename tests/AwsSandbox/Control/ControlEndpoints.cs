@@ -19,8 +19,13 @@ internal static class ControlEndpoints
         control.MapGet("/settings", () => Settings.Of(world));
         control.MapPatch("/settings", (Settings settings) =>
         {
+            if (settings.Fault() is { } wrong)
+            {
+                return Results.BadRequest(wrong);
+            }
+
             settings.ApplyTo(world.Controls);
-            return Settings.Of(world);
+            return Results.Ok(Settings.Of(world));
         });
 
         control.MapGet("/counters", () => world.Controls.Counters.Read());
@@ -48,6 +53,7 @@ internal static class ControlEndpoints
 
     /// <summary>What can be set; a member that is left out stays as it is.</summary>
     /// <param name="Now">The sandbox's time; read only.</param>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     private sealed record Settings(
         double? LatencyMs = null,
         string? Throttle = null,
@@ -63,6 +69,12 @@ internal static class ControlEndpoints
             world.Controls.RecreateDelay.TotalSeconds,
             world.Controls.RefuseTypeChanges,
             world.Clock.GetUtcNow());
+
+        /// <summary>What is wrong with a change, for a person; null when nothing is.</summary>
+        public string? Fault() =>
+            LatencyMs is < 0 || EmptyPages is < 0 || RecreateDelaySeconds is < 0 ? "Numbers begin at 0."
+            : Throttle is not null && ThrottleProfile.Find(Throttle) is null ? $"There is no throttle profile '{Throttle}'."
+            : null;
 
         public void ApplyTo(SandboxControls controls)
         {

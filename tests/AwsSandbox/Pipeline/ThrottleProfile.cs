@@ -61,14 +61,17 @@ public sealed class ThrottleProfile
 
     public string Name { get; }
 
-    /// <exception cref="ArgumentException">No profile of that name.</exception>
-    public static ThrottleProfile Named(string name) => name switch
+    public static ThrottleProfile? Find(string name) => name switch
     {
         "none" => None,
         "aws-default" => AwsDefault,
         "aws-high-throughput" => AwsHighThroughput,
-        _ => throw new ArgumentException($"There is no throttle profile '{name}': take none, aws-default or aws-high-throughput.", nameof(name)),
+        _ => null,
     };
+
+    /// <exception cref="ArgumentException">No profile of that name.</exception>
+    public static ThrottleProfile Named(string name) =>
+        Find(name) ?? throw new ArgumentException($"There is no throttle profile '{name}': take none, aws-default or aws-high-throughput.", nameof(name));
 
     public Quota? QuotaOf(AwsOperation operation)
     {
