@@ -54,7 +54,7 @@ describe('The installed VSIX', () => {
 
   it('is listed among the installed extensions', async () => {
     const { workbench } = fixture;
-    await workbench.runCommand('Extensions: Show Installed Extensions');
+    await workbench.runCommand('View: Show Extensions');
     await workbench.sideBar.getByText('AWS Parameter Store Manager').first().waitFor();
     await workbench.screenshot('installed-extension');
   });

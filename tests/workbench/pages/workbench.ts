@@ -39,9 +39,20 @@ export class Workbench {
 
   /** Runs a command by the title that the command palette shows, as `AWS Parameter Store: Sign Out`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.choose(title);
+    const item = this.quickInput.items.filter({ hasText: title }).first();
+    // The palette lists what is known when one types: a command of an extension that is still being read comes later.
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.type(`>${title}`);
+      try {
+        await item.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (attempt === 10) throw error;
+        await this.quickInput.dismiss();
+      }
+    }
+    await item.click();
   }
 
   /** The entry of a view container in the activity bar. */
