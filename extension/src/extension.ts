@@ -1,12 +1,19 @@
 import type * as vscode from 'vscode';
 import { BackendClient } from './backend/client';
 import type { FeatureContext } from './backend/featureContext';
+import { ProfileConnection } from './backend/profileConnection';
+import { type ParametersFeature, registerParameters } from './features/parameters/parametersFeature';
 import { Commands } from './platform/commands';
 import { DisposableStore } from './platform/disposables';
 import { createLog } from './platform/log';
 
+/** What the tests inside VS Code look at. */
+export interface Features {
+  readonly parameters: ParametersFeature;
+}
+
 /** Called by VS Code on the first use of the extension: one line a feature. The backend starts on its first request. */
-export function activate(extension: vscode.ExtensionContext): void {
+export function activate(extension: vscode.ExtensionContext): Features {
   const owner = new DisposableStore();
   extension.subscriptions.push(owner);
   const log = owner.add(createLog());
@@ -17,4 +24,9 @@ export function activate(extension: vscode.ExtensionContext): void {
   context.commands.register('showLog', () => {
     log.show();
   });
+
+  const connection = new ProfileConnection(context);
+  return {
+    parameters: registerParameters(context, connection),
+  };
 }

@@ -1,8 +1,11 @@
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Contracts.Parameters;
 using EditorBackend.Identity;
 using EditorBackend.Lifecycle;
 using EditorBackend.Logging;
+using EditorBackend.Pacing;
+using EditorBackend.Parameters;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
 using Microsoft.Extensions.Logging;
@@ -31,8 +34,14 @@ internal static class BackendHost
         var lifecycle = new LifecycleService(settings, logging.CreateLogger<LifecycleService>());
         rpc.Bind<ILifecycle>(lifecycle);
         var shell = new ShellProxy(rpc);
-        using var identity = new IdentityService(shell, shell, settings, new ConnectionRegistry(), clock, logging);
+        var connections = new ConnectionRegistry();
+        using var identity = new IdentityService(shell, shell, settings, connections, clock, logging);
         rpc.Bind<IIdentity>(identity);
+        using var pacers = new Pacers(settings, clock);
+        using var stores = new AwsParameterStores(connections, settings, pacers);
+        using var parameters = new ParametersService(
+            connections, shell, settings, stores, new AwsKmsKeys(connections, settings), clock, logging);
+        rpc.Bind<IParameters>(parameters);
         rpc.StartListening();
 
         await Task.WhenAny(rpc.Completion, lifecycle.ExitRequested);

@@ -1,0 +1,73 @@
+import type * as vscode from 'vscode';
+import type { ActiveConnection } from '../../backend/activeConnection';
+import type { FeatureContext } from '../../backend/featureContext';
+import type { ConnectionSource } from '../../backend/contracts.generated';
+import { UserFacingError } from '../../platform/userFacingError';
+
+interface KnownSource {
+  readonly source: ConnectionSource;
+  readonly region: string;
+}
+
+const memoryKey = 'parameters.connections';
+
+/**
+ * A document outlives the window's connection, and the process that knew it. The keeper remembers where each
+ * connection came from (names only, no secret) and opens it again before a request that needs it.
+ */
+export class ConnectionKeeper {
+  readonly #sources: Map<string, KnownSource>;
+  readonly #open = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly connection: ActiveConnection,
+  ) {
+    const memory: vscode.Memento = context.extension.workspaceState;
+    this.#sources = new Map(Object.entries(memory.get<Record<string, KnownSource>>(memoryKey, {})));
+    this.#remember();
+    context.owner.add(
+      connection.onDidChange(() => {
+        this.#remember();
+      }),
+    );
+    context.owner.add(
+      context.backend.onDidRestart(() => {
+        this.#open.clear();
+      }),
+    );
+  }
+
+  /** @throws UserFacingError when nothing is known of the connection; BackendError when it cannot be opened again */
+  async ensure(connectionId: string): Promise<void> {
+    if (this.#open.has(connectionId)) {
+      await this.#open.get(connectionId);
+      return;
+    }
+    const known = this.#sources.get(connectionId);
+    if (known === undefined) {
+      throw new UserFacingError(
+        'The connection of this parameter is not open.',
+        'Switch to its account, role and Region, and open it from the Parameter Store view.',
+      );
+    }
+    const opening = this.context.backend.request('identity/connect', known);
+    this.#open.set(connectionId, opening);
+    try {
+      await opening;
+    } catch (error) {
+      this.#open.delete(connectionId);
+      throw error;
+    }
+  }
+
+  #remember(): void {
+    const { status } = this.connection;
+    if (status.kind !== 'connected') return;
+    const { id, source, region } = status.connection;
+    this.#open.set(id, Promise.resolve());
+    if (this.#sources.has(id)) return;
+    this.#sources.set(id, { source, region });
+    void this.context.extension.workspaceState.update(memoryKey, Object.fromEntries(this.#sources));
+  }
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { CopyFormat } from '../../../backend/contracts.generated';
+import { pickOne } from '../../../platform/prompts';
+import { countOf } from '../describe';
+import type { ParameterTarget } from '../explorer/explorerNodes';
+import type { ParameterClient } from '../parameterClient';
+import { parameterSettings } from '../parameterSettings';
+import { lastSegment } from '../parameterUri';
+import { SecretClipboard } from '../secretClipboard';
+
+interface FormatItem extends vscode.QuickPickItem {
+  readonly format: CopyFormat;
+}
+
+const formats: readonly FormatItem[] = [
+  { label: 'JSON', format: 'Json', description: 'Names and values, with type and tier' },
+  { label: 'AWS CLI command', format: 'AwsCli', description: 'aws ssm put-parameter …' },
+  { label: 'Environment line', format: 'EnvironmentLine', description: 'NAME=value' },
+];
+
+/** Puts names, ARNs and values on the clipboard; says so when a secret is among them, and takes it off again. */
+export class CopyParameters {
+  readonly #clipboard = new SecretClipboard(vscode.env.clipboard);
+
+  constructor(private readonly client: ParameterClient) {}
+
+  async names(names: readonly string[]): Promise<void> {
+    await copyPlain(names.join('\n'), names.length === 1 ? 'name' : `${String(names.length)} names`);
+  }
+
+  async arns(targets: readonly ParameterTarget[]): Promise<void> {
+    const text = targets.map(({ summary }) => summary.arn).join('\n');
+    await copyPlain(text, targets.length === 1 ? 'ARN' : `${String(targets.length)} ARNs`);
+  }
+
+  async values(connectionId: string, names: readonly string[]): Promise<void> {
+    await this.#copy(connectionId, names, 'Value', 'value');
+  }
+
+  async inFormat(connectionId: string, names: readonly string[]): Promise<void> {
+    const { format, label } = await pickOne(formats, { placeHolder: 'Copy as…' });
+    await this.#copy(connectionId, names, format, label);
+  }
+
+  async #copy(connectionId: string, names: readonly string[], format: CopyFormat, what: string): Promise<void> {
+    const { text, hasSecret } = await this.client.request('parameters/copyAs', { connectionId, names, format });
+    const of = names.length === 1 ? lastSegment(names[0] ?? '') : countOf(names.length);
+    if (!hasSecret) {
+      await copyPlain(text, `${what} of ${of}`);
+      return;
+    }
+    const seconds = parameterSettings.clipboardClearAfter;
+    await this.#clipboard.copy(text, seconds);
+    const clears = seconds > 0 ? ` The clipboard is cleared in ${String(seconds)} seconds.` : '';
+    void vscode.window.showInformationMessage(`Copied a secret: ${what} of ${of}.${clears}`);
+  }
+}
+
+async function copyPlain(text: string, what: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`$(check) Copied ${what}`, 4_000);
+}

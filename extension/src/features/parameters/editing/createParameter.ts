@@ -1,0 +1,201 @@
+import * as vscode from 'vscode';
+import type { BackendClient } from '../../../backend/client';
+import { hasCode } from '../../../backend/errors';
+import type { CreateParameterRequest, ParameterTier, ParameterType } from '../../../backend/contracts.generated';
+import { Cancelled } from '../../../platform/cancelled';
+import { UserFacingError } from '../../../platform/userFacingError';
+import { type WizardStep, choiceStep, runWizard, textStep } from '../../../platform/wizard';
+
+interface TypeItem extends vscode.QuickPickItem {
+  readonly type: ParameterType;
+}
+
+interface TierItem extends vscode.QuickPickItem {
+  readonly tier?: ParameterTier;
+}
+
+interface KeyItem extends vscode.QuickPickItem {
+  readonly keyId?: string;
+}
+
+const types: readonly TypeItem[] = [
+  { label: 'String', type: 'String', iconPath: new vscode.ThemeIcon('symbol-string'), description: 'Plain text' },
+  {
+    label: 'StringList',
+    type: 'StringList',
+    iconPath: new vscode.ThemeIcon('list-unordered'),
+    description: 'Plain texts, separated by commas',
+  },
+  {
+    label: 'SecureString',
+    type: 'SecureString',
+    iconPath: new vscode.ThemeIcon('lock'),
+    description: 'Encrypted with a KMS key; shown masked',
+  },
+];
+
+const tiers: readonly TierItem[] = [
+  { label: 'Account default', description: 'What the account’s settings say' },
+  { label: 'Standard', tier: 'Standard', description: 'Up to 4 KB, no charge' },
+  { label: 'Advanced', tier: 'Advanced', description: 'Up to 8 KB, with policies; charged by AWS' },
+  {
+    label: 'Intelligent-Tiering',
+    tier: 'IntelligentTiering',
+    description: 'Standard until a value or a policy needs Advanced',
+  },
+];
+
+const defaultKey: KeyItem = { label: 'Default key of the account', description: 'alias/aws/ssm' };
+
+/** Asks step by step for a new parameter and creates it; a refusal leads back to the answers. */
+export class CreateParameterWizard {
+  #name: string;
+  #type: TypeItem = { label: 'String', type: 'String' };
+  #tier: TierItem = { label: '' };
+  #key: KeyItem = defaultKey;
+  #value = '';
+  #description = '';
+
+  constructor(
+    private readonly backend: BackendClient,
+    private readonly connectionId: string,
+    folder: string,
+  ) {
+    this.#name = folder === '/' ? '/' : `${folder}/`;
+  }
+
+  /** @returns name and type of the parameter that was created. @throws {@link Cancelled} */
+  async run(): Promise<{ readonly name: string; readonly type: ParameterType }> {
+    const steps = this.#steps();
+    let start = 0;
+    for (;;) {
+      await runWizard('Create Parameter', steps, start);
+      try {
+        const request = this.#request();
+        await this.backend.request('parameters/create', request);
+        return { name: request.name, type: request.type };
+      } catch (error) {
+        if (!(error instanceof UserFacingError)) throw error;
+        const back = 'Change Answers…';
+        const answer = await vscode.window.showErrorMessage(
+          error.message,
+          { modal: true, detail: error.hint ?? '' },
+          back,
+        );
+        if (answer !== back) throw new Cancelled();
+        start = hasCode(error, 'AlreadyExists') ? 0 : steps.length - 2;
+      }
+    }
+  }
+
+  #steps(): readonly WizardStep[] {
+    return [
+      {
+        run: async (place) => {
+          this.#name = await textStep(place, {
+            prompt: 'Name, with its folders',
+            placeholder: '/app/stage/name',
+            value: this.#name,
+            check: (name) => this.#checkName(name),
+          });
+        },
+      },
+      {
+        run: async (place) => {
+          this.#type = await choiceStep(place, {
+            placeholder: 'Type',
+            items: types,
+            active: ({ type }) => type === this.#type.type,
+          });
+        },
+      },
+      {
+        run: async (place) => {
+          this.#tier = await choiceStep(place, {
+            placeholder: 'Tier',
+            items: tiers,
+            active: ({ label }) => label === this.#tier.label,
+          });
+        },
+      },
+      {
+        applies: () => this.#type.type === 'SecureString',
+        run: async (place) => {
+          this.#key = await choiceStep(place, {
+            placeholder: 'KMS key: choose an alias, or type a key’s id, ARN or alias',
+            items: this.#keys(),
+            active: ({ label }) => label === this.#key.label,
+            free: (keyId) => ({ label: keyId, keyId, description: 'Use this key' }),
+          });
+        },
+      },
+      {
+        run: async (place) => {
+          this.#value = await textStep(place, {
+            prompt: valuePrompt(this.#type.type),
+            value: this.#value,
+            password: this.#type.type === 'SecureString',
+            check: (value) => (value === '' ? 'Parameter Store takes no empty value.' : undefined),
+          });
+        },
+      },
+      {
+        run: async (place) => {
+          this.#description = await textStep(place, {
+            prompt: 'Description (may be left empty). Enter creates the parameter',
+            value: this.#description,
+            check: (text) => (text.length > 1024 ? 'A description has at most 1,024 characters.' : undefined),
+          });
+        },
+      },
+    ];
+  }
+
+  async #checkName(name: string): Promise<string | undefined> {
+    const { problem } = await this.backend.request('parameters/checkName', { name, connectionId: this.connectionId });
+    return problem;
+  }
+
+  async #keys(): Promise<readonly KeyItem[]> {
+    try {
+      const { keys } = await this.backend.request('parameters/keys', { connectionId: this.connectionId });
+      const aliases = keys.filter(({ alias }) => alias !== defaultKey.description);
+      return [
+        defaultKey,
+        ...aliases.map(({ alias, keyId }) => ({
+          label: alias,
+          keyId: alias,
+          ...(keyId === undefined ? {} : { description: keyId }),
+        })),
+      ];
+    } catch (error) {
+      // A key can still be typed in by who may not list them.
+      if (hasCode(error, 'AccessDenied'))
+        return [{ ...defaultKey, detail: 'This role may not list the KMS aliases: type a key.' }];
+      throw error;
+    }
+  }
+
+  #request(): CreateParameterRequest {
+    return {
+      connectionId: this.connectionId,
+      name: this.#name.trim(),
+      type: this.#type.type,
+      value: this.#value,
+      ...(this.#tier.tier === undefined ? {} : { tier: this.#tier.tier }),
+      ...(this.#type.type === 'SecureString' && this.#key.keyId !== undefined ? { keyId: this.#key.keyId } : {}),
+      ...(this.#description === '' ? {} : { description: this.#description }),
+    };
+  }
+}
+
+function valuePrompt(type: ParameterType): string {
+  switch (type) {
+    case 'String':
+      return 'Value; a text of several lines is written in the document that opens afterwards';
+    case 'StringList':
+      return 'Values, separated by commas';
+    case 'SecureString':
+      return 'Secret value';
+  }
+}

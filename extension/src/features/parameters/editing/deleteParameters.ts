@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { FeatureContext } from '../../../backend/featureContext';
+import type { DeleteParametersResponse, ParameterFailure, WorkProgress } from '../../../backend/contracts.generated';
+import { commandPrefix } from '../../../platform/commands';
+import { confirm, confirmByTyping, withProgress } from '../../../platform/prompts';
+import { UserFacingError } from '../../../platform/userFacingError';
+import { countOf } from '../describe';
+import { parameterSettings } from '../parameterSettings';
+
+/** So many names are listed in a question or a report; the rest is counted. */
+const listedNames = 15;
+
+/** `a`, `b`, … one a line, the rest counted. */
+export function listNames(names: readonly string[]): string {
+  const rest = names.length - listedNames;
+  return [...names.slice(0, listedNames), ...(rest > 0 ? [`… and ${String(rest)} more`] : [])].join('\n');
+}
+
+interface UndoableDelete {
+  readonly undoId: string;
+  readonly count: number;
+}
+
+/** Deletes parameters after a question, and undoes that while the window lives. */
+export class DeleteParameters {
+  readonly #undoable: UndoableDelete[] = [];
+
+  constructor(private readonly context: FeatureContext) {
+    context.owner.add(
+      context.backend.onDidRestart(() => {
+        // What could be restored was in the memory of the process that is gone.
+        this.#undoable.splice(0);
+        this.#tellContext();
+      }),
+    );
+  }
+
+  /** @param where what the names have in common, for the question */
+  async delete(connectionId: string, names: readonly string[], where: string): Promise<void> {
+    if (names.length === 0) throw new UserFacingError('There is nothing to delete.');
+    await confirm(
+      `Delete ${names.length === 1 ? (names[0] ?? '') : countOf(names.length)}?`,
+      [where, ...(names.length === 1 ? [] : [listNames(names)])].filter(Boolean).join('\n\n'),
+      'Delete',
+    );
+    if (names.length > parameterSettings.deleteConfirmAbove) {
+      const count = String(names.length);
+      await confirmByTyping(`Type ${count} to delete ${countOf(names.length)}.`, count);
+    }
+    const request = { connectionId, names };
+    const response = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Deleting ${countOf(names.length)}…` },
+      () => this.context.backend.request('parameters/delete', request),
+    );
+    this.#tellDeleted(response);
+  }
+
+  /** Creates again what the last deletion took away. */
+  async undo(undoable = this.#undoable.at(-1)): Promise<void> {
+    if (undoable === undefined) throw new UserFacingError('There is no deletion to undo in this window.');
+    const { restored, failed } = await withProgress(`Restoring ${countOf(undoable.count)}`, (report, token) =>
+      this.context.backend.requestWithProgress(
+        'parameters/restore',
+        (progress) => ({ undoId: undoable.undoId, progress }),
+        ({ message, done, total }: WorkProgress) => {
+          report(message, total === undefined || total === 0 ? undefined : (done / total) * 100);
+        },
+        token,
+      ),
+    );
+    if (failed.length === 0) this.#forget(undoable);
+    if (restored.length > 0) void vscode.window.showInformationMessage(`Restored ${countOf(restored.length)}.`);
+    this.#tellFailures('restored', failed);
+  }
+
+  #tellDeleted({ deleted, failed, notRestorable, undoId }: DeleteParametersResponse): void {
+    this.#tellFailures('deleted', failed);
+    if (deleted.length === 0) return;
+    const undoable = undoId === undefined ? undefined : { undoId, count: deleted.length - notRestorable.length };
+    if (undoable !== undefined) this.#undoable.push(undoable);
+    this.#tellContext();
+    const lost =
+      notRestorable.length === 0
+        ? ''
+        : ` ${countOf(notRestorable.length)} cannot be restored, because this role may not read the value: ${notRestorable.slice(0, 5).join(', ')}${notRestorable.length > 5 ? ', …' : ''}.`;
+    void this.#offerUndo(`Deleted ${countOf(deleted.length)}.${lost}`, undoable);
+  }
+
+  async #offerUndo(message: string, undoable: UndoableDelete | undefined): Promise<void> {
+    const undo = 'Undo';
+    const answer = await vscode.window.showInformationMessage(message, ...(undoable === undefined ? [] : [undo]));
+    if (answer !== undo) return;
+    try {
+      await this.undo(undoable);
+    } catch (error) {
+      this.context.commands.report(error);
+    }
+  }
+
+  #tellFailures(what: string, failed: readonly ParameterFailure[]): void {
+    const [first] = failed;
+    if (first === undefined) return;
+    for (const { name, error } of failed) this.context.log.warn(`${name} was not ${what}: ${error.message}`);
+    const reason = [first.error.message, first.error.hint].filter(Boolean).join(' ');
+    const who = failed.length === 1 ? first.name : countOf(failed.length);
+    this.context.commands.report(new UserFacingError(`${who} could not be ${what}. ${reason}`));
+  }
+
+  #forget(undoable: UndoableDelete): void {
+    const at = this.#undoable.indexOf(undoable);
+    if (at >= 0) this.#undoable.splice(at, 1);
+    this.#tellContext();
+  }
+
+  #tellContext(): void {
+    void vscode.commands.executeCommand('setContext', `${commandPrefix}canUndoDelete`, this.#undoable.length > 0);
+  }
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { ActiveConnection } from '../../../backend/activeConnection';
+import { commandPrefix } from '../../../platform/commands';
+import { DisposableStore } from '../../../platform/disposables';
+import { treeMessage } from '../describe';
+import type { ParameterRepository } from '../parameterRepository';
+import type { ExplorerNode, PlaceNode } from './explorerNodes';
+import { ParameterTreeProvider } from './parameterTreeProvider';
+
+export const explorerViewId = `${commandPrefix}explorer`;
+
+/** What the welcome texts of package.json and the title's buttons depend on. */
+type ExplorerState = 'idle' | 'loading' | 'empty' | 'noMatch' | 'ready' | 'failed';
+
+/** The Parameter Store view: its tree, the line over it, its progress bar and its context keys. */
+export class ExplorerView implements vscode.Disposable {
+  readonly #owner = new DisposableStore();
+  readonly tree: ParameterTreeProvider;
+  readonly view: vscode.TreeView<ExplorerNode>;
+  #loaded: (() => void) | undefined;
+
+  constructor(
+    private readonly repository: ParameterRepository,
+    private readonly connection: ActiveConnection,
+  ) {
+    this.tree = this.#owner.add(new ParameterTreeProvider(repository, connection));
+    this.view = this.#owner.add(
+      vscode.window.createTreeView(explorerViewId, {
+        treeDataProvider: this.tree,
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
+    );
+    this.#owner.add(repository.onDidChange(() => void this.#update()));
+    this.#owner.add(connection.onDidChange(() => void this.#update()));
+    void this.#update();
+  }
+
+  /** The places that are selected, most recent first. */
+  get selection(): readonly PlaceNode[] {
+    return this.view.selection.filter((node) => node.kind === 'place');
+  }
+
+  /** Shows a parameter or folder of the window's connection in the tree. */
+  async reveal(path: string, options: { focus: boolean }): Promise<void> {
+    const node = this.tree.place(path);
+    if (node !== undefined) await this.view.reveal(node, { select: true, ...options });
+  }
+
+  dispose(): void {
+    this.#loaded?.();
+    this.#owner.dispose();
+  }
+
+  async #update(): Promise<void> {
+    const { status } = this.connection;
+    const { filter, state: index } = this.repository;
+    const isEmpty = status.kind !== 'connected' || (await this.repository.children('/')).length === 0;
+    const state = this.#stateOf(isEmpty);
+    this.view.message =
+      status.kind === 'failed'
+        ? `${status.label}: ${status.error.sentence}`
+        : (treeMessage(index, filter, isEmpty) ?? '');
+    this.view.description = filter === '' ? '' : `“${filter}”`;
+    this.#showProgress(state === 'loading' || (index?.phase === 'Loading' && status.kind === 'connected'));
+    void vscode.commands.executeCommand('setContext', `${commandPrefix}explorerState`, state);
+    void vscode.commands.executeCommand('setContext', `${commandPrefix}filtered`, filter !== '');
+  }
+
+  #stateOf(isEmpty: boolean): ExplorerState {
+    if (this.connection.status.kind === 'failed') return 'failed';
+    if (this.connection.status.kind !== 'connected') return 'idle';
+    const { state } = this.repository;
+    if (state?.phase === 'Failed') return 'failed';
+    if (!isEmpty) return 'ready';
+    if (state === undefined || state.phase === 'Loading') return 'loading';
+    return this.repository.filter === '' ? 'empty' : 'noMatch';
+  }
+
+  #showProgress(loading: boolean): void {
+    if (!loading) {
+      this.#loaded?.();
+      this.#loaded = undefined;
+    } else if (this.#loaded === undefined) {
+      const options = { location: { viewId: explorerViewId } };
+      void vscode.window.withProgress(options, () => new Promise<void>((resolve) => (this.#loaded = resolve)));
+    }
+  }
+}

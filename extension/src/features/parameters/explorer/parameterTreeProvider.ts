@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { ActiveConnection } from '../../../backend/activeConnection';
+import type { ParameterNode, ParameterSummary } from '../../../backend/contracts.generated';
+import { commandPrefix } from '../../../platform/commands';
+import { nodeDescription, nodeLabel, parameterFacts } from '../describe';
+import type { ParameterRepository } from '../parameterRepository';
+import { folderOf, lastSegment } from '../parameterUri';
+import { type ActionNode, type ExplorerNode, type PlaceNode, capabilities } from './explorerNodes';
+
+/** A filtered folder with at most so many parameters shows them at once. */
+const expandFilteredUpTo = 100;
+
+const switchRole: ActionNode = { kind: 'action', label: 'Switch Role…', icon: 'account', command: 'switchRole' };
+const showLog: ActionNode = { kind: 'action', label: 'Show Log', icon: 'output', command: 'showLog' };
+const refresh: ActionNode = { kind: 'action', label: 'Try Again', icon: 'refresh', command: 'refresh' };
+const signIn: ActionNode = { kind: 'action', label: 'Sign In…', icon: 'sign-in', command: 'signIn' };
+
+/**
+ * Draws what the repository knows. A name that is both a folder and a parameter is one node: it opens like a parameter
+ * and unfolds like a folder.
+ */
+export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<ExplorerNode[] | undefined>();
+  readonly #places = new Map<string, PlaceNode>();
+  readonly #subscription: vscode.Disposable;
+  #failed = false;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(
+    private readonly repository: ParameterRepository,
+    private readonly connection: ActiveConnection,
+  ) {
+    this.#subscription = repository.onDidChange(({ paths }) => {
+      this.#redraw(paths);
+    });
+  }
+
+  /** The node of a path of the window's connection, seen before or not. */
+  place(path: string): PlaceNode | undefined {
+    const connectionId = this.repository.connection?.id;
+    if (connectionId === undefined) return undefined;
+    const known = this.#places.get(path);
+    if (known?.connectionId === connectionId) return known;
+    const data: ParameterNode = { segment: lastSegment(path), path, descendantCount: 0 };
+    const node: PlaceNode = { kind: 'place', connectionId, path, data };
+    this.#places.set(path, node);
+    return node;
+  }
+
+  async getChildren(element?: ExplorerNode): Promise<ExplorerNode[]> {
+    if (element?.kind === 'action') return [];
+    if (this.connection.status.kind === 'failed') return [signIn, switchRole, showLog];
+    const nodes = await this.repository.children(element?.path ?? '/');
+    const places = nodes.flatMap((data) => {
+      const node = this.place(data.path);
+      if (node !== undefined) node.data = data;
+      return node ?? [];
+    });
+    const { state } = this.repository;
+    if (element !== undefined || state?.phase !== 'Failed') return places;
+    const needsSignIn = state.error?.code === 'SignInRequired';
+    return [needsSignIn ? signIn : refresh, switchRole, showLog, ...places];
+  }
+
+  getParent(element: ExplorerNode): ExplorerNode | undefined {
+    if (element.kind === 'action') return undefined;
+    const folder = folderOf(element.path);
+    return folder === '/' ? undefined : this.place(folder);
+  }
+
+  getTreeItem(element: ExplorerNode): vscode.TreeItem {
+    return element.kind === 'action' ? actionItem(element) : this.#placeItem(element);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #redraw(paths: ReadonlySet<string> | undefined): void {
+    const failed = this.repository.state?.phase === 'Failed';
+    if (paths === undefined || paths.has('/') || failed !== this.#failed) {
+      if (paths === undefined) this.#places.clear();
+      this.#failed = failed;
+      this.#changed.fire(undefined);
+      return;
+    }
+    const nodes = [...paths].flatMap((path) => this.#places.get(path) ?? []);
+    if (nodes.length > 0) this.#changed.fire(nodes);
+  }
+
+  #placeItem(node: PlaceNode): vscode.TreeItem {
+    const { data } = node;
+    // At the root, `x` and `/x` are two parameters: only the full name tells them apart.
+    const twin = data.path.startsWith('/') ? data.path.slice(1) : `/${data.path}`;
+    const label = this.#places.has(twin) ? data.path : data.segment;
+    const { filter } = this.repository;
+    const item = new vscode.TreeItem(label, folding(data, filter));
+    item.id = [node.connectionId, filter, data.path].join('\n');
+    item.description = nodeDescription(data);
+    item.contextValue = capabilities(data);
+    item.accessibilityInformation = { label: nodeLabel(data) };
+    item.iconPath = iconOf(data.parameter);
+    item.tooltip = tooltipOf(data);
+    if (data.parameter !== undefined) {
+      item.command = { title: 'Open', command: `${commandPrefix}openParameter`, arguments: [node] };
+    }
+    return item;
+  }
+}
+
+function folding({ descendantCount }: ParameterNode, filter: string): vscode.TreeItemCollapsibleState {
+  if (descendantCount === 0) return vscode.TreeItemCollapsibleState.None;
+  return filter !== '' && descendantCount <= expandFilteredUpTo
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function iconOf(parameter: ParameterSummary | undefined): vscode.ThemeIcon {
+  if (parameter === undefined) return new vscode.ThemeIcon('folder');
+  switch (parameter.type) {
+    case 'SecureString':
+      return new vscode.ThemeIcon('lock', new vscode.ThemeColor('charts.yellow'));
+    case 'StringList':
+      return new vscode.ThemeIcon('list-unordered', new vscode.ThemeColor('charts.purple'));
+    case 'String':
+      return new vscode.ThemeIcon('symbol-string', new vscode.ThemeColor('charts.blue'));
+  }
+}
+
+function tooltipOf({ path, descendantCount, parameter }: ParameterNode): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  tooltip.appendCodeblock(path, 'plaintext');
+  const facts = parameter === undefined ? [] : [...parameterFacts(parameter)];
+  if (descendantCount > 0) facts.push(['Parameters below', String(descendantCount)]);
+  for (const [label, text] of facts) {
+    tooltip.appendMarkdown(`**${label}:** `).appendText(text).appendMarkdown('  \n');
+  }
+  return tooltip;
+}
+
+function actionItem({ label, icon, command }: ActionNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.command = { title: label, command: commandPrefix + command };
+  item.contextValue = 'action';
+  return item;
+}

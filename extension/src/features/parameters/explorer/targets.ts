@@ -1,0 +1,65 @@
+import { UserFacingError } from '../../../platform/userFacingError';
+import { pickOne } from '../../../platform/prompts';
+import { activeUri, addressOf } from '../documents/parameterUris';
+import type { ParameterClient } from '../parameterClient';
+import type { ParameterRepository } from '../parameterRepository';
+import type { ParameterAddress } from '../parameterUri';
+import type { ExplorerView } from './explorerView';
+import type { ExplorerNode, ParameterTarget, PlaceNode } from './explorerNodes';
+
+/** What a command works on: the nodes it was called with, the editor in front, the selection, or a name that is picked. */
+export class Targets {
+  constructor(
+    private readonly repository: ParameterRepository,
+    private readonly client: ParameterClient,
+    private readonly explorer: ExplorerView,
+  ) {}
+
+  /** The places that a command of the tree was called with: the whole selection when the node is part of it. */
+  places(node?: ExplorerNode, selected?: readonly ExplorerNode[]): readonly PlaceNode[] {
+    const nodes = selected !== undefined && selected.length > 0 ? selected : node === undefined ? [] : [node];
+    return nodes.filter((each) => each.kind === 'place');
+  }
+
+  /** The parameters that a command is about, at least one. All are of one connection. */
+  async parameters(node?: ExplorerNode, selected?: readonly ExplorerNode[]): Promise<readonly ParameterTarget[]> {
+    const called = parametersOf(this.places(node, selected));
+    if (called.length > 0) return called;
+    const edited = addressOf(activeUri());
+    if (edited !== undefined) return [await this.#read(edited)];
+    const chosen = parametersOf(this.explorer.selection);
+    return chosen.length > 0 ? chosen : [await this.pick('Choose a parameter')];
+  }
+
+  async parameter(node?: ExplorerNode, selected?: readonly ExplorerNode[]): Promise<ParameterTarget> {
+    const [first] = await this.parameters(node, selected);
+    if (first === undefined) throw new UserFacingError('No parameter is selected.');
+    return first;
+  }
+
+  /** A parameter of the window's connection, chosen by its name. */
+  async pick(placeHolder: string): Promise<ParameterTarget> {
+    const connectionId = this.repository.connection?.id;
+    if (connectionId === undefined) throw new UserFacingError('Sign in to AWS first.');
+    const items = this.repository.descendants('/').then((summaries) =>
+      summaries.map((summary) => ({
+        summary,
+        label: `${summary.type === 'SecureString' ? '$(lock)' : '$(symbol-string)'} ${summary.name}`,
+        description: `v${String(summary.version)}`,
+      })),
+    );
+    const { summary } = await pickOne(items, { placeHolder });
+    return { connectionId, summary };
+  }
+
+  async #read({ connectionId, name }: ParameterAddress): Promise<ParameterTarget> {
+    const { summary } = await this.client.request('parameters/get', { connectionId, name, withValue: false });
+    return { connectionId, summary };
+  }
+}
+
+function parametersOf(places: readonly PlaceNode[]): readonly ParameterTarget[] {
+  return places.flatMap(({ connectionId, data: { parameter } }) =>
+    parameter === undefined ? [] : { connectionId, summary: parameter },
+  );
+}

@@ -1,0 +1,24 @@
+import type { BackendClient } from '../../backend/client';
+import type { BackendRequests } from '../../backend/contracts.generated';
+import type { ConnectionKeeper } from './connectionKeeper';
+
+type OfConnection = {
+  [M in keyof BackendRequests]: BackendRequests[M]['params'] extends { readonly connectionId: string } ? M : never;
+}[keyof BackendRequests];
+
+/** Requests about a parameter, on a connection that is opened first where it is not. */
+export class ParameterClient {
+  constructor(
+    private readonly backend: BackendClient,
+    private readonly keeper: ConnectionKeeper,
+  ) {}
+
+  /** @throws BackendError, or UserFacingError when the connection is not known */
+  async request<M extends OfConnection>(
+    method: M,
+    params: BackendRequests[M]['params'] & { readonly connectionId: string },
+  ): Promise<BackendRequests[M]['result']> {
+    await this.keeper.ensure(params.connectionId);
+    return this.backend.request(method, params);
+  }
+}

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { ActiveConnection } from '../../backend/activeConnection';
+import type { FeatureContext } from '../../backend/featureContext';
+import type { ParameterType } from '../../backend/contracts.generated';
+import { UserFacingError } from '../../platform/userFacingError';
+import { ConnectionKeeper } from './connectionKeeper';
+import { ConflictQuestion } from './documents/conflictQuestion';
+import { DocumentLanguages } from './documents/documentLanguages';
+import { ParameterFileSystem } from './documents/parameterFileSystem';
+import { activeUri, addressOf, documentUri, secretUri } from './documents/parameterUris';
+import { VersionDocuments } from './documents/versionDocuments';
+import { CopyParameters } from './editing/copyParameters';
+import { CreateParameterWizard } from './editing/createParameter';
+import { DeleteParameters } from './editing/deleteParameters';
+import { showHistory } from './editing/parameterHistory';
+import type { ExplorerNode, PlaceNode } from './explorer/explorerNodes';
+import { ExplorerView } from './explorer/explorerView';
+import { askFilter } from './explorer/filterInput';
+import { Targets } from './explorer/targets';
+import { ParameterClient } from './parameterClient';
+import { ParameterRepository } from './parameterRepository';
+import { type ParameterAddress, folderOf } from './parameterUri';
+import { SecretEditor, secretEditorViewType } from './secrets/secretEditor';
+
+/** The parameters feature as the rest of the extension sees it. */
+export interface ParametersFeature {
+  readonly tree: vscode.TreeDataProvider<ExplorerNode>;
+  readonly repository: ParameterRepository;
+}
+
+type Called = [node?: ExplorerNode, selected?: readonly ExplorerNode[]];
+
+/** The explorer, documents, the masked editor, and the commands on one or more parameters. */
+export function registerParameters(context: FeatureContext, connection: ActiveConnection): ParametersFeature {
+  const { backend, commands, owner } = context;
+  const client = new ParameterClient(backend, new ConnectionKeeper(context, connection));
+  const repository = owner.add(new ParameterRepository(backend, context.log, connection));
+  const explorer = owner.add(new ExplorerView(repository, connection));
+  const targets = new Targets(repository, client, explorer);
+  const copy = new CopyParameters(client);
+  const deletion = new DeleteParameters(context);
+
+  owner.add(new ParameterFileSystem(client, repository, new ConflictQuestion()));
+  owner.add(new VersionDocuments(client).register());
+  owner.add(new DocumentLanguages());
+  const secrets = new SecretEditor(context, client, ({ connectionId, name }) => copy.values(connectionId, [name]));
+  owner.add(secrets.register());
+
+  const open = async (address: ParameterAddress, type: ParameterType, preview = true): Promise<void> => {
+    if (type === 'SecureString') {
+      await vscode.commands.executeCommand('vscode.openWith', secretUri(address), secretEditorViewType, { preview });
+    } else {
+      await vscode.commands.executeCommand('vscode.open', documentUri(address), { preview });
+    }
+  };
+
+  commands.register('openParameter', async (...called: Called) => {
+    const given = targets.places(called[0], called[1]);
+    const chosen = given.length > 0 ? await targets.parameters(...called) : [await targets.pick('Open a parameter')];
+    for (const { connectionId, summary } of chosen) {
+      await open({ connectionId, name: summary.name }, summary.type, chosen.length === 1);
+    }
+  });
+  commands.register('copyName', async (...called: Called) => {
+    const places = targets.places(...called);
+    const names = places.length > 0 ? places.map(({ path }) => path) : (await targets.parameters()).map(nameOf);
+    await copy.names(names);
+  });
+  commands.register('copyArn', async (...called: Called) => copy.arns(await targets.parameters(...called)));
+  commands.register('copyValue', async (...called: Called) => {
+    const chosen = await targets.parameters(...called);
+    await copy.values(connectionOf(chosen), chosen.map(nameOf));
+  });
+  commands.register('copyAs', async (...called: Called) => {
+    const chosen = await targets.parameters(...called);
+    await copy.inFormat(connectionOf(chosen), chosen.map(nameOf));
+  });
+  commands.register('createParameter', async (node?: PlaceNode) => {
+    const { id } = connection.require();
+    const wizard = new CreateParameterWizard(backend, id, node === undefined ? '/' : folderFor(node));
+    const { name, type } = await wizard.run();
+    // Opened before it is shown in the tree: a listing of many pages is not waited for.
+    await open({ connectionId: id, name }, type, false);
+    await explorer.reveal(name, { focus: false });
+  });
+  commands.register('deleteParameter', async (...called: Called) => {
+    const chosen = await targets.parameters(...called);
+    await deletion.delete(connectionOf(chosen), chosen.map(nameOf), '');
+  });
+  commands.register('deleteFolder', async (node?: ExplorerNode) => {
+    const [folder] = targets.places(node);
+    if (folder === undefined) throw new UserFacingError('Choose a folder in the Parameter Store view.');
+    const below = (await repository.descendants(folder.path)).map(({ name }) => name);
+    const { filter } = repository;
+    const where = filter === '' ? '' : ` Only those that the filter “${filter}” shows.`;
+    await deletion.delete(folder.connectionId, below, `All parameters below ${folder.path}.${where}`);
+  });
+  commands.register('undoDelete', () => deletion.undo());
+  commands.register('refresh', () => repository.refresh());
+  commands.register('filter', () => askFilter(repository));
+  commands.register('clearFilter', () => {
+    repository.filter = '';
+  });
+  commands.register('showHistory', async (...called: Called) => {
+    const target = await targets.parameter(...called);
+    const address = { connectionId: target.connectionId, name: target.summary.name };
+    if (target.summary.type === 'SecureString') await open(address, 'SecureString');
+    else await showHistory(client, target);
+  });
+  commands.register('revealInExplorer', async () => {
+    const address = addressOf(activeUri());
+    const name = address?.name ?? nameOf(await targets.pick('Reveal a parameter'));
+    if (address !== undefined && address.connectionId !== connection.require().id) {
+      throw new UserFacingError(
+        'This parameter belongs to another connection.',
+        'Switch to its account, role and Region.',
+      );
+    }
+    repository.filter = '';
+    await explorer.reveal(name, { focus: true });
+  });
+  commands.register('saveSecret', () => secrets.saveActive());
+  return { tree: explorer.tree, repository };
+}
+
+function nameOf({ summary }: { readonly summary: { readonly name: string } }): string {
+  return summary.name;
+}
+
+function connectionOf([first]: readonly { readonly connectionId: string }[]): string {
+  if (first === undefined) throw new UserFacingError('No parameter is selected.');
+  return first.connectionId;
+}
+
+/** Where a new parameter goes: into a folder, next to a parameter. */
+function folderFor({ path, data }: PlaceNode): string {
+  return data.descendantCount > 0 ? path : folderOf(path);
+}

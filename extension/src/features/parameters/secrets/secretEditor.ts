@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { hasCode } from '../../../backend/errors';
+import { UserFacingError } from '../../../platform/userFacingError';
+import { activeUri, addressOf } from '../documents/parameterUris';
+import type { ParameterClient } from '../parameterClient';
+import { parameterSettings } from '../parameterSettings';
+import type { ParameterAddress } from '../parameterUri';
+import { SecretDocument } from './secretDocument';
+import { SecretView, type SecretViewHost } from './secretView';
+
+export const secretEditorViewType = 'awsParameterStore.secretEditor';
+
+/**
+ * The masked editor of SecureStrings. It is a custom editor and not a text document, so that VS Code asks before it
+ * closes an unsaved one and still never has the value: a backup is refused, and the web view is not kept when hidden.
+ */
+export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>, SecretViewHost {
+  readonly #changed = new vscode.EventEmitter<vscode.CustomDocumentContentChangeEvent<SecretDocument>>();
+  readonly #views = new Map<SecretDocument, SecretView>();
+
+  readonly onDidChangeCustomDocument = this.#changed.event;
+
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly client: ParameterClient,
+    private readonly copySecret: (address: ParameterAddress) => Promise<void>,
+  ) {}
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      this.#changed,
+      vscode.window.registerCustomEditorProvider(secretEditorViewType, this, {
+        supportsMultipleEditorsPerDocument: false,
+        webviewOptions: { retainContextWhenHidden: false },
+      }),
+    );
+  }
+
+  openCustomDocument(uri: vscode.Uri): SecretDocument {
+    const address = addressOf(uri);
+    if (address === undefined) throw new UserFacingError('This is not the address of a parameter.');
+    return new SecretDocument(uri, address);
+  }
+
+  resolveCustomEditor(document: SecretDocument, panel: vscode.WebviewPanel): void {
+    panel.iconPath = new vscode.ThemeIcon('lock') as unknown as vscode.Uri;
+    const view = new SecretView(document, panel, this.client, this, this.context.extension.extensionUri);
+    this.#views.set(document, view);
+    panel.onDidDispose(() => {
+      view.dispose();
+      this.#views.delete(document);
+    });
+  }
+
+  async saveCustomDocument(document: SecretDocument): Promise<void> {
+    const asked = document.saveAsked;
+    document.saveAsked = false;
+    const { draft } = document;
+    if (draft === undefined) return;
+    if (!asked && !parameterSettings.autoSave && autoSaveIsOn(document.uri)) {
+      throw new vscode.CancellationError();
+    }
+    if (document.isDirty) await this.#put(document, draft.value, draft.baseVersion);
+    this.#leaveEditing(document, document.isDirty ? 'Saved.' : 'Nothing was changed.');
+  }
+
+  saveCustomDocumentAs(): never {
+    throw new UserFacingError('A secret cannot be saved to a file.');
+  }
+
+  revertCustomDocument(document: SecretDocument): Promise<void> {
+    this.#leaveEditing(document, 'Your changes were discarded.');
+    return Promise.resolve();
+  }
+
+  backupCustomDocument(): never {
+    throw new Error('Unsaved secrets are never written to disk.');
+  }
+
+  copyValue(document: SecretDocument): Promise<void> {
+    return this.copySecret(document.address);
+  }
+
+  changed(document: SecretDocument): void {
+    this.#changed.fire({ document });
+  }
+
+  async save(document: SecretDocument): Promise<void> {
+    if (!document.isDirty) {
+      await this.discard(document);
+      return;
+    }
+    document.saveAsked = true;
+    await vscode.commands.executeCommand('workbench.action.files.save');
+  }
+
+  /** Saves the masked editor in front, as its Save button does. */
+  async saveActive(): Promise<void> {
+    const uri = activeUri()?.toString();
+    const document = [...this.#views.keys()].find((open) => open.uri.toString() === uri);
+    if (document !== undefined) await this.save(document);
+  }
+
+  async discard(document: SecretDocument): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    if (document.draft !== undefined) this.#leaveEditing(document, '');
+  }
+
+  report(error: unknown): void {
+    this.context.commands.report(error);
+  }
+
+  async #put(document: SecretDocument, value: string, expectedVersion: number): Promise<void> {
+    try {
+      const request = { ...document.address, value, expectedVersion };
+      const { version, interleaved } = await this.client.request('parameters/put', request);
+      if (interleaved) {
+        void vscode.window.showWarningMessage(
+          `Somebody else wrote ${document.address.name} at the same moment. Yours is version ${String(version)}; theirs is in the history.`,
+        );
+      }
+    } catch (error) {
+      const theirs = hasCode(error, 'VersionConflict') ? error.info.currentVersion : undefined;
+      if (theirs === undefined) throw error;
+      await this.#askAboutConflict(document, value, theirs);
+    }
+  }
+
+  async #askAboutConflict(document: SecretDocument, value: string, theirs: number): Promise<void> {
+    const overwrite = 'Overwrite';
+    const discard = 'Discard Mine';
+    const answer = await vscode.window.showWarningMessage(
+      `${document.address.name} was changed while you edited it.`,
+      {
+        modal: true,
+        detail: `The store now holds version ${String(theirs)}. Overwrite writes your value as a newer version. Discard Mine keeps theirs. Cancel keeps your edit open: reveal version ${String(theirs)} under Versions to compare.`,
+      },
+      overwrite,
+      discard,
+    );
+    if (answer === undefined) throw new vscode.CancellationError();
+    if (answer === overwrite) await this.#put(document, value, theirs);
+  }
+
+  #leaveEditing(document: SecretDocument, status: string): void {
+    document.draft = undefined;
+    const view = this.#views.get(document);
+    view?.post({ type: 'view' });
+    view?.post({ type: 'status', message: status });
+    void view?.load();
+  }
+}
+
+function autoSaveIsOn(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('files', uri).get<string>('autoSave', 'off') !== 'off';
+}

@@ -1,0 +1,38 @@
+/** What the masked editor is told of its parameter; never the value. */
+export interface SecretDetails {
+  readonly name: string;
+  /** Label and text of each fact, in order. */
+  readonly facts: readonly (readonly [label: string, text: string])[];
+  readonly labels: readonly string[];
+  readonly revealSeconds: number;
+}
+
+export interface SecretVersion {
+  readonly version: number;
+  readonly about: string;
+  readonly labels: readonly string[];
+}
+
+/** From the extension to the masked editor. */
+export type ToSecretView =
+  | { readonly type: 'details'; readonly details: SecretDetails }
+  | { readonly type: 'problem'; readonly message: string }
+  | { readonly type: 'status'; readonly message: string }
+  | { readonly type: 'value'; readonly value: string; readonly version?: number }
+  | { readonly type: 'conceal' }
+  | { readonly type: 'edit'; readonly value: string }
+  | { readonly type: 'view' }
+  | { readonly type: 'busy'; readonly busy: boolean }
+  | { readonly type: 'versions'; readonly versions: readonly SecretVersion[] };
+
+/** From the masked editor to the extension. */
+export type FromSecretView =
+  | { readonly type: 'ready' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'reveal'; readonly version?: number }
+  | { readonly type: 'copy' }
+  | { readonly type: 'edit' }
+  | { readonly type: 'draft'; readonly value: string }
+  | { readonly type: 'save' }
+  | { readonly type: 'discard' }
+  | { readonly type: 'versions' };
