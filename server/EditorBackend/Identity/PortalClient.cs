@@ -7,6 +7,7 @@ using EditorBackend.Contracts.Identity;
 using EditorBackend.Pacing;
 using EditorBackend.Rpc;
 using EditorBackend.Secrets;
+using EditorBackend.Text;
 
 namespace EditorBackend.Identity;
 

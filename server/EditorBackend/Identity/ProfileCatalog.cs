@@ -1,4 +1,5 @@
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Text;
 
 namespace EditorBackend.Identity;
 

@@ -2,6 +2,7 @@ using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Rpc;
+using EditorBackend.Text;
 
 namespace EditorBackend.Identity;
 

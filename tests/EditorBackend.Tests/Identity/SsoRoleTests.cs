@@ -1,6 +1,7 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity;
+using EditorBackend.Text;
 
 namespace EditorBackend.Tests.Identity;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
+using EditorBackend.Text;
 
 namespace EditorBackend.Parameters.Index;
 

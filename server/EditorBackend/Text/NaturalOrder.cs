@@ -1,4 +1,4 @@
-namespace EditorBackend.Parameters.Index;
+namespace EditorBackend.Text;
 
 /// <summary>Orders names as a person would: <c>key2</c> before <c>key10</c>, and case only where nothing else differs.</summary>
 internal sealed class NaturalOrder : IComparer<string>
