@@ -45,7 +45,7 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
         lock (_lock)
         {
             var now = clock.GetUtcNow();
-            var live = _current is not null && now < _current.ExpiresAt - Slack;
+            var live = _current is not null && now + Slack < _current.ExpiresAt;
             if (live && now < _renewAt)
             {
                 return _current!.Keys;

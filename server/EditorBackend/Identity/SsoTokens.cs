@@ -25,7 +25,7 @@ internal sealed record SsoTokens(
         return new SsoTokens(client, access, refresh, now + lifetime, now + lifetime - ahead);
     }
 
-    public bool IsLive(DateTimeOffset now) => AccessToken is not null && now < ExpiresAt - Slack;
+    public bool IsLive(DateTimeOffset now) => AccessToken is not null && now + Slack < ExpiresAt;
 
     public bool IsDue(DateTimeOffset now) => now >= RenewAt;
 }

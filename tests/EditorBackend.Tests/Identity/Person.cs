@@ -24,7 +24,7 @@ internal sealed partial class Person : IDisposable
     /// <summary>Opens a sign-in page, allows, and follows the way back to the application.</summary>
     public async Task<HttpResponseMessage> AllowAsync(string url) => await _browser.GetAsync(await DecideAsync(url));
 
-    public async Task<HttpResponseMessage> DenyAsync(string url) => await _browser.GetAsync(await DecideAsync(url, "Deny access"));
+    public async Task<HttpResponseMessage> DenyAsync(string url) => await _browser.GetAsync(await DecideAsync(url, "Deny"));
 
     public Task<HttpResponseMessage> VisitAsync(Uri address) => _browser.GetAsync(address);
 

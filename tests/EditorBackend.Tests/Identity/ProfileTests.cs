@@ -1,0 +1,236 @@
+using AwsSandbox;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+
+namespace EditorBackend.Tests.Identity;
+
+public sealed class ProfileTests : IdentitySandbox
+{
+    private const string Keys =
+        $"aws_access_key_id = {SandboxWorld.StaticAccessKeyId}\naws_secret_access_key = {SandboxWorld.StaticSecretAccessKey}\n";
+
+    [Fact]
+    public async Task Keys_of_the_credentials_file_make_a_connection()
+    {
+        WriteConfig("[profile work]\nregion = eu-west-1\n");
+        WriteCredentials("# mine\n[work]\n" + Keys);
+
+        var connection = await ConnectAsync(new ProfileSource("work"));
+
+        Assert.Equal("eu-west-1", connection.Region);
+        Assert.Equal(Development, connection.AccountId);
+        Assert.Equal(Development, connection.AccountName);
+        Assert.Equal("sandbox", connection.RoleName);
+        Assert.Equal(Connections.Get(connection.Id).Endpoints.ServiceUrl + "/", Host.Endpoint.ToString());
+    }
+
+    [Fact]
+    public async Task An_SSO_profile_goes_through_our_own_sign_in()
+    {
+        WriteConfig(
+            $"""
+            [sso-session acme]
+            sso_start_url = https://elsewhere.awsapps.com/start
+            sso_region = eu-north-1
+
+            [profile dev]
+            sso_session = acme
+            sso_account_id = {Development}
+            sso_role_name = ReadOnly
+            region = eu-west-1
+            """);
+        await SignInAsync();
+
+        var connection = await ConnectAsync(new ProfileSource("dev"));
+
+        Assert.Equal("ReadOnly", connection.RoleName);
+        Assert.Equal("Acme Development", connection.AccountName);
+        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+        await FailsAsync(ErrorCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
+    }
+
+    [Fact]
+    public async Task A_legacy_SSO_profile_uses_the_session_of_its_portal()
+    {
+        WriteConfig(
+            $"""
+            [profile old]
+            sso_start_url = {StartUrl}/#/
+            sso_region = us-east-1
+            sso_account_id = {Development}
+            sso_role_name = ReadOnly
+            """);
+        await SignInAsync();
+
+        Assert.Equal("ReadOnly", (await ConnectAsync(new ProfileSource("old"), "us-east-1")).RoleName);
+        Assert.Equal(Session, (await StateAsync()).Name);
+    }
+
+    [Fact]
+    public async Task Roles_are_taken_through_chains_that_start_at_an_SSO_profile()
+    {
+        WriteConfig(
+            $"""
+            [profile base]
+            sso_session = acme
+            sso_account_id = {Development}
+            sso_role_name = Administrator
+            region = us-east-1
+
+            [profile reader]
+            role_arn = arn:aws:iam::{Development}:role/ReadOnly
+            source_profile = base
+            role_session_name = chained
+            """);
+        await SignInAsync();
+
+        var connection = await ConnectAsync(new ProfileSource("reader"));
+
+        Assert.Equal("ReadOnly", connection.RoleName);
+        Assert.EndsWith("/chained", connection.Arn, StringComparison.Ordinal);
+        Assert.Equal("us-east-1", connection.Region);
+        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+        await FailsAsync(ErrorCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
+    }
+
+    [Fact]
+    public async Task A_credential_process_is_asked()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var json = $$"""{"Version":1,"AccessKeyId":"{{SandboxWorld.StaticAccessKeyId}}","SecretAccessKey":"{{SandboxWorld.StaticSecretAccessKey}}"}""";
+        WriteCredentials($"[helper]\ncredential_process = echo '{json}'\n");
+
+        Assert.Equal(Development, (await ConnectAsync(new ProfileSource("helper"), "us-east-1")).AccountId);
+    }
+
+    [Fact]
+    public async Task The_default_chain_takes_the_environment_first()
+    {
+        WriteCredentials("[default]\naws_access_key_id = AKIAWRONG\naws_secret_access_key = wrong\n");
+        Variables["AWS_ACCESS_KEY_ID"] = SandboxWorld.StaticAccessKeyId;
+        Variables["AWS_SECRET_ACCESS_KEY"] = SandboxWorld.StaticSecretAccessKey;
+        Variables["AWS_REGION"] = "eu-west-1";
+
+        var connection = await ConnectAsync(new ProfileSource());
+
+        Assert.Equal(Development, connection.AccountId);
+        Assert.Equal("eu-west-1", connection.Region);
+    }
+
+    [Fact]
+    public async Task The_default_chain_takes_the_profile_of_AWS_PROFILE()
+    {
+        WriteCredentials("[default]\naws_access_key_id = AKIAWRONG\naws_secret_access_key = wrong\n[mine]\n" + Keys + "region = us-east-1\n");
+        Variables["AWS_PROFILE"] = "mine";
+
+        Assert.Equal(Development, (await ConnectAsync(new ProfileSource())).AccountId);
+    }
+
+    [Fact]
+    public async Task The_files_may_be_elsewhere()
+    {
+        WriteConfig("[profile unseen]\nregion = eu-west-1\n");
+        var elsewhere = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(elsewhere, "[default]\nregion = us-east-1\n");
+            Variables["AWS_CONFIG_FILE"] = elsewhere;
+
+            var profiles = (await Identity.ProfilesAsync(new Empty(), CancellationToken.None)).Profiles;
+
+            Assert.Equal("default", Assert.Single(profiles).Name);
+        }
+        finally
+        {
+            File.Delete(elsewhere);
+        }
+    }
+
+    [Fact]
+    public async Task Wrong_keys_are_explained()
+    {
+        WriteCredentials("[work]\naws_access_key_id = AKIANOBODYKNOWSTHIS1\naws_secret_access_key = canary-secret\n");
+
+        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new ProfileSource("work"), "us-east-1"));
+
+        Assert.Contains("does not know this access key", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-secret", Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_without_a_Region_needs_one()
+    {
+        WriteCredentials("[work]\n" + Keys);
+
+        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
+        Assert.Equal("us-east-1", (await ConnectAsync(new ProfileSource("work"), "us-east-1")).Region);
+    }
+
+    [Fact]
+    public async Task A_profile_that_does_not_exist_is_not_found() =>
+        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new ProfileSource("nobody")));
+
+    [Fact]
+    public async Task Profiles_are_listed_with_what_is_wrong_with_them()
+    {
+        WriteConfig(
+            """
+            [default]
+            region = eu-west-1
+            aws_access_key_id = AKIAEXAMPLE
+            aws_secret_access_key = example
+            s3 =
+              max_concurrent_requests = 10
+
+            [profile a]
+            role_arn = arn:aws:iam::111122223333:role/A
+            source_profile = b
+
+            [profile b]
+            role_arn = arn:aws:iam::111122223333:role/B
+            source_profile = a
+
+            [profile empty]
+            region = us-east-1
+
+            [profile half]
+            aws_access_key_id = AKIAEXAMPLE
+
+            [profile lost]
+            sso_session = nowhere
+            sso_account_id = 111122223333
+            sso_role_name = ReadOnly
+
+            [profile mfa]
+            role_arn = arn:aws:iam::111122223333:role/A
+            source_profile = default
+            mfa_serial = arn:aws:iam::111122223333:mfa/me
+
+            [profile orphan]
+            role_arn = arn:aws:iam::111122223333:role/A
+            source_profile = gone
+
+            [profile torn]
+            this is no setting
+            """);
+
+        var profiles = (await Identity.ProfilesAsync(new Empty(), CancellationToken.None)).Profiles;
+
+        Assert.Equal(["a", "b", "default", "empty", "half", "lost", "mfa", "orphan", "torn"], profiles.Select(profile => profile.Name));
+        var byName = profiles.ToDictionary(profile => profile.Name, StringComparer.Ordinal);
+        Assert.Equal(new AwsProfile("default", IsDefault: true, "eu-west-1"), byName["default"]);
+        Assert.Contains("a → b → a", byName["a"].Problem, StringComparison.Ordinal);
+        Assert.Contains("names no credentials", byName["empty"].Problem, StringComparison.Ordinal);
+        Assert.Contains("half", byName["half"].Problem, StringComparison.Ordinal);
+        Assert.Contains("nowhere", byName["lost"].Problem, StringComparison.Ordinal);
+        Assert.Contains("MFA", byName["mfa"].Problem, StringComparison.Ordinal);
+        Assert.Contains("gone", byName["orphan"].Problem, StringComparison.Ordinal);
+        Assert.Contains("Line 37", byName["torn"].Problem, StringComparison.Ordinal);
+        Assert.Equal("eu-west-1", byName["mfa"].Region);
+        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("a"), "us-east-1"));
+    }
+}

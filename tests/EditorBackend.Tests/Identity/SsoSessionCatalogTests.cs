@@ -1,0 +1,83 @@
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity;
+
+namespace EditorBackend.Tests.Identity;
+
+public sealed class SsoSessionCatalogTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Settings_win_over_the_config_file_on_the_same_name()
+    {
+        var sessions = Merge(
+            """
+            [sso-session acme]
+            sso_start_url = https://old.awsapps.com/start
+            sso_region = eu-west-1
+            [sso-session team 2]
+            sso_start_url = https://two.awsapps.com/start
+            sso_region = eu-west-1
+            """,
+            new SsoSessionSetting("acme", "https://acme.awsapps.com/start", "us-east-1"));
+
+        Assert.Equal(
+            [
+                new SsoSessionDefinition("acme", "https://acme.awsapps.com/start", "us-east-1", SsoSessionOrigin.Settings),
+                new SsoSessionDefinition("team 2", "https://two.awsapps.com/start", "eu-west-1", SsoSessionOrigin.ConfigFile),
+            ],
+            sessions);
+    }
+
+    [Fact]
+    public void Legacy_profiles_of_one_portal_share_a_session()
+    {
+        var sessions = Merge(
+            """
+            [profile a]
+            sso_start_url = https://acme.awsapps.com/start#/
+            sso_region = eu-west-1
+            [profile b]
+            sso_start_url = https://acme.awsapps.com/start
+            sso_region = eu-west-1
+            [profile c]
+            sso_start_url = https://acme.awsapps.com/start
+            sso_region = us-east-1
+            """);
+
+        Assert.Equal(["acme eu-west-1", "c us-east-1"], sessions.Select(session => $"{session.Name} {session.Region}"));
+    }
+
+    [Fact]
+    public void A_legacy_profile_joins_the_named_session_of_its_portal()
+    {
+        var sessions = Merge(
+            """
+            [profile a]
+            sso_start_url = https://acme.awsapps.com/start/
+            sso_region = eu-west-1
+            """,
+            new SsoSessionSetting("work", "https://acme.awsapps.com/start", "eu-west-1"));
+
+        Assert.Equal("work", Assert.Single(sessions).Name);
+    }
+
+    [Fact]
+    public void Incomplete_sessions_are_left_out()
+    {
+        var sessions = Merge("[sso-session half]\nsso_region = eu-west-1\n", new SsoSessionSetting("empty", "", "eu-west-1"));
+
+        Assert.Empty(sessions);
+    }
+
+    private IReadOnlyList<SsoSessionDefinition> Merge(string config, params SsoSessionSetting[] settings)
+    {
+        File.WriteAllText(_file, config);
+        var environment = new AwsEnvironment(
+            name => name == "AWS_CONFIG_FILE" ? _file : null, Path.Combine(Path.GetTempPath(), "no-such-home"));
+        return SsoSessionCatalog.Merge(settings, AwsFiles.Read(environment));
+    }
+}

@@ -1,0 +1,294 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity;
+
+namespace EditorBackend.Tests.Identity;
+
+/// <summary>What happens to a sign-in after it: renewal, restart, expiry, the one prompt, sign-out.</summary>
+public sealed class TokenLifeTests : IdentitySandbox
+{
+    private static readonly TimeSpan Expired = TimeSpan.FromMinutes(61);
+
+    [Fact]
+    public async Task An_expired_token_is_renewed_once_for_all_who_wait()
+    {
+        await SignInAsync();
+        var tokens = Calls("sso-oidc.CreateToken");
+        Clock.Advance(Expired);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AccountsAsync()));
+
+        Assert.Equal(tokens + 1, Calls("sso-oidc.CreateToken"));
+        Assert.Equal(0, Shell.Prompts);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Renewal_goes_on_whether_refresh_tokens_change_or_stay(bool rotate)
+    {
+        Oidc.RotateRefreshTokens = rotate;
+        await SignInAsync();
+        for (var hour = 0; hour < 3; hour++)
+        {
+            Clock.Advance(Expired);
+            Assert.NotEmpty((await AccountsAsync()).Accounts);
+        }
+
+        Assert.Equal(0, Shell.Prompts);
+    }
+
+    [Fact]
+    public async Task A_token_is_renewed_before_it_ends()
+    {
+        await SignInAsync();
+        var end = (await StateAsync()).ExpiresAt;
+        Clock.Advance(TimeSpan.FromMinutes(57));
+
+        await AccountsAsync();
+        await UntilAsync(async () => (await StateAsync()).ExpiresAt > end);
+
+        Assert.Equal(0, Shell.Prompts);
+    }
+
+    [Fact]
+    public async Task A_restarted_process_is_signed_in_without_a_click()
+    {
+        await SignInAsync();
+        StartBackend();
+
+        Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
+        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.Equal(0, Shell.Prompts);
+        Assert.True(Shell.HasOpenedNothing);
+    }
+
+    [Fact]
+    public async Task SecretStorage_holds_no_access_token()
+    {
+        await SignInAsync();
+
+        var stored = Assert.Single(Shell.Secrets);
+
+        Assert.DoesNotContain("accessToken", stored.Value, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("aoa", stored.Value, StringComparison.Ordinal);
+        Assert.Contains(StartUrl, stored.Key, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_torn_secret_is_no_sign_in_and_no_failure()
+    {
+        await SignInAsync();
+        var key = Shell.Secrets.Keys.Single();
+        Shell.Secrets[key] = Shell.Secrets[key][..20];
+        StartBackend();
+
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+        Assert.DoesNotContain("aor", Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_AWS_has_ended_shows_as_expired_and_is_wiped()
+    {
+        await SignInAsync();
+        Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
+        StartBackend();
+
+        Assert.Equal(SignInState.Expired, (await StateAsync()).State);
+        Assert.Empty(Shell.Secrets);
+    }
+
+    [Fact]
+    public async Task Expiry_asks_once_for_all_who_wait_and_their_work_goes_on()
+    {
+        await SignInAsync();
+        Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
+        Clock.Advance(Expired);
+        Shell.AnswerPrompt = async (_, _) => (await SignInAsync()).Session.State == SignInState.SignedIn;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AccountsAsync()));
+
+        Assert.Equal(1, Shell.Prompts);
+        Assert.All(answers, answer => Assert.Equal(3, answer.Accounts.Count));
+    }
+
+    [Fact]
+    public async Task A_refused_prompt_fails_all_who_wait_and_background_work_does_not_ask_again()
+    {
+        await SignInAsync();
+        var credentials = Connections.Get((await ConnectAsync(Administrator)).Id).Credentials;
+        Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
+        Clock.Advance(TimeSpan.FromHours(2));
+        var release = new TaskCompletionSource<bool>();
+        Shell.AnswerPrompt = (_, _) => release.Task;
+
+        var waiting = Enumerable.Range(0, 10).Select(_ => FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync)).ToList();
+        await UntilAsync(() => Task.FromResult(Shell.Prompts == 1));
+        release.SetResult(false);
+        await Task.WhenAll(waiting);
+        await FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync);
+        await FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync);
+
+        Assert.Equal(1, Shell.Prompts);
+        Assert.True(Shell.HasOpenedNothing);
+    }
+
+    [Fact]
+    public async Task A_persons_own_action_may_ask_again_after_a_refusal()
+    {
+        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+
+        Assert.Equal(2, Shell.Prompts);
+        Assert.True(Shell.HasOpenedNothing);
+    }
+
+    [Fact]
+    public async Task A_sign_in_elsewhere_answers_the_prompt()
+    {
+        var dismissed = new TaskCompletionSource();
+        Shell.AnswerPrompt = async (_, cancelled) =>
+        {
+            cancelled.Register(dismissed.SetResult);
+            await Task.Delay(Timeout.Infinite, cancelled);
+            return false;
+        };
+        var waiting = AccountsAsync();
+        await UntilAsync(() => Task.FromResult(Shell.Prompts == 1));
+
+        await SignInAsync();
+
+        Assert.Equal(3, (await waiting).Accounts.Count);
+        await dismissed.Task;
+    }
+
+    [Fact]
+    public async Task A_token_rejected_before_its_time_is_renewed_in_silence()
+    {
+        await SignInAsync();
+        Host.World.IdentityCenter.Tokens.ExpireAccessTokens();
+
+        Assert.Equal(3, (await AccountsAsync()).Accounts.Count);
+        Assert.Equal(0, Shell.Prompts);
+    }
+
+    [Fact]
+    public async Task A_network_error_while_renewing_is_no_sign_out()
+    {
+        await SignInAsync();
+        Clock.Advance(Expired);
+        Fault("sso-oidc.CreateToken:reset");
+
+        await FailsAsync(ErrorCode.Unavailable, AccountsAsync);
+        Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
+        Assert.Single(Shell.Secrets);
+        Assert.Equal(0, Shell.Prompts);
+
+        Host.World.Controls.Faults.Clear();
+        Assert.NotEmpty((await AccountsAsync()).Accounts);
+    }
+
+    [Fact]
+    public async Task A_network_error_at_the_restart_is_no_sign_out()
+    {
+        await SignInAsync();
+        StartBackend();
+        Fault("sso-oidc.CreateToken:status=500,code=server_error");
+
+        Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
+        await FailsAsync(ErrorCode.Unavailable, AccountsAsync);
+        Host.World.Controls.Faults.Clear();
+        Assert.NotEmpty((await AccountsAsync()).Accounts);
+    }
+
+    [Fact]
+    public async Task A_portal_that_cannot_be_reached_is_no_sign_out()
+    {
+        await SignInAsync();
+        Fault("portal.ListAccounts:status=503,code=ServiceUnavailable");
+
+        await FailsAsync(ErrorCode.Unavailable, AccountsAsync);
+
+        Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
+        Assert.Equal(0, Shell.Prompts);
+    }
+
+    [Fact]
+    public async Task Two_windows_share_a_sign_in_though_refresh_tokens_change()
+    {
+        await SignInAsync();
+        using var otherWindow = NewBackend(Shell, new ConnectionRegistry());
+        Assert.NotEmpty((await otherWindow.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+        Clock.Advance(Expired);
+
+        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty((await otherWindow.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+        Assert.Equal(0, Shell.Prompts);
+    }
+
+    [Fact]
+    public async Task Signing_out_revokes_wipes_and_closes()
+    {
+        await SignInAsync();
+        var connection = await ConnectAsync(Administrator);
+        var closed = new List<string>();
+        Connections.Closed += closed.Add;
+
+        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+
+        Assert.Equal([connection.Id], closed);
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(1, Calls("portal.Logout"));
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.ExpireAccessTokens());
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+    }
+
+    [Fact]
+    public async Task Signing_out_revokes_what_an_earlier_process_left()
+    {
+        await SignInAsync();
+        StartBackend();
+
+        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
+    }
+
+    [Fact]
+    public async Task Signing_out_wipes_even_when_AWS_cannot_be_reached()
+    {
+        await SignInAsync();
+        Fault("portal.Logout:status=400,code=InvalidRequestException");
+
+        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+    }
+
+    [Fact]
+    public async Task No_token_is_ever_logged()
+    {
+        await SignInAsync();
+        await ConnectAsync(Administrator);
+        Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
+        Clock.Advance(Expired);
+        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+
+        Assert.NotEmpty(Log.Text);
+        Assert.DoesNotMatch("ao[ar][A-Za-z0-9_-]{12,}", Log.Text);
+        Assert.DoesNotContain("ASIA", Log.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>For what happens in the background: the test's own patience ends the wait.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await condition())
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+}
