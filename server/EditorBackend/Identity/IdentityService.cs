@@ -1,7 +1,6 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Shell;
-using EditorBackend.Pacing;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
 using Microsoft.Extensions.Logging;
@@ -11,12 +10,6 @@ namespace EditorBackend.Identity;
 /// <summary>Answers the <c>identity</c> methods of the wire.</summary>
 internal sealed class IdentityService : IIdentity, IDisposable
 {
-    /// <summary>AWS publishes none; above about 20 a second the portal answers 429.</summary>
-    private const double PortalRequestsPerSecond = 20;
-
-    private const double PortalBurstSeconds = 0.25;
-
-    private readonly Pacer _portalPace;
     private readonly AwsEnvironment _environment;
     private readonly ConnectionRegistry _connections;
     private readonly AwsClients _clients;
@@ -39,14 +32,13 @@ internal sealed class IdentityService : IIdentity, IDisposable
         _connections = connections;
         _clock = clock;
         _clients = new AwsClients(settings);
-        _portalPace = new Pacer(PortalRequestsPerSecond, PortalBurstSeconds, clock);
-        _portal = new PortalClient(_clients, _portalPace);
+        _portal = new PortalClient(_clients, clock);
         var oidc = new OidcClient(_clients, clock);
         _signIns = new SsoSignIns(shell, events, settings, _environment, oidc, _portal, clock, loggers);
         _profileCredentials = new ProfileCredentials(_environment, _clients, RoleCredentials, clock);
     }
 
-    public void Dispose() => _portalPace.Dispose();
+    public void Dispose() => _portal.Dispose();
 
     public Task<SsoSessionsResponse> SessionsAsync(Empty request, CancellationToken cancellationToken) =>
         _signIns.ListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.SSO;
@@ -12,12 +13,27 @@ using EditorBackend.Text;
 namespace EditorBackend.Identity;
 
 /// <summary>
-/// IAM Identity Center's portal in our words: accounts, roles, role credentials. Throttled calls are repeated by the
-/// SDK with back-off; all calls of one Region take their turn at one pacer.
+/// IAM Identity Center's portal in our words: accounts, roles, role credentials. AWS publishes no quota; above about 20
+/// requests a second for a whole organisation it answers 429. So calls take turns, and throttled ones are repeated.
 /// </summary>
-internal sealed class PortalClient(AwsClients clients, Pacer pacer)
+internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDisposable
 {
+    private const double RequestsPerSecond = 20;
+    private const double BurstSeconds = 0.25;
     private const int PageSize = 100;
+    private const int Attempts = 6;
+
+    private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<SsoSessionDefinition, Lazy<Pacer>> _pacers = new();
+
+    public void Dispose()
+    {
+        foreach (var pacer in _pacers.Values)
+        {
+            pacer.Value.Dispose();
+        }
+    }
 
     /// <summary>The user's accounts, all pages, by name.</summary>
     public Task<IReadOnlyList<AwsAccount>> AccountsAsync(
@@ -30,10 +46,8 @@ internal sealed class PortalClient(AwsClients clients, Pacer pacer)
                 string? next = null;
                 do
                 {
-                    await pacer.WaitAsync(cancellationToken);
-                    var page = await portal.ListAccountsAsync(
-                        new ListAccountsRequest { AccessToken = token.Reveal(), MaxResults = PageSize, NextToken = next },
-                        cancellationToken);
+                    var request = new ListAccountsRequest { AccessToken = token.Reveal(), MaxResults = PageSize, NextToken = next };
+                    var page = await PacedAsync(session, () => portal.ListAccountsAsync(request, cancellationToken), cancellationToken);
                     accounts.AddRange((page.AccountList ?? []).Select(account => new AwsAccount(
                         account.AccountId,
                         string.IsNullOrEmpty(account.AccountName) ? account.AccountId : account.AccountName,
@@ -62,16 +76,14 @@ internal sealed class PortalClient(AwsClients clients, Pacer pacer)
                 string? next = null;
                 do
                 {
-                    await pacer.WaitAsync(cancellationToken);
-                    var page = await portal.ListAccountRolesAsync(
-                        new ListAccountRolesRequest
-                        {
-                            AccessToken = token.Reveal(),
-                            AccountId = accountId,
-                            MaxResults = PageSize,
-                            NextToken = next,
-                        },
-                        cancellationToken);
+                    var request = new ListAccountRolesRequest
+                    {
+                        AccessToken = token.Reveal(),
+                        AccountId = accountId,
+                        MaxResults = PageSize,
+                        NextToken = next,
+                    };
+                    var page = await PacedAsync(session, () => portal.ListAccountRolesAsync(request, cancellationToken), cancellationToken);
                     roles.AddRange((page.RoleList ?? []).Select(role => role.RoleName));
                     next = page.NextToken;
                 }
@@ -92,10 +104,8 @@ internal sealed class PortalClient(AwsClients clients, Pacer pacer)
             session,
             async portal =>
             {
-                await pacer.WaitAsync(cancellationToken);
-                var answer = await portal.GetRoleCredentialsAsync(
-                    new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName },
-                    cancellationToken);
+                var request = new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName };
+                var answer = await PacedAsync(session, () => portal.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken);
                 var role = answer.RoleCredentials;
                 return new IssuedCredentials(
                     new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
@@ -111,6 +121,24 @@ internal sealed class PortalClient(AwsClients clients, Pacer pacer)
             portal => portal.LogoutAsync(new LogoutRequest { AccessToken = token.Reveal() }, cancellationToken),
             "sign out",
             cancellationToken);
+
+    private async Task<T> PacedAsync<T>(SsoSessionDefinition session, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        var pacer = _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
+        for (var attempt = 1; ; attempt++)
+        {
+            await pacer.WaitAsync(cancellationToken);
+            try
+            {
+                return await call();
+            }
+            catch (AmazonServiceException throttled) when (throttled.StatusCode == HttpStatusCode.TooManyRequests && attempt < Attempts)
+            {
+                pacer.Throttled();
+                await Task.Delay(FirstBackoff * Math.Pow(2, attempt - 1), clock, cancellationToken);
+            }
+        }
+    }
 
     private async Task<T> CallAsync<T>(
         SsoSessionDefinition session, Func<AmazonSSOClient, Task<T>> call, string what, CancellationToken cancellationToken)

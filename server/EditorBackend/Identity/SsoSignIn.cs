@@ -15,6 +15,8 @@ namespace EditorBackend.Identity;
 internal sealed class SsoSignIn(
     SsoSessionDefinition session, OidcClient oidc, IShell shell, TimeProvider clock, ILogger logger)
 {
+    private static readonly TimeSpan OtherWindowsTime = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly SsoTokenVault _vault = new(session, shell, logger);
     private readonly SignInPrompt _prompt = new(session.Name, shell, logger);
@@ -217,7 +219,15 @@ internal sealed class SsoSignIn(
     /// <summary>Another window may have renewed meanwhile, which spends the token that this one has.</summary>
     private async Task<Renewal> RenewWithStoredAsync(SsoTokens spent, int epoch)
     {
-        if (await _vault.LoadAsync() is not { } stored || stored.RefreshToken == spent.RefreshToken)
+        var stored = await _vault.LoadAsync();
+        if (stored is not null && stored.RefreshToken == spent.RefreshToken)
+        {
+            // Or is just about to store what it got.
+            await Task.Delay(OtherWindowsTime, clock);
+            stored = await _vault.LoadAsync();
+        }
+
+        if (stored is null || stored.RefreshToken == spent.RefreshToken)
         {
             return await EndAsync(spent, epoch);
         }

@@ -1,3 +1,4 @@
+using AwsSandbox.Pipeline;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity;
@@ -101,10 +102,27 @@ public sealed class SsoRoleTests : IdentitySandbox
     public async Task A_throttled_portal_is_asked_again()
     {
         await SignInAsync();
-        Fault("portal.ListAccounts:status=429,code=TooManyRequestsException,count=2");
+        Fault("portal.ListAccounts:status=429,code=TooManyRequestsException,count=7");
 
-        Assert.Equal(3, (await AccountsAsync()).Accounts.Count);
-        Assert.Equal(3, Calls("portal.ListAccounts"));
+        var listing = AccountsAsync();
+        await Clock.SkipAsync(TimeSpan.FromMilliseconds(500));
+        await Clock.SkipAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(3, (await listing).Accounts.Count);
+        Assert.Equal(8, Calls("portal.ListAccounts"));
+    }
+
+    [Fact]
+    public async Task Many_listings_at_once_keep_the_portals_pace()
+    {
+        await SignInAsync();
+        Host.World.Controls.Throttle.Profile = ThrottleProfile.AwsDefault;
+
+        var roles = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ =>
+            Identity.RolesAsync(new RolesRequest(Session, Development), CancellationToken.None)));
+
+        Assert.All(roles, answer => Assert.Equal(6, answer.Roles.Count));
+        Assert.Equal(0, Host.World.Controls.Counters.Of("portal.ListAccountRoles").Throttled);
     }
 
     [Fact]
