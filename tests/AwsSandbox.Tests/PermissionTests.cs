@@ -89,6 +89,15 @@ public sealed class PermissionTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_right_below_a_path_is_no_right_to_the_path_without_its_slash()
+    {
+        var role = new Role("Below", new Policy(new Statement(Effect.Allow, ["ssm:*"], [$"arn:aws:ssm:us-east-1:{AccountId}:parameter/natural/*"])));
+        var below = Signer.Of(World.Credentials.Issue(World.StaticAccount, role, "tester", TimeSpan.FromHours(1)));
+        (await Aws.SsmAsync("GetParametersByPath", new { Path = "/natural" }, below)).FailedWith("AccessDeniedException", "parameter/natural because");
+        (await Aws.SsmAsync("GetParametersByPath", new { Path = "/natural/" }, below)).Succeeded();
+    }
+
+    [Fact]
     public async Task The_default_key_serves_the_whole_account_without_a_right_of_its_own()
     {
         World.Parameters(AccountId, "us-east-1").Write("/s", new DirectWrite("x") { Type = "SecureString" });

@@ -141,6 +141,21 @@ public sealed class PutParameterTests : SandboxTest
             Aws.SsmAsync("PutParameter", new { Name = "/p", Value = value, Type = "String", AllowedPattern = pattern, Overwrite = true });
     }
 
+    [Fact]
+    public async Task What_an_overwrite_leaves_out_stays_except_the_key()
+    {
+        await using var seeded = await AwsSandbox.Hosting.SandboxHost.StartAsync(new SandboxOptions { Parameters = 0 });
+        var aws = new SignedClient(seeded.Endpoint);
+        (await aws.SsmAsync("PutParameter", new { Name = "/x", Value = "12", Type = "SecureString", KeyId = "alias/acme/app", Description = "d", AllowedPattern = @"\d+" })).Succeeded();
+        (await aws.SsmAsync("PutParameter", new { Name = "/x", Value = "letters", Overwrite = true })).FailedWith("ParameterPatternMismatchException");
+        (await aws.SsmAsync("PutParameter", new { Name = "/x", Value = "13", Overwrite = true })).Succeeded();
+        var latest = seeded.World.Parameters(seeded.World.StaticAccount.Id, "us-east-1").Find("/x")!.Latest;
+        Assert.Equal(("SecureString", "d", @"\d+", "alias/aws/ssm"), (latest.Type, latest.Description, latest.AllowedPattern, latest.KeyId));
+        (await aws.SsmAsync("PutParameter", new { Name = "/x", Value = "letters", Description = "", AllowedPattern = "", Overwrite = true })).Succeeded();
+        latest = seeded.World.Parameters(seeded.World.StaticAccount.Id, "us-east-1").Find("/x")!.Latest;
+        Assert.Equal(("", ""), (latest.Description, latest.AllowedPattern));
+    }
+
     [Theory]
     [InlineData("String", "SecureString", false)]
     [InlineData("String", "StringList", false)]
@@ -175,7 +190,10 @@ public sealed class PutParameterTests : SandboxTest
         Assert.Null(World.Parameters(AccountId, "us-east-1").Find("/ami"));
         (await PutImageAsync("ami-0a1b2c3d4e5f67890")).Succeeded();
         Assert.Equal("aws:ec2:image", World.Parameters(AccountId, "us-east-1").Find("/ami")!.Latest.DataType);
-        (await Aws.SsmAsync("PutParameter", new { Name = "/ami", Value = "x", DataType = "text", Overwrite = true })).FailedWith("ValidationException", "can't be changed");
+        (await PutImageAsync("not-an-image")).FailedWith("ParameterAlreadyExists");
+        Assert.Equal(2, (await Aws.SsmAsync("PutParameter", new { Name = "/ami", Value = "x", Overwrite = true })).Succeeded()["Version"].GetInt64());
+        Assert.Equal(1, World.Parameters(AccountId, "us-east-1").Find("/ami")!.Latest.Version);
+        (await Aws.SsmAsync("PutParameter", new { Name = "/ami", Value = "ami-0a1b2c3d", DataType = "text", Overwrite = true })).FailedWith("ValidationException", "can't be changed");
         (await Aws.SsmAsync("PutParameter", new { Name = "/y", Value = "x", Type = "String", DataType = "Text" })).FailedWith("ValidationException", "not supported: Text");
         (await Aws.SsmAsync("PutParameter", new { Name = "/y", Value = "x", Type = "String", DataType = "aws:ssm:integration" })).FailedWith("ValidationException");
 

@@ -23,7 +23,6 @@ public sealed class SandboxWorld
     public const string StaticSecretAccessKey = "sandbox/ExampleSecretKey/NotARealSecret01";
 
     private readonly ConcurrentDictionary<(string AccountId, string Region), RegionStores> regions = new();
-    private readonly List<Action> onReset = [];
 
     public SandboxWorld(SandboxOptions options)
     {
@@ -65,9 +64,6 @@ public sealed class SandboxWorld
     /// <summary>KMS keys of one account and Region.</summary>
     public KeyStore Keys(string accountId, string region) => Stores(accountId, region).Keys;
 
-    /// <summary>Runs <paramref name="action"/> at every <see cref="Reset"/>: for state that lives outside the world.</summary>
-    public void OnReset(Action action) => onReset.Add(action);
-
     /// <summary>Back to the state at the start: seed, settings, clock; everything issued is void, except the static keys.</summary>
     public void Reset()
     {
@@ -76,11 +72,6 @@ public sealed class SandboxWorld
         Credentials.Clear();
         IdentityCenter.Reset();
         regions.Clear();
-        foreach (var action in onReset)
-        {
-            action();
-        }
-
         Fill();
     }
 

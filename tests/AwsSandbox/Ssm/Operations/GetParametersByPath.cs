@@ -16,8 +16,9 @@ internal static class GetParametersByPath
 
         var path = ParameterName.CheckPath(request.Path!);
         var filters = ParameterFilters.ForPath(request.ParameterFilters);
-        // Rights are those to the path: what is denied below it is shown all the same, as IAM's documentation warns.
-        call.DemandOnParameter("ssm:GetParametersByPath", path.Length > 1 ? path[..^1] : path);
+        // Rights are those to the path as it was sent: /a does not match a policy for /a/*, and /a/ does. What is denied
+        // below the path is shown all the same, as the model warns.
+        call.DemandOnParameter("ssm:GetParametersByPath", ParameterName.Trim(request.Path!));
 
         var store = call.Store();
         var isPublic = path.StartsWith(ParameterName.PublicPrefix, StringComparison.Ordinal);

@@ -24,26 +24,24 @@ internal static partial class PutParameter
         }
 
         var policies = request.Policies is null ? null : ParameterPolicy.Parse(request.Policies, store.Clock.GetUtcNow());
-        CheckValue(request);
+        CheckReferences(request.Value!);
+        CheckPattern(request.Value!, request.AllowedPattern);
 
-        long version = 0;
-        var tier = "";
-        if (IsInvalidImage(request))
+        if (store.Find(name) is var before && IsInvalidImage(request, before?.Latest))
         {
             // AWS validates image ids after it has answered, and then quietly writes nothing.
-            var existing = store.Find(name)?.Latest;
-            return new PutParameterResult((existing?.Version ?? 0) + 1, existing?.Tier ?? ParameterTiers.Standard);
+            var unwritten = NextVersion(call, store, name, request, policies, before?.Latest);
+            return new PutParameterResult(unwritten.Version, unwritten.Tier);
         }
 
-        store.Change(name, existing =>
+        var written = store.Change(name, existing =>
         {
             var next = NextVersion(call, store, name, request, policies, existing?.Latest);
-            (version, tier) = (next.Version, next.Tier);
             return existing is null
                 ? new Parameter(name, Parameter.OrderOf(name), [next], TagsOf(request))
                 : existing with { Versions = [.. DropOldest(existing), next] };
         });
-        return new PutParameterResult(version, tier);
+        return new PutParameterResult(written.Latest.Version, written.Latest.Tier);
     }
 
     private static void CheckConstraints(PutParameterRequest request)
@@ -78,14 +76,17 @@ internal static partial class PutParameter
         }
     }
 
-    private static void CheckValue(PutParameterRequest request)
+    private static void CheckReferences(string value)
     {
-        if (Reference().IsMatch(request.Value!))
+        if (Reference().IsMatch(value))
         {
             throw AwsException.Validation("Parameter value can't nest another parameter. Do not use \"{{}}\" in the value.");
         }
+    }
 
-        if (string.IsNullOrEmpty(request.AllowedPattern))
+    private static void CheckPattern(string value, string? allowedPattern)
+    {
+        if (string.IsNullOrEmpty(allowedPattern))
         {
             return;
         }
@@ -93,16 +94,16 @@ internal static partial class PutParameter
         Regex pattern;
         try
         {
-            pattern = new Regex($"^(?:{request.AllowedPattern})$", RegexOptions.CultureInvariant, RegexTimeout);
+            pattern = new Regex($"^(?:{allowedPattern})$", RegexOptions.CultureInvariant, RegexTimeout);
         }
         catch (RegexParseException)
         {
-            throw new AwsException("InvalidAllowedPatternException", $"Invalid allowed pattern: {request.AllowedPattern}");
+            throw new AwsException("InvalidAllowedPatternException", $"Invalid allowed pattern: {allowedPattern}");
         }
 
-        if (!pattern.IsMatch(request.Value!))
+        if (!pattern.IsMatch(value))
         {
-            throw new AwsException("ParameterPatternMismatchException", $"Parameter value, cannot be validated against allowedPattern: {request.AllowedPattern}");
+            throw new AwsException("ParameterPatternMismatchException", $"Parameter value, cannot be validated against allowedPattern: {allowedPattern}");
         }
     }
 
@@ -118,6 +119,11 @@ internal static partial class PutParameter
         {
             // AWS only says to wait; which error it answers is not documented.
             throw new AwsException("TooManyUpdates", "The parameter was deleted a moment ago. Wait before you create it again.");
+        }
+
+        if (request.AllowedPattern is null)
+        {
+            CheckPattern(request.Value!, existing?.AllowedPattern);
         }
 
         var type = TypeOf(call, request, existing);
@@ -142,8 +148,9 @@ internal static partial class PutParameter
             Value = request.Value!,
             Ciphertext = keyId is null ? null : SecureStrings.NewCiphertext(),
             KeyId = keyId,
-            Description = request.Description,
-            AllowedPattern = request.AllowedPattern,
+            // Observed: what an overwrite leaves out stays, except the key (Terraform's provider sends a description only when it changed).
+            Description = request.Description ?? existing?.Description,
+            AllowedPattern = request.AllowedPattern ?? existing?.AllowedPattern,
             Tier = tier,
             DataType = dataType,
             Policies = kept,
@@ -209,8 +216,8 @@ internal static partial class PutParameter
                 + "the oldest version, can't be deleted because it has a label associated with it. Move the label to another version of the parameter, and try again.");
     }
 
-    private static bool IsInvalidImage(PutParameterRequest request) =>
-        request.DataType == ParameterDataTypes.Image && !ImageId().IsMatch(request.Value!);
+    private static bool IsInvalidImage(PutParameterRequest request, ParameterVersion? existing) =>
+        (request.DataType ?? existing?.DataType) == ParameterDataTypes.Image && !ImageId().IsMatch(request.Value!);
 
     private static Dictionary<string, string> TagsOf(PutParameterRequest request) =>
         (request.Tags ?? []).GroupBy(tag => tag.Key!, StringComparer.Ordinal)
