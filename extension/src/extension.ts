@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
+import type { ActiveConnection } from './backend/activeConnection';
 import { BackendClient } from './backend/client';
 import type { FeatureContext } from './backend/featureContext';
-import { ProfileConnection } from './backend/profileConnection';
+import { registerIdentity } from './features/identity/registerIdentity';
 import { type ParametersFeature, registerParameters } from './features/parameters/parametersFeature';
 import { Commands } from './platform/commands';
 import { DisposableStore } from './platform/disposables';
@@ -9,6 +10,7 @@ import { createLog } from './platform/log';
 
 /** What the tests inside VS Code look at. */
 export interface Features {
+  readonly connection: ActiveConnection;
   readonly parameters: ParametersFeature;
 }
 
@@ -25,8 +27,9 @@ export function activate(extension: vscode.ExtensionContext): Features {
     log.show();
   });
 
-  const connection = new ProfileConnection(context);
+  const connection = registerIdentity(context);
   return {
+    connection,
     parameters: registerParameters(context, connection),
   };
 }

@@ -109,6 +109,7 @@ export async function runSandbox(flags) {
 
 /**
  * The user settings by which the extension finds a sandbox instead of AWS.
+ * The window is a browser's, which VS Code takes for a remote one, but sandbox, backend and browser share a machine.
  *
  * @param {Announcement} sandbox
  * @returns {Record<string, unknown>}
@@ -116,6 +117,7 @@ export async function runSandbox(flags) {
 export function sandboxSettings({ endpoint, ssoStartUrl, ssoRegion }) {
   return {
     'awsParameterStore.endpointUrl': endpoint,
+    'awsParameterStore.signIn.flow': 'browser',
     'awsParameterStore.ssoSessions': [{ name: 'Sandbox', startUrl: ssoStartUrl, region: ssoRegion }],
   };
 }

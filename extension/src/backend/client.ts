@@ -37,6 +37,7 @@ export class BackendClient implements vscode.Disposable {
   #child: ChildProcessWithoutNullStreams | undefined;
   #crashes: number[] = [];
   #nextProgress = 0;
+  #hasRun = false;
   #disposed = false;
 
   /** A new process answers: what the old one knew (connections, plans) is gone. */
@@ -180,6 +181,13 @@ export class BackendClient implements vscode.Disposable {
     });
     await Promise.race([initialize, gone]);
     await this.#notify(connection, 'initialized', {});
+    if (this.#hasRun) {
+      // After the request that started the process has been sent.
+      setImmediate(() => {
+        this.#restarted.fire();
+      });
+    }
+    this.#hasRun = true;
     return connection;
   }
 
@@ -229,12 +237,7 @@ export class BackendClient implements vscode.Disposable {
     if (this.#crashes.length === 1 || delay === undefined) void this.#tellCrash(delay !== undefined);
     if (delay === undefined) return;
     setTimeout(() => {
-      this.#connect().then(
-        () => {
-          this.#restarted.fire();
-        },
-        () => undefined,
-      );
+      this.#connect().catch(() => undefined);
     }, delay);
   }
 

@@ -1,5 +1,6 @@
 import { ResponseError } from 'vscode-jsonrpc/node';
 import * as vscode from 'vscode';
+import { commandPrefix } from '../platform/commands';
 import { UserFacingError, type ErrorAction } from '../platform/userFacingError';
 import { type ErrorCode, type ErrorInfo, errorCodeNumbers } from './contracts.generated';
 
@@ -7,7 +8,7 @@ import { type ErrorCode, type ErrorInfo, errorCodeNumbers } from './contracts.ge
 export class BackendError extends UserFacingError {
   constructor(
     readonly info: ErrorInfo,
-    actions: readonly ErrorAction[] = [],
+    actions: readonly ErrorAction[] = waysOut(info.code),
   ) {
     super(info.message, info.hint, actions);
     this.name = 'BackendError';
@@ -16,6 +17,11 @@ export class BackendError extends UserFacingError {
   get code(): ErrorCode {
     return this.info.code;
   }
+}
+
+function waysOut(code: ErrorCode): readonly ErrorAction[] {
+  if (code !== 'SignInRequired') return [];
+  return [{ title: 'Sign In', run: () => vscode.commands.executeCommand(`${commandPrefix}reconnect`) }];
 }
 
 const requestCancelled = -32800;

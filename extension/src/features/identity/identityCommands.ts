@@ -1,0 +1,202 @@
+import * as vscode from 'vscode';
+import type { SignInFlow } from '../../backend/contracts.generated';
+import type { FeatureContext } from '../../backend/featureContext';
+import { commandPrefix } from '../../platform/commands';
+import { Cancelled } from '../../platform/cancelled';
+import { back } from '../../platform/steps';
+import { addSsoSession } from './addSsoSession';
+import { menuChoices } from './connectionMenu';
+import { type Section, sessionSection } from './choices';
+import { describeTarget, sessionOf } from './connectionTarget';
+import { pickChoice } from './pickChoice';
+import type { SignIn } from './signIn';
+import type { SsoSessions } from './ssoSessions';
+import type { SwitchRole } from './switchRole';
+import type { WindowConnection } from './windowConnection';
+
+type SessionAction =
+  | { readonly kind: 'signIn'; readonly session: string }
+  | { readonly kind: 'addSession' }
+  | { readonly kind: 'useDeviceCode' };
+
+type SignOutAction = { readonly kind: 'session'; readonly session: string } | { readonly kind: 'connection' };
+
+/** What a person can do about sign-ins and connections. */
+export class IdentityCommands {
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly connection: WindowConnection,
+    private readonly sessions: SsoSessions,
+    private readonly signIn: SignIn,
+    private readonly switchRole: SwitchRole,
+  ) {}
+
+  register(): void {
+    const { commands } = this.context;
+    commands.register('signIn', () => this.#signIn(this.signIn.usualFlow));
+    commands.register('signInWithDeviceCode', () => this.#signIn('DeviceCode'));
+    commands.register('addSsoSession', () => this.#addSession(this.signIn.usualFlow));
+    commands.register('switchRole', () => this.switchRole.run());
+    commands.register('switchRegion', () => this.switchRole.chooseRegion());
+    commands.register('useProfile', () => this.switchRole.chooseProfile());
+    commands.register('reconnect', () => this.#reconnect());
+    commands.register('signOut', () => this.#signOut());
+    commands.register('showConnectionMenu', () => this.#showMenu());
+  }
+
+  async #signIn(flow: SignInFlow): Promise<void> {
+    const listed = await this.sessions.list();
+    if (listed.length === 0) {
+      await this.#addSession(flow);
+      return;
+    }
+    const more: Section<SessionAction> = {
+      heading: 'More',
+      choices: [
+        { label: '$(add) Add SSO session…', action: { kind: 'addSession' } },
+        ...(flow === 'Browser'
+          ? [
+              {
+                label: '$(device-mobile) Use a device code instead…',
+                description: 'when the browser cannot reach this machine',
+                action: { kind: 'useDeviceCode' } as const,
+              },
+            ]
+          : []),
+      ],
+    };
+    const { heading, choices } = sessionSection(listed);
+    const sections: readonly Section<SessionAction>[] = [
+      {
+        heading,
+        choices: choices.map((choice) => ({ ...choice, action: { kind: 'signIn', session: choice.action } })),
+      },
+      more,
+    ];
+    const action = await pickChoice<SessionAction>({
+      title: flow === 'Browser' ? 'Sign In with SSO' : 'Sign In with SSO (Device Code)',
+      placeholder: 'SSO session to sign in to',
+      load: (show) => {
+        show(sections);
+        return Promise.resolve();
+      },
+    });
+    if (action === back) throw new Cancelled();
+    switch (action.kind) {
+      case 'signIn':
+        await this.#signInTo(action.session, flow);
+        break;
+      case 'addSession':
+        await this.#addSession(flow);
+        break;
+      case 'useDeviceCode':
+        await this.#signIn('DeviceCode');
+        break;
+    }
+  }
+
+  async #addSession(flow: SignInFlow): Promise<void> {
+    await this.#signInTo(await addSsoSession(this.context, this.sessions), flow);
+  }
+
+  async #signInTo(session: string, flow: SignInFlow): Promise<void> {
+    await this.signIn.run(session, flow);
+    await this.switchRole.run(session);
+  }
+
+  /** Back to what the window had; signs in first where that is needed. */
+  async #reconnect(): Promise<void> {
+    const { target } = this.connection;
+    if (target === undefined) {
+      await this.#signIn(this.signIn.usualFlow);
+      return;
+    }
+    const session = sessionOf(target.source);
+    if (session !== undefined) {
+      const known = (await this.sessions.list()).find(({ name }) => name === session);
+      if (known !== undefined && known.state !== 'SignedIn') await this.signIn.run(session);
+    }
+    await this.connection.connect(target);
+  }
+
+  async #signOut(): Promise<void> {
+    const signedIn = (await this.sessions.list()).filter(({ state }) => state !== 'SignedOut');
+    const { target } = this.connection;
+    const actions: SignOutAction[] = signedIn.map(({ name }) => ({ kind: 'session', session: name }));
+    // A profile, or a role of a session that is signed out elsewhere: there is no token, but there is a connection.
+    const own = target && sessionOf(target.source);
+    if (target !== undefined && !signedIn.some(({ name }) => name === own)) actions.push({ kind: 'connection' });
+    const [only] = actions;
+    if (only === undefined) {
+      void vscode.window.showInformationMessage('You are not signed in to any SSO session.');
+      return;
+    }
+    const action = actions.length === 1 ? only : await this.#pickSignOut(actions);
+    if (action.kind === 'connection') {
+      await this.#disconnect();
+      return;
+    }
+    const { session } = action;
+    const leaves = target !== undefined && own === session;
+    await this.context.backend.request('identity/signOut', { session });
+    this.switchRole.forget(session);
+    if (leaves) await this.connection.leave();
+    await this.sessions.list();
+    void vscode.window.showInformationMessage(`Signed out of ${session}.`);
+  }
+
+  async #pickSignOut(actions: readonly SignOutAction[]): Promise<SignOutAction> {
+    const { target } = this.connection;
+    const own = target && sessionOf(target.source);
+    const choices = actions.map((action) =>
+      action.kind === 'session'
+        ? {
+            label: `$(sign-out) ${action.session}`,
+            ...(action.session === own ? { description: 'in use', isCurrent: true } : {}),
+            action,
+          }
+        : {
+            label: `$(debug-disconnect) ${target === undefined ? '' : describeTarget(target)}`,
+            isCurrent: true,
+            action,
+          },
+    );
+    const action = await pickChoice<SignOutAction>({
+      title: 'Sign Out',
+      placeholder: 'What to sign out of',
+      load: (show) => {
+        show([{ heading: 'Signed in', choices }]);
+        return Promise.resolve();
+      },
+    });
+    if (action === back) throw new Cancelled();
+    return action;
+  }
+
+  async #disconnect(): Promise<void> {
+    const { status } = this.connection;
+    await this.connection.leave();
+    if (status.kind === 'connected') {
+      await this.context.backend.request('identity/disconnect', { connectionId: status.connection.id });
+    }
+  }
+
+  async #showMenu(): Promise<void> {
+    const { status, target } = this.connection;
+    const session = target && sessionOf(target.source);
+    const choices = menuChoices(
+      status,
+      session === undefined ? undefined : this.sessions.stateOf(session),
+      this.sessions.hasSignedIn,
+    );
+    const command = await pickChoice<string>({
+      title: 'AWS Parameter Store',
+      placeholder: target === undefined ? 'Not connected' : describeTarget(target),
+      load: (show) => {
+        show(choices);
+        return Promise.resolve();
+      },
+    });
+    if (command !== back) await vscode.commands.executeCommand(commandPrefix + command);
+  }
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { ActiveConnection } from '../../backend/activeConnection';
+import { hasCode } from '../../backend/errors';
+import type { FeatureContext } from '../../backend/featureContext';
+import { settingsSection } from '../../backend/settings';
+import { ConnectionMemory } from './connectionMemory';
+import { sessionOf } from './connectionTarget';
+import { IdentityCommands } from './identityCommands';
+import { answerShellRequests } from './shellRequests';
+import { SignIn } from './signIn';
+import { SsoSessions } from './ssoSessions';
+import { StatusBar } from './statusBar';
+import { SwitchRole } from './switchRole';
+import { WindowConnection } from './windowConnection';
+
+/** Sign-in, roles and the window's connection. Starts the backend only where there is a connection to resume. */
+export function registerIdentity(context: FeatureContext): ActiveConnection {
+  const { backend, extension, owner } = context;
+  const hasWorkspace = vscode.workspace.workspaceFile !== undefined || vscode.workspace.workspaceFolders !== undefined;
+  const memory = new ConnectionMemory(
+    hasWorkspace ? extension.workspaceState : extension.globalState,
+    extension.globalState,
+  );
+  const sessions = owner.add(new SsoSessions(context, memory));
+  const connection = owner.add(new WindowConnection(context, memory, sessions));
+  const signIn = new SignIn(context);
+  const switchRole = new SwitchRole(context, connection, memory, sessions, signIn);
+  owner.add(new StatusBar(connection, sessions));
+  answerShellRequests(context, signIn, sessions);
+  new IdentityCommands(context, connection, sessions, signIn, switchRole).register();
+
+  const resume = (): void => {
+    void connection.resume();
+  };
+  owner.add(backend.onDidRestart(resume));
+  owner.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      // The connections of the backend go where they were opened for.
+      if (change.affectsConfiguration(`${settingsSection}.endpointUrl`)) resume();
+    }),
+  );
+  owner.add(
+    sessions.onDidChange(() => {
+      const { status, target } = connection;
+      if (status.kind !== 'failed' || !hasCode(status.error, 'SignInRequired') || target === undefined) return;
+      const session = sessionOf(target.source);
+      if (session !== undefined && sessions.stateOf(session) === 'SignedIn') resume();
+    }),
+  );
+  resume();
+  return connection;
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { FeatureContext } from '../../backend/featureContext';
+import { mayOpen } from './externalUrl';
+import { openExternal, type SignIn } from './signIn';
+import type { SsoSessions } from './ssoSessions';
+
+/** Keeps the backend's secrets apart from any other that this extension may store. */
+const secretPrefix = 'awsParameterStore.backend.';
+
+/** Answers what the backend asks of the shell. */
+export function answerShellRequests(context: FeatureContext, signIn: SignIn, sessions: SsoSessions): void {
+  const { backend, extension, log, owner } = context;
+  const { secrets } = extension;
+  owner.add(
+    backend.handle('shell/openExternal', async ({ url }) => {
+      if (mayOpen(url)) return { opened: await openExternal(url) };
+      log.error('The backend asked to open something that is not a web page over TLS: it was not opened.');
+      return { opened: false };
+    }),
+  );
+  owner.add(
+    backend.handle('shell/getSecret', async ({ key }) => {
+      const value = await secrets.get(secretPrefix + key);
+      return value === undefined ? {} : { value };
+    }),
+  );
+  owner.add(
+    backend.handle('shell/storeSecret', async ({ key, value }) => {
+      await secrets.store(secretPrefix + key, value);
+      return {};
+    }),
+  );
+  owner.add(
+    backend.handle('shell/deleteSecret', async ({ key }) => {
+      await secrets.delete(secretPrefix + key);
+      return {};
+    }),
+  );
+  const prompts = new Map<string, Promise<boolean>>();
+  owner.add(
+    backend.handle('shell/promptSignIn', async ({ session, reason }, token) => {
+      let prompt = prompts.get(session);
+      if (prompt === undefined) {
+        prompt = promptSignIn(context, signIn, sessions, session, reason).finally(() => prompts.delete(session));
+        prompts.set(session, prompt);
+      }
+      // Somebody signed in elsewhere while the notification stood there.
+      const settled = new Promise<boolean>((resolve) => {
+        token.onCancellationRequested(() => {
+          prompts.delete(session);
+          resolve(sessions.stateOf(session) === 'SignedIn');
+        });
+      });
+      return { signedIn: await Promise.race([prompt, settled]) };
+    }),
+  );
+}
+
+async function promptSignIn(
+  { commands }: FeatureContext,
+  signIn: SignIn,
+  sessions: SsoSessions,
+  session: string,
+  reason: string,
+): Promise<boolean> {
+  const agree = 'Sign In';
+  const answer = await vscode.window.showWarningMessage(reason, agree, 'Not Now');
+  if (answer !== agree) return false;
+  // The notification may have been answered late, after a sign-in by another way.
+  if (sessions.stateOf(session) === 'SignedIn') return true;
+  try {
+    await signIn.run(session);
+    return true;
+  } catch (error) {
+    commands.report(error);
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { FeatureContext } from '../../backend/featureContext';
+import type { SignInState, SsoSession, SsoSessionSetting } from '../../backend/contracts.generated';
+import { readBackendSettings, settingsSection, userSetting } from '../../backend/settings';
+import { UserFacingError } from '../../platform/userFacingError';
+import type { ConnectionMemory } from './connectionMemory';
+
+/** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */
+export class SsoSessions implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  #known: readonly SsoSession[] = [];
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly memory: ConnectionMemory,
+  ) {
+    context.owner.add(
+      context.backend.on('identity/changed', ({ sessions }) => {
+        this.#learn(sessions);
+      }),
+    );
+    void this.#setContextKey(memory.signedInSessions.length > 0);
+  }
+
+  /** What the backend said last; nothing before it was asked. */
+  stateOf(name: string): SignInState | undefined {
+    return this.#known.find((session) => session.name === name)?.state;
+  }
+
+  get hasSignedIn(): boolean {
+    return this.#known.some(({ state }) => state === 'SignedIn');
+  }
+
+  /** Asks the backend, which also finds the sign-ins of earlier windows. */
+  async list(): Promise<readonly SsoSession[]> {
+    const { sessions } = await this.context.backend.request('identity/sessions', {});
+    this.#learn(sessions);
+    return sessions;
+  }
+
+  /** Adds a session to the person's settings; the backend knows it when this returns. */
+  async add(session: SsoSessionSetting): Promise<void> {
+    const others = userSetting<readonly SsoSessionSetting[]>('ssoSessions', []);
+    try {
+      await vscode.workspace
+        .getConfiguration(settingsSection)
+        .update('ssoSessions', [...others, session], vscode.ConfigurationTarget.Global);
+    } catch (error) {
+      this.context.log.error(`The user settings could not be written: ${String(error)}`);
+      throw new UserFacingError('The SSO session could not be saved in the user settings.', 'Check settings.json.', [
+        {
+          title: 'Open User Settings',
+          run: () => vscode.commands.executeCommand('workbench.action.openSettingsJson'),
+        },
+      ]);
+    }
+    await this.context.backend.request('configure', readBackendSettings(this.context.log.logLevel));
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #learn(sessions: readonly SsoSession[]): void {
+    this.#known = sessions;
+    const signedIn = sessions.filter(({ state }) => state === 'SignedIn').map(({ name }) => name);
+    void this.#setContextKey(signedIn.length > 0);
+    void this.memory.rememberSignedIn(signedIn);
+    this.#changed.fire();
+  }
+
+  #setContextKey(hasSession: boolean): Thenable<unknown> {
+    return vscode.commands.executeCommand('setContext', 'awsParameterStore.hasSession', hasSession);
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { hasCode } from '../../backend/errors';
+import { commandPrefix } from '../../platform/commands';
+import { sessionOf } from './connectionTarget';
+import type { SsoSessions } from './ssoSessions';
+import { statusBarView } from './statusBarView';
+import type { WindowConnection } from './windowConnection';
+
+const backgrounds = {
+  none: undefined,
+  warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  error: new vscode.ThemeColor('statusBarItem.errorBackground'),
+};
+
+const links = [
+  ['Switch Role', 'switchRole'],
+  ['Switch Region', 'switchRegion'],
+] as const;
+
+/** Account, role and Region at the lower left; a click opens the connection menu. */
+export class StatusBar implements vscode.Disposable {
+  readonly #item: vscode.StatusBarItem;
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly connection: WindowConnection,
+    private readonly sessions: SsoSessions,
+  ) {
+    this.#item = vscode.window.createStatusBarItem(`${commandPrefix}connection`, vscode.StatusBarAlignment.Left, 50);
+    this.#item.name = 'AWS Parameter Store Connection';
+    this.#item.command = `${commandPrefix}showConnectionMenu`;
+    const update = (): void => {
+      this.#update();
+    };
+    this.#subscriptions = [connection.onDidChange(update), sessions.onDidChange(update)];
+    this.#update();
+    this.#item.show();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#item.dispose();
+  }
+
+  #update(): void {
+    const { status, target } = this.connection;
+    const session = target && sessionOf(target.source);
+    const needsSignIn = status.kind === 'failed' && hasCode(status.error, 'SignInRequired');
+    const view = statusBarView(status, needsSignIn, session === undefined ? undefined : this.sessions.stateOf(session));
+    this.#item.text = view.text;
+    this.#item.backgroundColor = backgrounds[view.background];
+    this.#item.accessibilityInformation = { label: `AWS Parameter Store: ${view.label}`, role: 'button' };
+    const tooltip = new vscode.MarkdownString();
+    tooltip.isTrusted = { enabledCommands: links.map(([, command]) => commandPrefix + command) };
+    tooltip.appendMarkdown('**AWS Parameter Store: ').appendText(view.headline).appendMarkdown('**\n\n');
+    for (const [name, value] of view.details) {
+      tooltip.appendMarkdown(`${name}: `).appendText(value).appendMarkdown('\n\n');
+    }
+    if (status.kind !== 'none') {
+      tooltip.appendMarkdown(
+        links.map(([title, command]) => `[${title}](command:${commandPrefix}${command})`).join(' · '),
+      );
+    }
+    this.#item.tooltip = tooltip;
+  }
+}
