@@ -11,7 +11,7 @@ import type {
 } from '../../backend/contracts.generated';
 import { DisposableStore } from '../../platform/disposables';
 import { UserFacingError } from '../../platform/userFacingError';
-import { folderOf } from './parameterUri';
+import { type ParameterAddress, folderOf } from './parameterUri';
 
 /** @param paths the folders whose children changed; absent: everything may have */
 export interface RepositoryChange {
@@ -98,6 +98,21 @@ export class ParameterRepository implements vscode.Disposable {
         ? await this.children(path)
         : (await this.backend.request('parameters/children', request)).nodes;
     return nodes.find((node) => node.parameter?.name === name)?.parameter;
+  }
+
+  /**
+   * What a change of the hierarchy means to a parameter that is open somewhere.
+   *
+   * @returns its summary; `'gone'` when the complete listing has it no more; undefined when the change tells nothing
+   */
+  async afterChange(
+    { connectionId, name }: ParameterAddress,
+    { paths }: RepositoryChange,
+  ): Promise<ParameterSummary | 'gone' | undefined> {
+    if (connectionId !== this.#connection?.id || paths?.has(folderOf(name)) === false) return undefined;
+    const summary = await this.summary(name);
+    if (summary !== undefined) return summary;
+    return this.#state?.phase === 'Complete' && this.#state.notice === undefined ? 'gone' : undefined;
   }
 
   /** The parameters below a folder that the filter lets through. @throws when the listing is not complete */

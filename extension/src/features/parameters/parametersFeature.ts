@@ -43,7 +43,8 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   owner.add(new ParameterFileSystem(client, repository, new ConflictQuestion()));
   owner.add(new VersionDocuments(client).register());
   owner.add(new DocumentLanguages());
-  const secrets = new SecretEditor(context, client, ({ connectionId, name }) => copy.values(connectionId, [name]));
+  const copySecret = ({ connectionId, name }: ParameterAddress): Promise<void> => copy.values(connectionId, [name]);
+  const secrets = new SecretEditor(context, client, repository, copySecret);
   owner.add(secrets.register());
 
   const open = async (address: ParameterAddress, type: ParameterType, preview = true): Promise<void> => {

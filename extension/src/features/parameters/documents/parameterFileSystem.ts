@@ -6,7 +6,7 @@ import { UserFacingError } from '../../../platform/userFacingError';
 import type { ParameterClient } from '../parameterClient';
 import type { ParameterRepository, RepositoryChange } from '../parameterRepository';
 import { parameterSettings } from '../parameterSettings';
-import { type ParameterAddress, documentScheme, folderOf } from '../parameterUri';
+import { type ParameterAddress, documentScheme } from '../parameterUri';
 import type { ConflictQuestion } from './conflictQuestion';
 import { OpenDocument } from './openDocuments';
 import { addressOf } from './parameterUris';
@@ -165,15 +165,15 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   }
 
   /** The index changed: which open documents show a version that is not the latest any more? */
-  async #compareWithStore({ paths }: RepositoryChange): Promise<void> {
-    const connectionId = this.repository.connection?.id;
+  async #compareWithStore(change: RepositoryChange): Promise<void> {
     for (const [key, document] of [...this.#documents]) {
       const uri = vscode.Uri.parse(key, true);
-      if (addressOf(uri)?.connectionId !== connectionId) continue;
-      if (paths !== undefined && !paths.has(folderOf(document.name))) continue;
-      const summary = await this.repository.summary(document.name).catch(() => undefined);
-      if (summary !== undefined && summary.version > document.baseVersion) {
-        this.#tellMoved(uri, document, summary.version);
+      const now = await this.repository.afterChange(addressOfFile(uri), change).catch(() => undefined);
+      if (now === 'gone') {
+        this.#documents.delete(key);
+        this.#changed.fire([{ type: vscode.FileChangeType.Deleted, uri }]);
+      } else if (now !== undefined && now.version > document.baseVersion) {
+        this.#tellMoved(uri, document, now.version);
       }
     }
   }

@@ -142,7 +142,7 @@ export class CreateParameterWizard {
       {
         run: async (place) => {
           this.#description = await textStep(place, {
-            prompt: 'Description (may be left empty). Enter creates the parameter',
+            prompt: 'Description, which may be left empty. This is the last step',
             value: this.#description,
             check: (text) => (text.length > 1024 ? 'A description has at most 1,024 characters.' : undefined),
           });

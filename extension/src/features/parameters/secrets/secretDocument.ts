@@ -17,6 +17,9 @@ export class SecretDocument implements vscode.CustomDocument {
   /** Set for the one save that the person asked for; VS Code's auto save comes without it. */
   saveAsked = false;
 
+  /** A notification with a Save button is on the screen. */
+  saveOffered = false;
+
   constructor(
     readonly uri: vscode.Uri,
     readonly address: ParameterAddress,

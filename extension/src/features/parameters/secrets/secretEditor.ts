@@ -4,6 +4,7 @@ import { hasCode } from '../../../backend/errors';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { activeUri, addressOf } from '../documents/parameterUris';
 import type { ParameterClient } from '../parameterClient';
+import type { ParameterRepository, RepositoryChange } from '../parameterRepository';
 import { parameterSettings } from '../parameterSettings';
 import type { ParameterAddress } from '../parameterUri';
 import { SecretDocument } from './secretDocument';
@@ -24,12 +25,14 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
   constructor(
     private readonly context: FeatureContext,
     private readonly client: ParameterClient,
+    private readonly repository: ParameterRepository,
     private readonly copySecret: (address: ParameterAddress) => Promise<void>,
   ) {}
 
   register(): vscode.Disposable {
     return vscode.Disposable.from(
       this.#changed,
+      this.repository.onDidChange((change) => void this.#compareWithStore(change)),
       vscode.window.registerCustomEditorProvider(secretEditorViewType, this, {
         supportsMultipleEditorsPerDocument: false,
         webviewOptions: { retainContextWhenHidden: false },
@@ -44,7 +47,9 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
   }
 
   resolveCustomEditor(document: SecretDocument, panel: vscode.WebviewPanel): void {
-    panel.iconPath = new vscode.ThemeIcon('lock') as unknown as vscode.Uri;
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(this.context.extension.extensionUri, 'extension', 'media', `secret-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const view = new SecretView(document, panel, this.client, this, this.context.extension.extensionUri);
     this.#views.set(document, view);
     panel.onDidDispose(() => {
@@ -59,6 +64,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     const { draft } = document;
     if (draft === undefined) return;
     if (!asked && !parameterSettings.autoSave && autoSaveIsOn(document.uri)) {
+      void this.#offerSave(document);
       throw new vscode.CancellationError();
     }
     if (document.isDirty) await this.#put(document, draft.value, draft.baseVersion);
@@ -111,6 +117,15 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     this.context.commands.report(error);
   }
 
+  /** The index changed: an editor that shows an older version is told; one with edits learns of it when it is saved. */
+  async #compareWithStore(change: RepositoryChange): Promise<void> {
+    for (const [document, view] of [...this.#views]) {
+      const now = await this.repository.afterChange(document.address, change).catch(() => undefined);
+      if (now === undefined || document.draft !== undefined) continue;
+      if (now === 'gone' || now.version !== view.shownVersion) await view.load();
+    }
+  }
+
   async #put(document: SecretDocument, value: string, expectedVersion: number): Promise<void> {
     try {
       const request = { ...document.address, value, expectedVersion };
@@ -141,6 +156,25 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     );
     if (answer === undefined) throw new vscode.CancellationError();
     if (answer === overwrite) await this.#put(document, value, theirs);
+  }
+
+  /** VS Code does not tell its auto save from a Save in the question before closing: neither writes without a click. */
+  async #offerSave(document: SecretDocument): Promise<void> {
+    if (document.saveOffered) return;
+    document.saveOffered = true;
+    const save = 'Save';
+    const answer = await vscode.window.showInformationMessage(
+      `The new value of ${document.address.name} is not saved yet: a parameter is never saved automatically.`,
+      save,
+    );
+    document.saveOffered = false;
+    if (answer !== save) return;
+    try {
+      await vscode.commands.executeCommand('vscode.openWith', document.uri, secretEditorViewType);
+      await this.save(document);
+    } catch (error) {
+      this.report(error);
+    }
   }
 
   #leaveEditing(document: SecretDocument, status: string): void {

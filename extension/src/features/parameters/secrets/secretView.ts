@@ -22,6 +22,7 @@ export interface SecretViewHost {
 /** One web view on a secret: answers its messages, and takes the value away when the view is hidden. */
 export class SecretView implements vscode.Disposable {
   readonly #owner = new DisposableStore();
+  #shownVersion: number | undefined;
 
   constructor(
     private readonly document: SecretDocument,
@@ -47,6 +48,10 @@ export class SecretView implements vscode.Disposable {
     webview.html = secretHtml(webview, extensionUri);
   }
 
+  get shownVersion(): number | undefined {
+    return this.#shownVersion;
+  }
+
   post(message: ToSecretView): void {
     void this.panel.webview.postMessage(message);
   }
@@ -58,6 +63,7 @@ export class SecretView implements vscode.Disposable {
         ...this.document.address,
         withValue: false,
       });
+      this.#shownVersion = summary.version;
       const facts = [...parameterFacts(summary)];
       if (policies !== undefined && policies.length > 0) facts.push(['Policies', policies.join('\n')]);
       this.post({
@@ -65,6 +71,7 @@ export class SecretView implements vscode.Disposable {
         details: { name: summary.name, facts, labels: labels ?? [], revealSeconds: parameterSettings.revealSeconds },
       });
     } catch (error) {
+      this.#shownVersion = undefined;
       this.post({ type: 'problem', message: sentenceOf(error) });
     }
   }

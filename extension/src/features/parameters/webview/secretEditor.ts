@@ -112,6 +112,7 @@ function startEditing(value: string): void {
   page.draft.value = value;
   page.showDraft.checked = false;
   maskDraft();
+  tell('');
   page.draft.focus();
 }
 
@@ -132,7 +133,7 @@ function showVersions(versions: readonly SecretVersion[]): void {
   const list = document.createElement('ul');
   for (const { version, about, labels } of versions) {
     const row = document.createElement('li');
-    const title = withText('span', `Version ${String(version)}`);
+    const title = withText('div', `Version ${String(version)}`);
     title.className = 'version';
     const value = document.createElement('output');
     const button = document.createElement('button');
@@ -140,7 +141,9 @@ function showVersions(versions: readonly SecretVersion[]): void {
     button.className = 'secondary';
     button.setAttribute('aria-describedby', `version-${String(version)}`);
     title.id = `version-${String(version)}`;
-    row.append(title, withText('span', [about, ...labels].filter(Boolean).join(' · ')), value, button);
+    const texts = document.createElement('div');
+    texts.append(title, withText('div', [about, ...labels].filter(Boolean).join(' · ')));
+    row.append(texts, button, value);
     older.set(version, new Revealed(value, button, version));
     list.append(row);
   }
