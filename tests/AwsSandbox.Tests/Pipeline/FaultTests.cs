@@ -73,7 +73,7 @@ public sealed class FaultTests : SandboxTest
     [Fact]
     public async Task Concurrent_calls_overlap()
     {
-        World.Controls.Latency = TimeSpan.FromMilliseconds(500);
+        World.Controls.Latency = TimeSpan.FromSeconds(1);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Aws.SsmAsync("DescribeParameters", new { })));
         Assert.Equal(40, World.Controls.Counters.Of("ssm.DescribeParameters").Calls);
         Assert.InRange(World.Controls.Counters.Of("ssm.DescribeParameters").MaxConcurrency, 20, 40);

@@ -10,10 +10,10 @@ public sealed class ThrottleTests : SandboxTest
     [Fact]
     public async Task A_burst_beyond_the_quota_is_refused_and_counted()
     {
-        var answers = await BurstAsync("DescribeParameters", 60);
+        var answers = await BurstAsync("DescribeParameters", 150);
         var refused = answers.Where(answer => answer.Error is not null).ToList();
         Assert.NotEmpty(refused);
-        Assert.InRange(answers.Count - refused.Count, 20, 59);
+        Assert.InRange(answers.Count - refused.Count, 20, 149);
         Assert.All(refused, answer => answer.FailedWith("ThrottlingException", "Rate exceeded"));
         Assert.Equal(refused.Count, World.Controls.Counters.Of("ssm.DescribeParameters").Throttled);
     }
@@ -21,7 +21,7 @@ public sealed class ThrottleTests : SandboxTest
     [Fact]
     public async Task Accounts_Regions_and_families_have_buckets_of_their_own()
     {
-        Assert.Contains(await BurstAsync("DescribeParameters", 60), answer => answer.Error is not null);
+        Assert.Contains(await BurstAsync("DescribeParameters", 150), answer => answer.Error is not null);
         (await Aws.SsmAsync("GetParametersByPath", new { Path = "/" })).Succeeded();
         (await Aws.SsmAsync("DescribeParameters", new { }, Signer.Static with { Region = "eu-west-1" })).Succeeded();
         (await Aws.SsmAsync("DescribeParameters", new { }, As("Administrator", account: 1))).Succeeded();

@@ -59,6 +59,27 @@ public sealed class ReadParameterTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_name_with_a_space_inside_is_no_name()
+    {
+        (await Aws.SsmAsync("GetParameter", new { Name = "/a b" })).FailedWith("ValidationException");
+        (await Aws.SsmAsync("GetParameters", new { Names = new[] { "/a", "/a b" } })).FailedWith("ValidationException");
+        (await Aws.SsmAsync("GetParameterHistory", new { Name = "/a b" })).FailedWith("ValidationException");
+        (await Aws.SsmAsync("DeleteParameter", new { Name = "/a b" })).FailedWith("ValidationException");
+        (await Aws.SsmAsync("LabelParameterVersion", new { Name = "/a b", Labels = new[] { "l" } })).FailedWith("ValidationException");
+    }
+
+    [Fact]
+    public async Task An_arn_finds_a_name_without_a_slash()
+    {
+        await PutAsync("rootless", "x");
+        var arn = $"arn:aws:ssm:us-east-1:{AccountId}:parameter/rootless";
+        Assert.Equal("rootless", (await Aws.SsmAsync("GetParameter", new { Name = arn })).Succeeded()["Parameter"].GetProperty("Name").GetString());
+        Assert.Equal(["rootless"], (await Aws.SsmAsync("GetParameterHistory", new { Name = arn })).Succeeded().Names());
+        (await Aws.SsmAsync("GetParameter", new { Name = "/rootless" })).FailedWith("ParameterNotFound");
+        (await Aws.SsmAsync("GetParameter", new { Name = "arn:aws:s3:::bucket" })).FailedWith("ValidationException", "ARN");
+    }
+
+    [Fact]
     public async Task Many_are_read_at_once_and_the_missing_named()
     {
         await WithTwoVersionsAsync();

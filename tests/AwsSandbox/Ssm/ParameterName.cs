@@ -19,11 +19,7 @@ internal static partial class ParameterName
     /// <exception cref="AwsException">It breaks a rule.</exception>
     public static void CheckNew(string name, string accountId, string region)
     {
-        if (name.StartsWith("arn:", StringComparison.Ordinal))
-        {
-            throw AwsException.Validation("Parameter ARN is not supported for this operation.");
-        }
-
+        _ = CheckNoArn(name);
         if (ReservedPrefix(name) is { } reserved)
         {
             // Observed: /aws/… is refused as if it were a matter of rights.
@@ -36,7 +32,7 @@ internal static partial class ParameterName
             };
         }
 
-        if (!Characters().IsMatch(name) || name.Contains("//", StringComparison.Ordinal) || name == "/")
+        if (name.Contains("//", StringComparison.Ordinal) || name == "/")
         {
             throw AwsException.Validation(PathRule);
         }
@@ -63,6 +59,20 @@ internal static partial class ParameterName
             throw AwsException.Validation($"Parameter name including its ARN can have a maximum of {Limits.ArnLength} characters.");
         }
     }
+
+    /// <summary>Checks a name that is looked up, and trims it. Reserved and public names may be asked for.</summary>
+    /// <exception cref="AwsException">A character, such as a space inside, that no name has.</exception>
+    public static string CheckExisting(string name)
+    {
+        name = Trim(name);
+        return Characters().IsMatch(name) ? name : throw AwsException.Validation(PathRule);
+    }
+
+    /// <exception cref="AwsException">It is an ARN: what writes takes plain names.</exception>
+    public static string CheckNoArn(string name) =>
+        Trim(name).StartsWith("arn:", StringComparison.Ordinal)
+            ? throw AwsException.Validation("Parameter ARN is not supported for this operation.")
+            : CheckExisting(name);
 
     /// <summary>Checks the path of GetParametersByPath, or of a Path filter.</summary>
     /// <param name="error">Name of the error to raise.</param>

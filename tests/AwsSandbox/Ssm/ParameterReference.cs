@@ -11,14 +11,14 @@ internal sealed record ParameterReference(string Name, string? OwnerId, string? 
 {
     private const int MaxArnParts = 6;
 
-    /// <exception cref="AwsException">An ARN that is none of a parameter.</exception>
+    /// <exception cref="AwsException">An ARN that is none of a parameter, or a name that cannot be one.</exception>
     public static ParameterReference Parse(string text)
     {
         text = ParameterName.Trim(text);
         if (!text.StartsWith("arn:", StringComparison.Ordinal))
         {
             var (name, selector) = SplitSelector(text);
-            return new ParameterReference(name, null, null, selector);
+            return new ParameterReference(ParameterName.CheckExisting(name), null, null, selector);
         }
 
         if (text.Split(':', MaxArnParts) is not ["arn", _, "ssm", var region, var owner, var resource]
@@ -28,7 +28,7 @@ internal sealed record ParameterReference(string Name, string? OwnerId, string? 
         }
 
         var (path, version) = SplitSelector(resource["parameter".Length..]);
-        return new ParameterReference(path, owner, region, version);
+        return new ParameterReference(ParameterName.CheckExisting(path), owner, region, version);
     }
 
     /// <summary>The version that the selector picks; the newest without one.</summary>

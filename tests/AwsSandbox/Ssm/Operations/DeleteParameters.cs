@@ -7,8 +7,7 @@ internal static class DeleteParameters
 {
     public static object DeleteOne(ServiceCall call)
     {
-        var name = SsmService.RequireName(call.Read<DeleteParameterRequest>().Name);
-        RefuseArn(name);
+        var name = ParameterName.CheckNoArn(SsmService.RequireName(call.Read<DeleteParameterRequest>().Name));
         call.DemandOnParameter("ssm:DeleteParameter", name);
         return call.Store().Delete(name) ? EmptyAnswer.Instance : throw SsmErrors.ParameterNotFound();
     }
@@ -21,20 +20,11 @@ internal static class DeleteParameters
         constraints.Throw();
         foreach (var name in names!)
         {
-            RefuseArn(name);
-            call.DemandOnParameter("ssm:DeleteParameters", ParameterName.Trim(name));
+            call.DemandOnParameter("ssm:DeleteParameters", ParameterName.CheckNoArn(name));
         }
 
         var store = call.Store();
         var outcome = names.Distinct(StringComparer.Ordinal).ToLookup(name => store.Delete(ParameterName.Trim(name)));
         return new DeleteParametersResult([.. outcome[true]], [.. outcome[false]]);
-    }
-
-    private static void RefuseArn(string name)
-    {
-        if (name.StartsWith("arn:", StringComparison.Ordinal))
-        {
-            throw AwsException.Validation("Parameter ARN is not supported for this operation.");
-        }
     }
 }

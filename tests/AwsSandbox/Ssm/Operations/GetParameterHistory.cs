@@ -13,10 +13,18 @@ internal static class GetParameterHistory
         constraints.Text("name", request.Name, required: true, 1, Limits.RequestNameLength);
         constraints.Range("maxResults", request.MaxResults, 1, Limits.HistoryPage);
         constraints.Throw();
-        var name = ParameterReference.Parse(request.Name!).Name;
+        var reference = ParameterReference.Parse(request.Name!);
+        var name = reference.Name;
+        if (reference.OwnerId is { } owner && owner != call.AccountId)
+        {
+            throw SsmErrors.ParameterNotFound();
+        }
+
         call.DemandOnParameter("ssm:GetParameterHistory", name);
         var store = call.Store();
-        var parameter = store.Find(name) ?? store.Find(name.TrimStart('/')) ?? throw SsmErrors.ParameterNotFound();
+        var parameter = store.Find(name)
+            ?? (reference.OwnerId is null ? null : store.Find(name[1..]))
+            ?? throw SsmErrors.ParameterNotFound();
 
         var bound = $"History|{call.AccountId}|{call.Region}|{name}";
         var cursor = Pages.Read(bound, request.NextToken);

@@ -78,12 +78,7 @@ internal static partial class ParameterLabels
         }
 
         constraints.Throw();
-        var name = ParameterName.Trim(requestName!);
-        if (name.StartsWith("arn:", StringComparison.Ordinal))
-        {
-            throw AwsException.Validation("Parameter ARN is not supported for this operation.");
-        }
-
+        var name = ParameterName.CheckNoArn(requestName!);
         call.DemandOnParameter(action, name);
         return name;
     }

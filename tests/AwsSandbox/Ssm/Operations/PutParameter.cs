@@ -94,7 +94,7 @@ internal static partial class PutParameter
         Regex pattern;
         try
         {
-            pattern = new Regex($"^(?:{allowedPattern})$", RegexOptions.CultureInvariant, RegexTimeout);
+            pattern = new Regex($@"\A(?:{allowedPattern})\z", RegexOptions.CultureInvariant, RegexTimeout);
         }
         catch (RegexParseException)
         {
