@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { publishBackend, targets } from './lib/backend.mjs';
+import { MissingRuntimePacks, publishBackend, targets } from './lib/backend.mjs';
 import { Failure, main, step } from './lib/log.mjs';
 import { manifest, out, root } from './lib/paths.mjs';
 import { tool } from './lib/run.mjs';
@@ -54,7 +54,13 @@ export async function packageVsix(targetName) {
   const target = targetNamed(targetName);
   const staging = join(out, 'vsix', target.target);
   const published = join(out, 'publish', target.target);
-  await publishBackend(target, published);
+  try {
+    await publishBackend(target, published);
+  } catch (error) {
+    if (!(error instanceof MissingRuntimePacks) || targetName !== undefined) throw error;
+    step(`${error.message} Packaging for any platform instead: it will need .NET 10 where it runs.`);
+    return packageVsix('universal');
+  }
 
   const { bundle } = await import('../extension/esbuild.mjs');
   await bundle({ production: true, outdir: join(out, 'bundle') });

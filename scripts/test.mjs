@@ -119,6 +119,7 @@ const hasTests = (folder) => existsSync(folder) && readdirSync(folder).some((nam
 
 /** The folders of the TypeScript suites. */
 const folders = {
+  scripts: join(tests, 'scripts'),
   unit: join(tests, 'extension', 'unit'),
   host: join(tests, 'extension', 'host'),
   ui: join(tests, 'workbench'),
@@ -137,6 +138,11 @@ const suites = {
       for (const project of dotnetProjects()) sum = add(sum, await guarded(project, () => runDotnetTests(project)));
       return sum;
     },
+  },
+  scripts: {
+    exists: hasTests(folders.scripts),
+    oldest: false,
+    run: () => runMocha('scripts', folders.scripts, { timeout: 120, testTimeout: 30 }),
   },
   unit: {
     exists: hasTests(folders.unit),

@@ -31,6 +31,9 @@ export function targets() {
   return /** @type {Target[]} */ (readJson(join(root, 'extension', 'targets.json')));
 }
 
+/** .NET's runtime for the target is not to be had from the package sources of this machine. */
+export class MissingRuntimePacks extends Failure {}
+
 /** Builds the backend into dist/backend, for this machine's .NET, with debug symbols. */
 export async function buildBackend() {
   await once(backend, hashOf(sources, 'Debug'), async () => {
@@ -69,10 +72,10 @@ export async function publishBackend({ target, rid }, folder) {
     rmSync(folder, { recursive: true, force: true });
     const { code, stdout, stderr } = await run('dotnet', ['publish', project, ...args], { quiet: true, check: false });
     if (code !== 0) {
-      const missing = /NU110[12]|NETSDK1094|NETSDK1112/.test(stdout);
-      throw new Failure(
-        `${missing ? `The runtime packs for ${rid ?? ''} cannot be restored here.\n` : ''}dotnet publish failed.\n${stdout}${stderr}`,
-      );
+      if (rid && new RegExp(`NU1101: Unable to find package \\S+\\.${rid}\\.|NETSDK1112`).test(stdout)) {
+        throw new MissingRuntimePacks(`The runtime packs of .NET for ${rid} cannot be restored here.`);
+      }
+      throw new Failure(`dotnet publish failed.\n${stdout}${stderr}`);
     }
     step(`Published the backend in ${seconds(begin)}.`);
   });
