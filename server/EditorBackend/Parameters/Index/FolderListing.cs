@@ -35,12 +35,13 @@ internal sealed class FolderListing(IParameterStore store, Action<IReadOnlyList<
     }
 
     /// <summary>Lists the folders of names that no part holds yet.</summary>
-    /// <returns>False when there were none.</returns>
-    public bool Add(IEnumerable<string> names)
+    public void Add(IEnumerable<string> names)
     {
         var missing = names.Select(PartWithout).OfType<FolderPart>().GroupBy(part => part).Select(group => (group.Key, group.Count())).ToList();
-        Run(missing);
-        return missing.Count > 0;
+        if (missing.Count > 0)
+        {
+            Run(missing);
+        }
     }
 
     /// <summary>The largest part that holds the name and overlaps no other; null when a part holds it already.</summary>

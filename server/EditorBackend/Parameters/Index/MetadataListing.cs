@@ -47,15 +47,14 @@ internal sealed class MetadataListing(IParameterStore store, Action<IReadOnlyLis
                 return;
             }
 
-            // A page of names from anywhere in the store: once it shows no new folder, the folders go first.
-            bool more;
-            do
+            // Each page has names from anywhere in the store, and so shows folders that were not known.
+            while (!_swept && !store.DescribesAreThrottled)
             {
                 await SweepPageAsync(cancellationToken);
-                more = folders.Add(Known());
+                folders.Add(Known());
             }
-            while (more && !_swept && !store.DescribesAreThrottled);
 
+            // When calls are scarce, the folders go first: they bring what is not known yet.
             if (!_swept)
             {
                 await folders.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
