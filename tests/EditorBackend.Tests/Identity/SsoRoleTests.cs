@@ -1,7 +1,6 @@
 using AwsSandbox.Pipeline;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity;
 using EditorBackend.Text;
 
 namespace EditorBackend.Tests.Identity;
