@@ -10,6 +10,7 @@ import { createLog } from './platform/log';
 
 /** What the tests inside VS Code look at. */
 export interface Features {
+  readonly backend: BackendClient;
   readonly connection: ActiveConnection;
   readonly parameters: ParametersFeature;
 }
@@ -29,6 +30,7 @@ export function activate(extension: vscode.ExtensionContext): Features {
 
   const connection = registerIdentity(context);
   return {
+    backend,
     connection,
     parameters: registerParameters(context, connection),
   };

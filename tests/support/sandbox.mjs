@@ -30,7 +30,7 @@ const program = join(root, 'tests', 'AwsSandbox', 'bin', configuration, 'net10.0
  *
  * @typedef {Announcement & {
  *   process: import('node:child_process').ChildProcess,
- *   control: (method: 'GET' | 'PATCH' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<unknown>,
+ *   control: (method: 'GET' | 'PATCH' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<unknown>,
  *   stop: () => Promise<void>,
  * }} Sandbox
  */
@@ -42,7 +42,7 @@ export async function buildSandbox() {
 
 /**
  * @param {Announcement} announcement
- * @param {'GET' | 'PATCH' | 'POST' | 'DELETE'} method
+ * @param {'GET' | 'PATCH' | 'POST' | 'PUT' | 'DELETE'} method
  * @param {string} path below `/_sandbox`, as `/counters`
  * @param {unknown} [body]
  * @returns {Promise<unknown>} the parsed answer; undefined when it is empty

@@ -1,6 +1,6 @@
 /** Statements that a SQL text can begin with. */
 const sql =
-  /^(select|insert\s+into|update\s+\S+\s+set|delete\s+from|create\s+(table|view|index)|alter\s+table|with\s+\w+\s+as)\b/i;
+  /^(select\s[\s\S]+\sfrom|insert\s+into|update\s+\S+\s+set|delete\s+from|create\s+(table|view|index)|alter\s+table|with\s+\w+\s+as)\b/i;
 
 const interpreters: readonly [pattern: RegExp, language: string][] = [
   [/^#!.*\b(ba|z|da|k)?sh\b/, 'shellscript'],

@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { Connection } from '../../../extension/src/backend/contracts.generated';
+import type { Features } from '../../../extension/src/extension';
+import { documentUri, secretUri } from '../../../extension/src/features/parameters/documents/parameterUris';
+import type { PlaceNode } from '../../../extension/src/features/parameters/explorer/explorerNodes';
+import { type Sandbox, startSandbox } from '../../support/sandbox.mjs';
+import { answering } from './answers';
+import { SandboxStore } from './sandboxStore';
+
+async function until<T>(what: string, find: () => T | Promise<T>, milliseconds = 15_000): Promise<NonNullable<T>> {
+  const deadline = Date.now() + milliseconds;
+  for (;;) {
+    const found = await find();
+    if (found !== undefined && found !== null && found !== false) return found;
+    if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}.`);
+    await sleep(50);
+  }
+}
+
+const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+
+describe('Parameters', () => {
+  let sandbox: Sandbox;
+  let store: SandboxStore;
+  let features: Features;
+  let connection: Connection;
+
+  const uriOf = (name: string): vscode.Uri => documentUri({ connectionId: connection.id, name });
+
+  /** The nodes right below a path, when the listing is complete. */
+  async function nodes(path = '/'): Promise<readonly PlaceNode[]> {
+    const { repository, tree } = features.parameters;
+    await until('the listing is complete', async () => {
+      await repository.children('/');
+      return repository.state?.phase === 'Complete';
+    });
+    const parent = path === '/' ? undefined : await nodeOf(path);
+    const children = (await tree.getChildren(parent)) ?? [];
+    return children.filter((node) => node.kind === 'place');
+  }
+
+  async function nodeOf(path: string): Promise<PlaceNode> {
+    const end = path.lastIndexOf('/');
+    const siblings = await nodes(end <= 0 ? '/' : path.slice(0, end));
+    const found = siblings.find((node) => node.path === path);
+    assert.ok(found, `${path} is not in the tree`);
+    return found;
+  }
+
+  async function open(name: string): Promise<vscode.TextEditor> {
+    await run('openParameter', await nodeOf(name));
+    return until(`${name} is open`, () =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uriOf(name).toString()),
+    );
+  }
+
+  async function replaceText(editor: vscode.TextEditor, text: string): Promise<void> {
+    const { document } = editor;
+    const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+    assert.equal(
+      await editor.edit((edit) => {
+        edit.replace(all, text);
+      }),
+      true,
+    );
+  }
+
+  before(async function () {
+    this.timeout(60_000);
+    sandbox = await startSandbox(['--empty', '--recreate-delay', '0']);
+    store = new SandboxStore(sandbox);
+    await store.put('/app/db/url', 'postgres://one');
+    await store.put('/app/db/port', '5432');
+    await store.put('/app/db', '{"kind": "both folder and parameter"}');
+    await store.put('/app/db/password', 'hush-one', 'SecureString');
+    await store.put('/web/hosts', 'a,b', 'StringList');
+    await store.put('no-slash', 'plain');
+
+    const aws = join(homedir(), '.aws');
+    mkdirSync(aws, { recursive: true });
+    writeFileSync(join(aws, 'config'), `[default]\nregion = ${sandbox.region}\n`);
+    const keys = `aws_access_key_id = ${sandbox.accessKeyId}\naws_secret_access_key = ${sandbox.secretAccessKey}\n`;
+    writeFileSync(join(aws, 'credentials'), `[default]\n${keys}`, { mode: 0o600 });
+    const settings = vscode.workspace.getConfiguration('awsParameterStore');
+    await settings.update('endpointUrl', sandbox.endpoint, vscode.ConfigurationTarget.Global);
+    await settings.update('recreateDelay', 0, vscode.ConfigurationTarget.Global);
+    for (const family of ['reads', 'describes', 'writes']) {
+      await settings.update(`pace.${family}`, 500, vscode.ConfigurationTarget.Global);
+    }
+
+    const extension = vscode.extensions.getExtension<Features>('parameter-store-manager.aws-parameter-store-manager');
+    assert.ok(extension);
+    features = await extension.activate();
+    void run('useProfile');
+    connection = await until('the profile is connected', async () => {
+      // The only profile is the one in front.
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return features.parameters.repository.connection;
+    });
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await sandbox.stop();
+  });
+
+  afterEach(async () => {
+    features.parameters.repository.filter = '';
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('shows the hierarchy, with what is folder and parameter as one node', async () => {
+    assert.deepEqual(
+      (await nodes()).map(({ path }) => path),
+      ['/app', 'no-slash', '/web'],
+    );
+    const [db] = await nodes('/app');
+    assert.ok(db);
+    assert.equal(db.data.parameter?.name, '/app/db');
+    assert.equal(db.data.descendantCount, 3);
+    const item = await features.parameters.tree.getTreeItem(db);
+    assert.equal(item.contextValue, 'parameter plain folder');
+    assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    assert.equal(item.command?.command, 'awsParameterStore.openParameter');
+  });
+
+  it('shows only what the filter lets through, and all when it is cleared', async () => {
+    const { repository } = features.parameters;
+    repository.filter = 'HOST';
+    assert.deepEqual(
+      (await nodes()).map(({ path }) => path),
+      ['/web'],
+    );
+    await run('clearFilter');
+    assert.equal((await nodes()).length, 3);
+  });
+
+  it('opens a document with the language of its content', async () => {
+    await open('/app/db');
+    const document = await until('the language is set', () =>
+      vscode.workspace.textDocuments.find(({ uri, languageId }) => uri.path === '/app/db' && languageId === 'json'),
+    );
+    assert.equal(document.getText(), '{"kind": "both folder and parameter"}');
+  });
+
+  it('saves a new version, shows it in the tree, and writes nothing when nothing changed', async () => {
+    const editor = await open('/app/db/url');
+    await replaceText(editor, 'postgres://two');
+    assert.equal(await editor.document.save(), true);
+    assert.deepEqual(await store.get('/app/db/url'), { value: 'postgres://two', version: 2 });
+    assert.equal(editor.document.isDirty, false);
+    await until('the tree shows version 2', async () => (await nodeOf('/app/db/url')).data.parameter?.version === 2);
+
+    await replaceText(editor, 'postgres://three');
+    await replaceText(editor, 'postgres://two');
+    assert.equal(await editor.document.save(), true);
+    assert.equal((await store.get('/app/db/url'))?.version, 2);
+  });
+
+  it('keeps both sides of a conflict until the person decides', async () => {
+    const editor = await open('/app/db/port');
+    await replaceText(editor, '6000');
+    await store.put('/app/db/port', '7000');
+    assert.equal(await answering(undefined, () => editor.document.save()), false);
+    assert.equal((await store.get('/app/db/port'))?.value, '7000');
+    assert.equal(editor.document.getText(), '6000');
+    assert.equal(editor.document.isDirty, true);
+
+    assert.equal(await answering('Overwrite', () => editor.document.save()), true);
+    assert.deepEqual(await store.get('/app/db/port'), { value: '6000', version: 3 });
+  });
+
+  it('takes over the text of the store on Reload', async () => {
+    const editor = await open('/app/db/port');
+    await replaceText(editor, '1');
+    await store.put('/app/db/port', '2');
+    await answering('Reload', () => editor.document.save());
+    await until('the text of the store is shown', () => editor.document.getText() === '2');
+    assert.equal((await store.get('/app/db/port'))?.value, '2');
+    await replaceText(editor, '3');
+    assert.equal(await editor.document.save(), true);
+    assert.equal((await store.get('/app/db/port'))?.value, '3');
+  });
+
+  it('reads a clean document again when the store moved on', async () => {
+    const editor = await open('/app/db/url');
+    await store.put('/app/db/url', 'postgres://elsewhere');
+    await run('refresh');
+    await until('the new text is shown', () => editor.document.getText() === 'postgres://elsewhere');
+  });
+
+  it('never makes a document of a SecureString', async () => {
+    const name = '/app/db/password';
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.readFile(uriOf(name))), /never as a document/);
+    await assert.rejects(Promise.resolve(vscode.workspace.openTextDocument(uriOf(name))));
+    await assert.rejects(
+      Promise.resolve(vscode.workspace.openTextDocument(secretUri({ connectionId: connection.id, name }))),
+    );
+    await run('openParameter', await nodeOf(name));
+    const tab = await until('the masked editor is open', () => vscode.window.tabGroups.activeTabGroup.activeTab);
+    assert.ok(tab.input instanceof vscode.TabInputCustom);
+    assert.equal(tab.input.viewType, 'awsParameterStore.secretEditor');
+    assert.equal(
+      vscode.workspace.textDocuments.some((document) => document.getText().includes('hush-one')),
+      false,
+    );
+  });
+
+  it('copies names, values, and a secret that is announced', async () => {
+    await run('copyName', await nodeOf('/web/hosts'));
+    assert.equal(await vscode.env.clipboard.readText(), '/web/hosts');
+    await run('copyValue', await nodeOf('/web/hosts'));
+    assert.equal(await vscode.env.clipboard.readText(), 'a,b');
+    const secret = await nodeOf('/app/db/password');
+    const told: string[] = [];
+    await answering(undefined, () => run('copyValue', secret), told);
+    assert.equal(await vscode.env.clipboard.readText(), 'hush-one');
+    assert.match(told.join(), /secret.*cleared in 30 seconds/);
+    assert.doesNotMatch(told.join(), /hush/);
+  });
+
+  it('deletes what was confirmed and nothing else, and brings it back', async () => {
+    const hosts = await nodeOf('/web/hosts');
+    await answering(undefined, () => run('deleteParameter', hosts));
+    assert.equal((await store.get('/web/hosts'))?.value, 'a,b');
+    await answering('Delete', () => run('deleteParameter', hosts));
+    assert.equal(await store.get('/web/hosts'), undefined);
+    await until('the tree has it no more', async () => (await nodes()).every(({ path }) => path !== '/web'));
+    await run('undoDelete');
+    assert.deepEqual(await store.get('/web/hosts'), { value: 'a,b', version: 1 });
+    await until('the tree has it again', async () => (await nodes()).some(({ path }) => path === '/web'));
+  });
+
+  it('saves after the backend was killed', async () => {
+    const editor = await open('/app/db/url');
+    const first = features.backend.processId;
+    assert.ok(first);
+    const restarted = new Promise<void>((resolve) => features.backend.onDidRestart(resolve));
+    process.kill(first, 'SIGKILL');
+    await restarted;
+    assert.notEqual(features.backend.processId, first);
+    await replaceText(editor, 'postgres://after');
+    assert.equal(await editor.document.save(), true);
+    assert.equal((await store.get('/app/db/url'))?.value, 'postgres://after');
+  });
+});
