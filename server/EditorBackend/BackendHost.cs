@@ -1,6 +1,7 @@
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
+using EditorBackend.Contracts.Transfer;
 using EditorBackend.Identity;
 using EditorBackend.Lifecycle;
 using EditorBackend.Logging;
@@ -8,6 +9,7 @@ using EditorBackend.Pacing;
 using EditorBackend.Parameters;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
+using EditorBackend.Transfer;
 using Microsoft.Extensions.Logging;
 using StreamJsonRpc;
 
@@ -39,9 +41,11 @@ internal static class BackendHost
         rpc.Bind<IIdentity>(identity);
         using var pacers = new Pacers(settings, clock);
         using var stores = new AwsParameterStores(connections, settings, pacers);
-        using var parameters = new ParametersService(
-            connections, shell, settings, stores, new AwsKmsKeys(connections, settings), clock, logging);
+        var keys = new AwsKmsKeys(connections, settings);
+        using var parameters = new ParametersService(connections, shell, settings, stores, keys, clock, logging);
         rpc.Bind<IParameters>(parameters);
+        using var transfer = new TransferService(connections, stores, keys, parameters, logging);
+        rpc.Bind<ITransfer>(transfer);
         rpc.StartListening();
 
         await Task.WhenAny(rpc.Completion, lifecycle.ExitRequested);

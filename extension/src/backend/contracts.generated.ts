@@ -418,6 +418,7 @@ export interface ApplyResponse {
   readonly failed: readonly RowFailure[];
   readonly notApplied: number;
   readonly cancelled: boolean;
+  readonly interleaved?: readonly PlanRow[];
 }
 
 export interface DiscardPlanRequest {
@@ -440,6 +441,17 @@ export interface ExportResponse {
 
 export type PlanAction = "Create" | "Update" | "Unchanged" | "Invalid";
 
+export interface PlanChoicesRequest {
+  readonly planId: string;
+  readonly actions?: readonly PlanAction[];
+  readonly search?: string;
+}
+
+export interface PlanChoicesResponse {
+  readonly create: readonly number[];
+  readonly update: readonly number[];
+}
+
 export interface PlanCounts {
   readonly create: number;
   readonly update: number;
@@ -449,6 +461,8 @@ export interface PlanCounts {
 
 export interface PlanProblem {
   readonly message: string;
+  readonly line: number;
+  readonly character: number;
   readonly column?: number;
   readonly columnName?: string;
 }
@@ -479,6 +493,7 @@ export interface PlanRow {
   readonly newValue?: string;
   readonly changes?: readonly string[];
   readonly problem?: PlanProblem;
+  readonly warning?: string;
 }
 
 export interface PlanRowsRequest {
@@ -486,6 +501,7 @@ export interface PlanRowsRequest {
   readonly offset: number;
   readonly limit: number;
   readonly actions?: readonly PlanAction[];
+  readonly search?: string;
 }
 
 export interface PlanRowsResponse {
@@ -535,6 +551,7 @@ export interface BackendRequests {
   readonly "transfer/discard": { readonly params: DiscardPlanRequest; readonly result: Empty };
   readonly "transfer/export": { readonly params: ExportRequest; readonly result: ExportResponse };
   readonly "transfer/plan": { readonly params: PlanRequest; readonly result: PlanResponse };
+  readonly "transfer/planChoices": { readonly params: PlanChoicesRequest; readonly result: PlanChoicesResponse };
   readonly "transfer/planRows": { readonly params: PlanRowsRequest; readonly result: PlanRowsResponse };
 }
 

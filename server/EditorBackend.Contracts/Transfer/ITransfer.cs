@@ -10,6 +10,9 @@ public interface ITransfer
     /// <summary>A page of a plan's rows, in the order of the file.</summary>
     Task<PlanRowsResponse> PlanRowsAsync(PlanRowsRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The rows that can be written, among those that match; for choosing many at once.</summary>
+    Task<PlanChoicesResponse> PlanChoicesAsync(PlanChoicesRequest request, CancellationToken cancellationToken);
+
     /// <summary>Writes the chosen rows. Cancel the request to stop: rows already written stay and are reported.</summary>
     Task<ApplyResponse> ApplyAsync(ApplyRequest request, CancellationToken cancellationToken);
 

@@ -27,15 +27,27 @@ public sealed record PlanResponse(
     IReadOnlyList<string> UnknownColumns,
     IReadOnlyList<string> Warnings);
 
+/// <param name="Limit">At most 500.</param>
 /// <param name="Actions">Only rows with one of these; absent: all.</param>
+/// <param name="Search">Only rows whose name contains this text, ignoring case.</param>
 public sealed record PlanRowsRequest(
     string PlanId,
     int Offset,
     int Limit,
-    IReadOnlyList<PlanAction>? Actions = null);
+    IReadOnlyList<PlanAction>? Actions = null,
+    string? Search = null);
 
 /// <param name="Total">Rows that match, on all pages.</param>
 public sealed record PlanRowsResponse(IReadOnlyList<PlanRow> Rows, int Total);
+
+/// <param name="Actions">As with <see cref="PlanRowsRequest"/>.</param>
+/// <param name="Search">As with <see cref="PlanRowsRequest"/>.</param>
+public sealed record PlanChoicesRequest(
+    string PlanId, IReadOnlyList<PlanAction>? Actions = null, string? Search = null);
+
+/// <param name="Create">Indexes of rows that create a parameter.</param>
+/// <param name="Update">Indexes of rows that update one.</param>
+public sealed record PlanChoicesResponse(IReadOnlyList<int> Create, IReadOnlyList<int> Update);
 
 /// <param name="Index">The row's number within the plan, from 0; names it in <see cref="ApplyRequest"/>.</param>
 /// <param name="Line">The line of the file where the row begins, from 1.</param>
@@ -44,6 +56,7 @@ public sealed record PlanRowsResponse(IReadOnlyList<PlanRow> Rows, int Total);
 /// <param name="NewValue">The value of the file; absent for a secret.</param>
 /// <param name="Changes">With an update: the fields that change, such as <c>value</c>, <c>tier</c>, <c>description</c>.</param>
 /// <param name="Problem">With an invalid row: what is wrong and where.</param>
+/// <param name="Warning">What the person should know before they write this row.</param>
 public sealed record PlanRow(
     int Index,
     int Line,
@@ -55,11 +68,15 @@ public sealed record PlanRow(
     string? OldValue = null,
     string? NewValue = null,
     IReadOnlyList<string>? Changes = null,
-    PlanProblem? Problem = null);
+    PlanProblem? Problem = null,
+    string? Warning = null);
 
+/// <param name="Line">The line of the file, from 1, where the cell begins; in a row with line breaks it may be below the row's.</param>
+/// <param name="Character">Where in that line, from 1, in UTF-16 units, as VS Code counts.</param>
 /// <param name="Column">The column of the file, from 1; absent when it is about the whole row.</param>
 /// <param name="ColumnName">The column's header.</param>
-public sealed record PlanProblem(string Message, int? Column = null, string? ColumnName = null);
+public sealed record PlanProblem(
+    string Message, int Line, int Character, int? Column = null, string? ColumnName = null);
 
 /// <param name="Rows">The indexes of the rows to write.</param>
 public sealed record ApplyRequest(
@@ -68,12 +85,17 @@ public sealed record ApplyRequest(
     IProgress<WorkProgress>? Progress = null);
 
 /// <param name="NotApplied">Chosen rows that were not reached because the work was cancelled.</param>
+/// <param name="Interleaved">
+/// Rows that were written although somebody else wrote between our check and our write: both texts are in the history.
+/// They count as updated.
+/// </param>
 public sealed record ApplyResponse(
     int Created,
     int Updated,
     IReadOnlyList<RowFailure> Failed,
     int NotApplied,
-    bool Cancelled);
+    bool Cancelled,
+    IReadOnlyList<PlanRow>? Interleaved = null);
 
 public sealed record RowFailure(int Index, int Line, string Name, ErrorInfo Error);
 

@@ -74,6 +74,8 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(PlanResponse))]
 [JsonSerializable(typeof(PlanRowsRequest))]
 [JsonSerializable(typeof(PlanRowsResponse))]
+[JsonSerializable(typeof(PlanChoicesRequest))]
+[JsonSerializable(typeof(PlanChoicesResponse))]
 [JsonSerializable(typeof(ApplyRequest))]
 [JsonSerializable(typeof(ApplyResponse))]
 [JsonSerializable(typeof(DiscardPlanRequest))]

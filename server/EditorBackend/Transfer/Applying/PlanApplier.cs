@@ -1,0 +1,275 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Parameters;
+using EditorBackend.Contracts.Transfer;
+using EditorBackend.Parameters;
+using EditorBackend.Parameters.Editing;
+using EditorBackend.Rpc;
+using EditorBackend.Transfer.Planning;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Transfer.Applying;
+
+/// <summary>
+/// Writes chosen rows of a plan. New parameters never overwrite; an update reads versions and metadata right before it,
+/// refuses what moved, and sends along what the file does not name. A write that has begun is brought to its end even
+/// when the work is cancelled, so that what is reported is what is in the store.
+/// </summary>
+/// <param name="written">Is told of every parameter that was written.</param>
+internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary> written, IProgress<WorkProgress>? progress, ILogger log)
+    : IDisposable
+{
+    private const int Concurrency = 16;
+
+    /// <summary>Few, so that little time passes between the check of a version and its write, however slow the pace is.</summary>
+    private const int UpdateBatchesAtOnce = 2;
+
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _writes = new(Concurrency);
+    private readonly StoreReads _reads = new(store);
+    private readonly List<RowFailure> _failed = [];
+    private readonly List<PlanRow> _interleaved = [];
+    private volatile bool _stopped;
+    private int _created;
+    private int _updated;
+
+    public async Task<ApplyResponse> ApplyAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellationToken)
+    {
+        var steps = new Steps("Writing to Parameter Store", rows.Count, progress);
+        var creates = rows.Where(row => row.Action == PlanAction.Create);
+        var updates = rows.Where(row => row.Action == PlanAction.Update).Chunk(StoreReads.ValuesPerBatch);
+        await Task.WhenAll(
+            Parallel.ForEachAsync(creates, Limit(Concurrency), async (row, _) => await CreateAsync(row, steps, cancellationToken)),
+            Parallel.ForEachAsync(
+                updates, Limit(UpdateBatchesAtOnce), async (batch, _) => await UpdateBatchAsync(batch, steps, cancellationToken)));
+        return new ApplyResponse(
+            _created,
+            _updated,
+            [.. _failed.OrderBy(failure => failure.Index)],
+            rows.Count - _created - _updated - _failed.Count,
+            cancellationToken.IsCancellationRequested,
+            _interleaved.Count > 0 ? [.. _interleaved.OrderBy(row => row.Index)] : null);
+    }
+
+    public void Dispose() => _writes.Dispose();
+
+    private static ParallelOptions Limit(int concurrency) => new() { MaxDegreeOfParallelism = concurrency };
+
+    private async Task CreateAsync(PlannedRow row, Steps steps, CancellationToken cancellationToken)
+    {
+        var content = row.Content!;
+        var write = new ParameterWrite(
+            row.Name,
+            row.Type!.Value,
+            content.Value!.Value,
+            Overwrite: false,
+            content.Tier,
+            content.KeyId,
+            content.Description,
+            content.DataType,
+            content.AllowedPattern);
+        var result = await WriteAsync(row, write, steps, cancellationToken);
+        if (result is not null)
+        {
+            Interlocked.Increment(ref _created);
+            written(SummaryOf(write, result));
+        }
+    }
+
+    private async Task UpdateBatchAsync(PlannedRow[] rows, Steps steps, CancellationToken cancellationToken)
+    {
+        if (_stopped || cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        IReadOnlyDictionary<string, Read<StoredValue>> values;
+        IReadOnlyDictionary<string, Read<StoredMetadata>> metadata;
+        try
+        {
+            var names = rows.Select(row => row.Name).ToList();
+            var keepsValues = rows.Any(row => row.Content!.Value is null);
+            var reading = _reads.ValuesAsync(names, keepsValues, done: null, cancellationToken);
+            metadata = await _reads.MetadataAsync(names, cancellationToken);
+            values = await reading;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // Whatever it is, these rows are not written, and the others go on.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Array.ForEach(rows, row => Fail(row, failure, steps));
+            return;
+        }
+
+        await Task.WhenAll(rows.Select(row => UpdateAsync(
+            row, values.GetValueOrDefault(row.Name), metadata.GetValueOrDefault(row.Name), steps, cancellationToken)));
+    }
+
+    private async Task UpdateAsync(
+        PlannedRow row, Read<StoredValue>? value, Read<StoredMetadata>? metadata, Steps steps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (value?.Error is { } unreadable)
+            {
+                throw new BackendException(unreadable);
+            }
+
+            var current = value?.Item ?? throw MetadataReader.NotFound(row.Name);
+            CheckVersion(row, current.Summary.Version);
+            var known = await MetadataOfAsync(row, metadata, cancellationToken);
+            var write = WriteOf(row, current, known);
+            var result = await WriteAsync(row, write, steps, cancellationToken);
+            if (result is null)
+            {
+                return;
+            }
+
+            Interlocked.Increment(ref _updated);
+            written(SummaryOf(write, result));
+            if (result.Version != row.Version + 1)
+            {
+                lock (_lock)
+                {
+                    _interleaved.Add(row.ToWire());
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Not reached.
+        }
+#pragma warning disable CA1031 // Whatever it is, it is this row's failure, and the others go on.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail(row, failure, steps);
+        }
+    }
+
+    private static void CheckVersion(PlannedRow row, long version)
+    {
+        if (version != row.Version)
+        {
+            throw new BackendException(new ErrorInfo(
+                ErrorCode.VersionConflict,
+                $"It was changed meanwhile: the preview shows version {row.Version}, the store holds version {version}.",
+                "Import the file again to see the difference.",
+                CurrentVersion: version));
+        }
+    }
+
+    /// <summary>DescribeParameters may lag behind a write of a moment ago: then the history, which does not, is asked.</summary>
+    private async Task<StoredMetadata> MetadataOfAsync(
+        PlannedRow row, Read<StoredMetadata>? described, CancellationToken cancellationToken)
+    {
+        if (described?.Error is { } unreadable)
+        {
+            throw new BackendException(unreadable);
+        }
+
+        if (described?.Item is { } item && item.Summary.Version == row.Version)
+        {
+            return item;
+        }
+
+        var versions = await MetadataReader.HistoryAsync(store, row.Name, decrypt: false, cancellationToken);
+        return versions.FirstOrDefault(version => version.Summary.Version == row.Version) is { } found
+            ? new StoredMetadata(found.Summary, found.AllowedPattern, found.Policies)
+            : throw MetadataReader.NotFound(row.Name);
+    }
+
+    /// <summary>What the file does not name is sent as it is: PutParameter would drop it.</summary>
+    private static ParameterWrite WriteOf(PlannedRow row, StoredValue current, StoredMetadata known)
+    {
+        var content = row.Content!;
+        var type = row.Type!.Value;
+        return new ParameterWrite(
+            row.Name,
+            type,
+            content.Value ?? current.Value,
+            Overwrite: true,
+            content.Tier ?? known.Summary.Tier,
+            type == ParameterType.SecureString ? content.KeyId ?? known.Summary.KeyId : null,
+            content.Description ?? known.Summary.Description,
+            known.Summary.DataType,
+            content.AllowedPattern ?? known.AllowedPattern,
+            ParameterWriter.PoliciesOf(known));
+    }
+
+    /// <returns>Null when the row was not reached, or failed and is reported.</returns>
+    private async Task<PutResult?> WriteAsync(
+        PlannedRow row, ParameterWrite write, Steps steps, CancellationToken cancellationToken)
+    {
+        await _writes.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (_stopped || cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            var result = await store.PutAsync(write, CancellationToken.None);
+            steps.Add(1);
+            return result;
+        }
+#pragma warning disable CA1031 // Whatever it is, it is this row's failure, and the others go on.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail(row, failure, steps);
+            return null;
+        }
+        finally
+        {
+            _writes.Release();
+        }
+    }
+
+    private void Fail(PlannedRow row, Exception failure, Steps steps)
+    {
+        var error = Explain(failure, row);
+        log.LogInformation("Line {Line} was not written: {Code}", row.Line, error.Code);
+
+        // Every further row would fail alike, and ask for a sign-in again.
+        _stopped |= error.Code == ErrorCode.SignInRequired;
+        lock (_lock)
+        {
+            _failed.Add(new RowFailure(row.Index, row.Line, row.Name, error));
+        }
+
+        steps.Add(1);
+    }
+
+    private static ErrorInfo Explain(Exception failure, PlannedRow row)
+    {
+        var error = ErrorTranslator.Translate(failure);
+        return error.Code switch
+        {
+            ErrorCode.AlreadyExists => error with
+            {
+                Message = "It was created meanwhile by somebody else.",
+                Hint = "Import the file again to see the difference.",
+            },
+            ErrorCode.Invalid when row.Changes?.Contains("type") == true => error with
+            {
+                Hint = "Delete the parameter and create it again to change its type.",
+            },
+            _ => error,
+        };
+    }
+
+    private static ParameterSummary SummaryOf(ParameterWrite write, PutResult result) => new(
+        write.Name,
+        write.Type,
+        result.Version,
+        "",
+        write.DataType ?? "text",
+        Tier: result.Tier,
+        KeyId: write.Type == ParameterType.SecureString ? write.KeyId ?? ParameterArns.DefaultKey : null,
+        Description: write.Description,
+        SizeBytes: ParameterWriter.SizeOf(write.Type, write.Value));
+}

@@ -1,0 +1,166 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Parameters;
+using EditorBackend.Contracts.Transfer;
+using EditorBackend.Parameters;
+using EditorBackend.Parameters.Editing;
+using EditorBackend.Transfer.Files;
+
+namespace EditorBackend.Transfer.Exporting;
+
+/// <summary>
+/// Reads everything below a path: names and metadata by DescribeParameters, values in batches as soon as their names
+/// are known. Where a role may not describe, GetParametersByPath brings both, without tier, key and description.
+/// </summary>
+internal sealed class Exporter(IParameterStore store, IProgress<WorkProgress>? progress)
+{
+    private const int Readers = 8;
+
+    private readonly StoreReads _reads = new(store);
+    private readonly ConcurrentBag<ExportedParameter> _exported = [];
+    private readonly ConcurrentBag<ParameterFailure> _failed = [];
+    private int _secretsLeftOut;
+
+    public async Task<ExportResponse> ExportAsync(ExportRequest request, CancellationToken cancellationToken)
+    {
+        var folder = request.Path.Length > 1 ? request.Path.TrimEnd('/') : "/";
+        try
+        {
+            await DescribeAndReadAsync(folder, request.IncludeSecrets, cancellationToken);
+        }
+        catch (Exception denied) when (MetadataReader.IsDenied(denied))
+        {
+            _exported.Clear();
+            _failed.Clear();
+            _secretsLeftOut = 0;
+            await ReadByPathAsync(folder, request.IncludeSecrets, cancellationToken);
+        }
+
+        var sorted = _exported.OrderBy(parameter => parameter.Summary.Name, StringComparer.Ordinal).ToList();
+        await PrivateFile.WriteAsync(request.File, stream => CsvParameterWriter.WriteAsync(stream, sorted, cancellationToken));
+        return new ExportResponse(
+            sorted.Count, _secretsLeftOut, [.. _failed.OrderBy(failure => failure.Name, StringComparer.Ordinal)]);
+    }
+
+    private async Task DescribeAndReadAsync(string folder, bool includeSecrets, CancellationToken cancellationToken)
+    {
+        var names = Channel.CreateUnbounded<StoredMetadata[]>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = Parallel.ForEachAsync(
+            names.Reader.ReadAllAsync(stop.Token),
+            new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = stop.Token },
+            async (batch, token) => await ReadAsync(batch, token));
+        try
+        {
+            await ListAsync(folder, includeSecrets, names.Writer, stop.Token);
+            names.Writer.Complete();
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        await reading;
+    }
+
+    private async Task ListAsync(
+        string folder, bool includeSecrets, ChannelWriter<StoredMetadata[]> names, CancellationToken cancellationToken)
+    {
+        // Without a filter for the root: a path would leave out names without a slash.
+        var query = folder == "/" ? new DescribeQuery() : new DescribeQuery(PathRecursive: [folder]);
+        List<StoredMetadata> batch = [];
+        await foreach (var item in _reads.DescribeAsync(query, cancellationToken))
+        {
+            if (item.Summary.Type == ParameterType.SecureString && !includeSecrets)
+            {
+                _secretsLeftOut++;
+                continue;
+            }
+
+            batch.Add(item);
+            if (batch.Count == StoreReads.ValuesPerBatch)
+            {
+                names.TryWrite([.. batch]);
+                batch.Clear();
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            names.TryWrite([.. batch]);
+        }
+    }
+
+    private async Task ReadAsync(StoredMetadata[] batch, CancellationToken cancellationToken)
+    {
+        var values = await _reads.ValuesAsync(batch.Select(item => item.Summary.Name), decrypt: true, done: null, cancellationToken);
+        foreach (var metadata in batch)
+        {
+            var name = metadata.Summary.Name;
+            switch (values.GetValueOrDefault(name))
+            {
+                case { Item: { } item }:
+                    _exported.Add(new ExportedParameter(item.Summary, item.Value, metadata));
+                    break;
+                case { Error: { } error }:
+                    _failed.Add(new ParameterFailure(name, error));
+                    break;
+                default:
+                    _failed.Add(new ParameterFailure(name, MetadataReader.NotFound(name).Info));
+                    break;
+            }
+        }
+
+        Report();
+    }
+
+    private async Task ReadByPathAsync(string folder, bool includeSecrets, CancellationToken cancellationToken)
+    {
+        string? token = null;
+        do
+        {
+            var page = await store.ByPathPageAsync(folder, recursive: true, decrypt: false, token, cancellationToken);
+            var secrets = page.Items.Where(item => item.Summary.Type == ParameterType.SecureString).Select(item => item.Summary).ToList();
+            foreach (var item in page.Items.Where(item => item.Summary.Type != ParameterType.SecureString))
+            {
+                _exported.Add(new ExportedParameter(item.Summary, item.Value, Metadata: null));
+            }
+
+            if (includeSecrets)
+            {
+                // Not decrypted by the page: one key that may not be used would hide the nine others.
+                await ReadSecretsAsync(secrets, cancellationToken);
+            }
+            else
+            {
+                _secretsLeftOut += secrets.Count;
+            }
+
+            Report();
+            token = page.NextToken;
+        }
+        while (token is not null);
+    }
+
+    private async Task ReadSecretsAsync(List<ParameterSummary> secrets, CancellationToken cancellationToken)
+    {
+        var values = await _reads.ValuesAsync(secrets.Select(secret => secret.Name), decrypt: true, done: null, cancellationToken);
+        foreach (var secret in secrets)
+        {
+            var read = values.GetValueOrDefault(secret.Name);
+            if (read?.Item is { } item)
+            {
+                _exported.Add(new ExportedParameter(item.Summary, item.Value, Metadata: null));
+            }
+            else
+            {
+                _failed.Add(new ParameterFailure(secret.Name, read?.Error ?? MetadataReader.NotFound(secret.Name).Info));
+            }
+        }
+    }
+
+    private void Report() => progress?.Report(new WorkProgress("Reading parameters", _exported.Count + _failed.Count));
+}
