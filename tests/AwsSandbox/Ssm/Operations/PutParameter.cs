@@ -91,17 +91,17 @@ internal static partial class PutParameter
             return;
         }
 
-        Regex pattern;
+        bool matches;
         try
         {
-            pattern = new Regex($@"\A(?:{allowedPattern})\z", RegexOptions.CultureInvariant, RegexTimeout);
+            matches = Regex.IsMatch(value, $@"\A(?:{allowedPattern})\z", RegexOptions.CultureInvariant, RegexTimeout);
         }
-        catch (RegexParseException)
+        catch (Exception error) when (error is RegexParseException or RegexMatchTimeoutException)
         {
             throw new AwsException("InvalidAllowedPatternException", $"Invalid allowed pattern: {allowedPattern}");
         }
 
-        if (!pattern.IsMatch(value))
+        if (!matches)
         {
             throw new AwsException("ParameterPatternMismatchException", $"Parameter value, cannot be validated against allowedPattern: {allowedPattern}");
         }
