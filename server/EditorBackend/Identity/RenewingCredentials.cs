@@ -37,6 +37,30 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
         }
     }
 
+    /// <summary>The keys in hand, whatever their age; null before the first use.</summary>
+    public ImmutableCredentials? Keys
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current?.Keys;
+            }
+        }
+    }
+
+    /// <summary>AWS refuses these keys although their time is not over; who came late finds newer ones and loses nothing.</summary>
+    public void Reject(ImmutableCredentials keys)
+    {
+        lock (_lock)
+        {
+            if (ReferenceEquals(_current?.Keys, keys))
+            {
+                _current = null;
+            }
+        }
+    }
+
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()

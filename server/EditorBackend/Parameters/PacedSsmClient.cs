@@ -18,6 +18,11 @@ internal sealed class PacedSsmClient(AwsConnection connection, TimeSpan timeout,
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.AddHandlerAfter<RetryHandler>(new PacingHandler(PacerOf));
+        if (connection.Credentials is RenewingCredentials credentials)
+        {
+            // Outside the step that fetches the keys for all of a call's attempts.
+            pipeline.AddHandlerAfter<Marshaller>(new RejectedKeysHandler(credentials));
+        }
     }
 
     private static AmazonSimpleSystemsManagementConfig ConfigOf(AwsConnection connection, TimeSpan timeout) =>
