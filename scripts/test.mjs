@@ -1,6 +1,6 @@
 // npm test: every suite, one after another. The last line adds them up; anything that failed, or ran no test, fails it.
 //   npm test -- --only host,ui     some suites
-//   npm test -- --grep "sign in"   only tests whose title matches (unit, host, ui)
+//   npm test -- --grep "sign in"   only tests whose title matches (unit, wire, host, ui)
 //   npm run test:oldest            host and ui in the oldest VS Code that engines.vscode names
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSandbox } from '../tests/support/sandbox.mjs';
 import { build } from './build.mjs';
+import { buildBackend } from './lib/backend.mjs';
 import { parseJson } from './lib/json.mjs';
 import { Failure, main, seconds, step } from './lib/log.mjs';
 import { root } from './lib/paths.mjs';
@@ -121,6 +122,7 @@ const hasTests = (folder) => existsSync(folder) && readdirSync(folder).some((nam
 const folders = {
   scripts: join(tests, 'scripts'),
   unit: join(tests, 'extension', 'unit'),
+  wire: join(tests, 'wire'),
   host: join(tests, 'extension', 'host'),
   ui: join(tests, 'workbench'),
 };
@@ -148,6 +150,15 @@ const suites = {
     exists: hasTests(folders.unit),
     oldest: false,
     run: () => runMocha('unit', folders.unit, { timeout: 300, testTimeout: 10 }),
+  },
+  wire: {
+    exists: hasTests(folders.wire),
+    oldest: false,
+    run: async () => {
+      await buildBackend();
+      await buildSandbox();
+      return runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60 });
+    },
   },
   host: {
     exists: hasTests(folders.host),

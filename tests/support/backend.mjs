@@ -42,9 +42,10 @@ function commandOf(folder) {
  * @param {BackendSettings} options.settings
  * @param {NodeJS.ProcessEnv} [options.env] added to the environment
  * @param {Shell} [options.shell]
+ * @param {(bytes: Buffer) => void} [options.onOutput] sees everything on stdout
  * @returns {Promise<Backend>}
  */
-export async function startBackend({ folder, settings, env, shell = {} }) {
+export async function startBackend({ folder, settings, env, shell = {}, onOutput }) {
   const [file, args] = commandOf(folder);
   const child = spawn(file, args, { stdio: 'pipe', env: { ...process.env, ...env } });
   let log = '';
@@ -52,6 +53,7 @@ export async function startBackend({ folder, settings, env, shell = {} }) {
   const exited = new Promise((/** @type {(code: number | null) => void} */ resolve) => {
     child.once('exit', resolve);
   });
+  if (onOutput) child.stdout.on('data', onOutput);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -64,6 +66,10 @@ export async function startBackend({ folder, settings, env, shell = {} }) {
   });
   answer(connection, shell);
   connection.listen();
+  // Whoever still waits for an answer learns that none will come.
+  child.once('close', () => {
+    connection.dispose();
+  });
 
   /** @type {Backend['request']} */
   const request = (method, params, token) =>
