@@ -1,0 +1,103 @@
+// Our side: the published backend, as the extension starts it and asks it.
+import { startBackend } from '../support/backend.mjs';
+import { region } from './world.mjs';
+
+/** @import { BackendSettings, IndexState, PlanCounts } from '../../extension/src/backend/contracts.generated' */
+/** @import { Backend } from '../support/backend.mjs' */
+/** @import { World } from './world.mjs' */
+
+/** What a person with raised quotas sets: our own pace is then no limit. */
+export const raisedPace = { reads: 5000, describes: 5000, writes: 5000 };
+
+/**
+ * @param {World} world
+ * @param {Partial<BackendSettings>} [settings]
+ * @returns {Promise<Backend>}
+ */
+export function startOurs({ backend, env, sandbox }, settings = {}) {
+  return startBackend({
+    folder: backend,
+    env,
+    settings: { logLevel: 'Warning', endpointUrl: sandbox.endpoint, ...settings },
+  });
+}
+
+/**
+ * The whole life of a process: start, connect with the keys of the environment, work, end.
+ *
+ * @template T
+ * @param {World} world
+ * @param {Partial<BackendSettings>} settings
+ * @param {(backend: Backend, connectionId: string) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withOurs(world, settings, work) {
+  const backend = await startOurs(world, settings);
+  try {
+    return await work(backend, await connect(backend));
+  } finally {
+    await backend.close();
+  }
+}
+
+/** @param {Backend} backend */
+export async function connect(backend) {
+  const { connection } = await backend.request('identity/connect', { source: { kind: 'Profile' }, region });
+  return connection.id;
+}
+
+/**
+ * Opens the tree as the sidebar does, and waits until nothing more comes.
+ *
+ * @param {Backend} backend
+ * @param {string} connectionId
+ * @returns {Promise<IndexState>}
+ */
+export async function fillTree(backend, connectionId) {
+  /** @type {(state: IndexState) => void} */
+  let settle = () => undefined;
+  const complete = new Promise((/** @type {(state: IndexState) => void} */ resolve) => {
+    settle = resolve;
+  });
+  const listener = backend.on('parameters/changed', ({ state }) => {
+    if (state.phase !== 'Loading') settle(state);
+  });
+  try {
+    const { state } = await backend.request('parameters/children', { connectionId, path: '/' });
+    return state.phase === 'Loading' ? await complete : state;
+  } finally {
+    listener.dispose();
+  }
+}
+
+/**
+ * Imports a CSV file as a person does who accepts every row.
+ *
+ * @param {Backend} backend
+ * @param {string} connectionId
+ * @param {string} file
+ * @returns {Promise<PlanCounts>} what the plan was
+ */
+export async function importCsv(backend, connectionId, file) {
+  const { planId, counts } = await backend.request('transfer/plan', { connectionId, file });
+  const offered = counts.create + counts.update;
+  if (offered > 0) {
+    /** @type {number[]} */
+    const rows = [];
+    while (rows.length < offered) {
+      const page = await backend.request('transfer/planRows', {
+        planId,
+        offset: rows.length,
+        limit: 500,
+        actions: ['Create', 'Update'],
+      });
+      rows.push(...page.rows.map((row) => row.index));
+    }
+    const report = await backend.request('transfer/apply', { planId, rows });
+    if (report.created + report.updated !== offered) {
+      throw new Error(`Of ${String(offered)} rows, ${String(report.created + report.updated)} were written.`);
+    }
+  }
+  await backend.request('transfer/discard', { planId });
+  return counts;
+}

@@ -1,0 +1,51 @@
+// The AWS CLI, as a person runs it in a terminal.
+import { existsSync } from 'node:fs';
+import { step } from '../../../scripts/lib/log.mjs';
+import { run } from '../../../scripts/lib/run.mjs';
+
+/** @import { World } from '../world.mjs' */
+
+/** Debian's package; before whatever wrapper of a version manager comes first on PATH, which would only slow it down. */
+const packaged = '/usr/bin/aws';
+
+/**
+ * Finds the AWS CLI, and installs Debian's package where that is possible.
+ *
+ * @returns {Promise<{ command: string, version: string } | null>} null when it is missing
+ */
+export async function findAwsCli() {
+  const found = await probe();
+  if (found !== null || process.platform !== 'linux') return found;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
+  step('Installing the AWS CLI (apt-get install awscli)…');
+  const { code } = await run('apt-get', ['install', '--yes', '--no-install-recommends', 'awscli'], {
+    quiet: true,
+    check: false,
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+  }).catch(() => ({ code: 1 }));
+  return code === 0 ? probe() : null;
+}
+
+async function probe() {
+  for (const command of [packaged, 'aws']) {
+    try {
+      const { code, stdout } = await run(command, ['--version'], { quiet: true, check: false });
+      if (code === 0) return { command, version: stdout.trim().split(' ')[0] ?? '' };
+    } catch {
+      // Not this one.
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {World} world
+ * @param {readonly string[]} args
+ * @returns {Promise<string>} what it printed
+ */
+export async function aws({ awsCli, env, sandbox }, args) {
+  if (awsCli === null) throw new Error('The AWS CLI is missing.');
+  const all = [...args, '--endpoint-url', sandbox.endpoint, '--output', 'json', '--no-cli-pager'];
+  const { stdout } = await run(awsCli, all, { quiet: true, env });
+  return stdout;
+}

@@ -1,0 +1,115 @@
+// Names and metadata of 2,000 parameters: the tree in the sidebar, against `aws ssm describe-parameters`.
+import { parseJson } from '../../../scripts/lib/json.mjs';
+import { alternate, atMost, faster, timed } from '../measure.mjs';
+import { connect, fillTree, raisedPace, startOurs, withOurs } from '../ours.mjs';
+import { aws } from '../peers/aws-cli.mjs';
+import { counts, latency, parameterCount, rest } from '../world.mjs';
+
+/** @import { BackendSettings } from '../../../extension/src/backend/contracts.generated' */
+/** @import { Row } from '../measure.mjs' */
+/** @import { World } from '../world.mjs' */
+
+/**
+ * From the start of the process to its end.
+ *
+ * @param {World} world
+ * @param {Partial<BackendSettings>} settings
+ */
+const tree = (world, settings) =>
+  withOurs(world, settings, async (backend, connectionId) => {
+    const state = await fillTree(backend, connectionId);
+    if (state.phase !== 'Complete' || state.loaded !== parameterCount) {
+      throw new Error(`The tree is ${state.phase} with ${String(state.loaded)}: ${state.error?.message ?? ''}`);
+    }
+  });
+
+/** @param {World} world @param {readonly string[]} [flags] */
+async function describe(world, flags = []) {
+  const { Parameters } = /** @type {{ Parameters: unknown[] }} */ (
+    parseJson(await aws(world, ['ssm', 'describe-parameters', ...flags]))
+  );
+  if (Parameters.length !== parameterCount) throw new Error(`The AWS CLI listed ${String(Parameters.length)}.`);
+}
+
+/** @param {World} world @returns {Promise<Row[]>} */
+export async function listing(world) {
+  await rest(world, { throttle: 'none' });
+  const sides = [() => timed(() => tree(world, { pace: raisedPace }))];
+  if (world.awsCli !== null) {
+    sides.push(
+      () => timed(() => describe(world)),
+      () => timed(() => describe(world, ['--page-size', '50'])),
+    );
+  }
+  const [ours = NaN, peer = null, largePages = null] = await alternate(world.rounds, sides);
+  return [
+    faster('list 2,000, throttling off, vs aws ssm describe-parameters', ours, peer, 5),
+    faster('list 2,000, throttling off, vs the same with --page-size 50', ours, largePages),
+  ];
+}
+
+/** @param {World} world @returns {Promise<Row[]>} */
+export async function throttledListing(world) {
+  let failed = 0;
+  let throttled = 0;
+  let peerFailed = 0;
+  const ours = async () => {
+    await rest(world, { throttle: 'aws-default' });
+    const time = await timed(() => tree(world, {}));
+    const seen = await counts(world, '*');
+    failed += seen.failed;
+    throttled = Math.max(throttled, seen.throttled);
+    return time;
+  };
+  const peer = async () => {
+    await rest(world, { throttle: 'aws-default' });
+    return timed(() => describe(world)).catch(() => {
+      peerFailed++;
+      return NaN;
+    });
+  };
+  const [own = NaN, other = null] = await alternate(world.rounds, world.awsCli === null ? [ours] : [ours, peer]);
+  const name = 'list 2,000, throttled as AWS does by default';
+  const asked = `${String(throttled)} of our calls were throttled and sent again by themselves.`;
+  /** @type {Row} */
+  const speed =
+    peerFailed === 0
+      ? faster(`${name}, vs aws ssm describe-parameters`, own, other, 1, asked)
+      : {
+          ...faster(`${name}, vs aws ssm describe-parameters`, own, null, 1),
+          ok: true,
+          note: `The AWS CLI gave up (ThrottlingException) in ${String(peerFailed)} of ${String(world.rounds)} runs. ${asked}`,
+        };
+  return [{ ...speed, target: 'never slower' }, atMost(`${name}: failed calls`, failed, '', 0)];
+}
+
+/**
+ * How many round trips come one after another before the first nodes are there: by how much longer it takes when each
+ * takes half a second more. What the machine itself needs falls out of the difference.
+ *
+ * @param {World} world
+ * @returns {Promise<Row[]>}
+ */
+export async function firstNodes(world) {
+  const more = 500;
+  /** @param {number} latencyMs */
+  const measure = async (latencyMs) => {
+    await rest(world, { latencyMs, throttle: 'none' });
+    const backend = await startOurs(world);
+    try {
+      return await timed(async () => {
+        const connectionId = await connect(backend);
+        const { nodes } = await backend.request('parameters/children', { connectionId, path: '/' });
+        if (nodes.length === 0) throw new Error('The first answer shows no nodes.');
+      });
+    } finally {
+      await backend.close();
+    }
+  };
+  const [near = NaN, far = NaN] = await alternate(world.rounds, [
+    () => measure(latency),
+    () => measure(latency + more),
+  ]);
+  await rest(world, { throttle: 'none' });
+  return [atMost('first nodes of the tree, signing in to the account included', (far - near) / more, 'round trips', 3)];
+}
