@@ -4,6 +4,7 @@ import { BackendClient } from './backend/client';
 import type { FeatureContext } from './backend/featureContext';
 import { registerIdentity } from './features/identity/registerIdentity';
 import { type ParametersFeature, registerParameters } from './features/parameters/parametersFeature';
+import { type TransferFeature, registerTransfer } from './features/transfer/registerTransfer';
 import { Commands } from './platform/commands';
 import { DisposableStore } from './platform/disposables';
 import { createLog } from './platform/log';
@@ -13,6 +14,7 @@ export interface Features {
   readonly backend: BackendClient;
   readonly connection: ActiveConnection;
   readonly parameters: ParametersFeature;
+  readonly transfer: TransferFeature;
 }
 
 /** Called by VS Code on the first use of the extension: one line a feature. The backend starts on its first request. */
@@ -33,5 +35,6 @@ export function activate(extension: vscode.ExtensionContext): Features {
     backend,
     connection,
     parameters: registerParameters(context, connection),
+    transfer: registerTransfer(context, connection),
   };
 }

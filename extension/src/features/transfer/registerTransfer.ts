@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { ActiveConnection } from '../../backend/activeConnection';
+import type { FeatureContext } from '../../backend/featureContext';
+import { orCancelled } from '../../platform/cancelled';
+import { confirm } from '../../platform/prompts';
+import { UserFacingError } from '../../platform/userFacingError';
+import { exportToCsv } from './exportToCsv';
+import { ImportPreview } from './preview/importPreview';
+
+/** The transfer feature as the rest of the extension sees it. */
+export interface TransferFeature {
+  /** The open previews, one a file. */
+  readonly previews: ReadonlyMap<string, ImportPreview>;
+}
+
+/** Importing a CSV file and exporting to one. */
+export function registerTransfer(context: FeatureContext, connection: ActiveConnection): TransferFeature {
+  const { commands, owner } = context;
+  const previews = new Map<string, ImportPreview>();
+
+  const previewOf = (file: vscode.Uri): ImportPreview => {
+    const key = file.toString();
+    const open = previews.get(key);
+    if (open !== undefined) {
+      open.reveal();
+      return open;
+    }
+    const preview = owner.add(new ImportPreview(context, connection, file));
+    previews.set(key, preview);
+    preview.onDidDispose(() => previews.delete(key));
+    return preview;
+  };
+
+  commands.register('importCsv', async (clicked?: unknown) => {
+    connection.require();
+    const file = clicked instanceof vscode.Uri ? clicked : await chooseFile();
+    if (file.scheme !== 'file') throw new UserFacingError('Only a file on disk can be imported.', 'Save it first.');
+    await saveFirst(file);
+    await previewOf(file).plan();
+  });
+  commands.register('exportCsv', async (clicked?: unknown) => {
+    await exportToCsv(context, connection.require(), folderOf(clicked));
+  });
+  return { previews };
+}
+
+async function chooseFile(): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await vscode.window.showOpenDialog({
+    title: 'Import into Parameter Store',
+    openLabel: 'Import',
+    filters: { 'CSV files': ['csv'] },
+    ...(folder === undefined ? {} : { defaultUri: folder }),
+  });
+  return orCancelled(chosen?.[0]);
+}
+
+/** What is imported is what is on the screen. */
+async function saveFirst(file: vscode.Uri): Promise<void> {
+  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+  if (document?.isDirty !== true) return;
+  await confirm('The file has unsaved changes.', 'It is read from disk.', 'Save and Import');
+  if (!(await document.save())) throw new UserFacingError('The file could not be saved.');
+}
+
+/** The folder of the tree that a command was called on; without one, everything. */
+function folderOf(clicked: unknown): string {
+  return typeof clicked === 'object' && clicked !== null && 'path' in clicked && 'kind' in clicked
+    ? String(clicked.path)
+    : '/';
+}
