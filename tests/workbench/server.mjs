@@ -25,6 +25,7 @@ const quietSettings = {
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  'remote.autoForwardPorts': false,
   'update.mode': 'none',
   'update.showReleaseNotes': false,
   'window.commandCenter': false,
