@@ -70,7 +70,11 @@ export async function publishBackend({ target, rid }, folder) {
     const begin = performance.now();
     step(`Publishing the backend for ${target}…`);
     rmSync(folder, { recursive: true, force: true });
-    const { code, stdout, stderr } = await run('dotnet', ['publish', project, ...args], { quiet: true, check: false });
+    const { code, stdout, stderr } = await run('dotnet', ['publish', project, ...args], {
+      quiet: true,
+      check: false,
+      timeout: 1200,
+    });
     if (code !== 0) {
       if (rid && new RegExp(`NU1101: Unable to find package \\S+\\.${rid}\\.|NETSDK1112`).test(stdout)) {
         throw new MissingRuntimePacks(`The runtime packs of .NET for ${rid} cannot be restored here.`);

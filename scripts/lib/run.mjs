@@ -121,7 +121,8 @@ for (const [signal, code] of /** @type {const} */ ([
   });
 }
 process.once('exit', () => {
-  for (const child of alive) signalTree(child, 'SIGKILL');
+  // Politely: what a child has started itself, only the child can end.
+  for (const child of alive) signalTree(child, 'SIGTERM');
   for (const ending of endings) {
     try {
       ending();

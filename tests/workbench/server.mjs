@@ -125,7 +125,9 @@ export async function startServer({ installation, profile, purpose, env = {}, po
         ];
   const child = start(installation.node, args, {
     cwd: profile.folder,
-    env: isolated(env),
+    // A loopback address that an extension opens leads to itself: the browser runs on this machine. By default,
+    // code-server would send it through a proxy of its own, which a page with forms does not survive.
+    env: isolated({ VSCODE_PROXY_URI: '', ...env }),
     stdout: 'pipe',
     stderr: 'pipe',
   });

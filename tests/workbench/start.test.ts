@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,14 +7,15 @@ import { root } from '../../scripts/lib/paths.mjs';
 import { start, stop } from '../../scripts/lib/run.mjs';
 
 describe('npm start', () => {
-  const child = start(process.execPath, [join(root, 'scripts', 'start.mjs'), '--browser'], {
-    stdout: 'pipe',
-    stderr: 'pipe',
-  });
+  let child: ChildProcess;
   const lines: string[] = [];
 
   before(async function () {
     this.timeout(300_000);
+    child = start(process.execPath, [join(root, 'scripts', 'start.mjs'), '--browser'], {
+      stdout: 'pipe',
+      stderr: 'pipe',
+    });
     assert.ok(child.stdout && child.stderr);
     child.stderr.resume();
     for await (const line of createInterface(child.stdout)) {

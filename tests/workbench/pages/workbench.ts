@@ -40,11 +40,13 @@ export class Workbench {
   /** Runs a command by the title that the command palette shows, as `AWS Parameter Store: Sign Out`. */
   async runCommand(title: string): Promise<void> {
     const item = this.quickInput.items.filter({ hasText: title }).first();
-    // The palette lists what is known when one types: a command of an extension that is still being read comes later.
+    // A window that is just opening does not take F1, and the palette lists what is known when one types: a command of an
+    // extension that is still being read comes later.
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('F1');
-      await this.quickInput.type(`>${title}`);
       try {
+        await this.quickInput.widget.waitFor({ timeout: 3000 });
+        await this.quickInput.type(`>${title}`);
         await item.waitFor({ timeout: 3000 });
         break;
       } catch (error) {
