@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled';
 
+const severity = vscode.InputBoxValidationSeverity;
+
 /** The person wants the step before. */
 export const back: unique symbol = Symbol('back');
 export type Back = typeof back;
@@ -11,6 +13,9 @@ export interface StepOptions {
 
   /** Shows the back button. */
   readonly canGoBack?: boolean;
+
+  /** Which step of how many; shown behind the title. */
+  readonly place?: { readonly step: number; readonly totalSteps: number };
 }
 
 export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOptions {
@@ -22,6 +27,9 @@ export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOpt
 
   /** The item that is highlighted at first. */
   readonly isActive?: (item: T) => boolean;
+
+  /** Makes an item of a text that is not listed; absent: only what is listed can be chosen. */
+  readonly free?: (text: string) => T;
 }
 
 /**
@@ -31,6 +39,7 @@ export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOpt
  */
 export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOptions<T>): Promise<T | Back> {
   const pick = vscode.window.createQuickPick<T>();
+  Object.assign(pick, options.place);
   pick.title = options.title;
   pick.placeholder = options.placeholder;
   pick.matchOnDescription = true;
@@ -38,8 +47,17 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
   pick.ignoreFocusOut = true;
   pick.busy = true;
   const loading = new vscode.CancellationTokenSource();
-  const show = (items: readonly T[]): void => {
+  let listed: readonly T[] = [];
+  const { free } = options;
+  const withFree = (): readonly T[] => {
+    const text = pick.value.trim();
+    const isListed = text === '' || listed.some(({ label }) => label === text);
+    return free === undefined || isListed ? listed : [...listed, free(text)];
+  };
+  const show = (loaded: readonly T[]): void => {
     if (loading.token.isCancellationRequested) return;
+    listed = loaded;
+    const items = withFree();
     const [active] = pick.activeItems;
     pick.keepScrollPosition = true;
     pick.items = items;
@@ -47,6 +65,11 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
     if (wanted !== undefined) pick.activeItems = [wanted];
   };
   return untilSettled<T>(pick, options.canGoBack, (resolve, reject) => {
+    if (free !== undefined) {
+      pick.onDidChangeValue(() => {
+        pick.items = withFree();
+      });
+    }
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (chosen !== undefined) resolve(chosen);
@@ -63,13 +86,23 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
   });
 }
 
+type Problem = string | vscode.InputBoxValidationMessage | undefined;
+
 export interface InputStepOptions extends StepOptions {
   readonly prompt: string;
   readonly value?: string;
 
-  /** What is wrong with the text; a warning can be accepted, anything else cannot. */
-  readonly check: (text: string) => string | vscode.InputBoxValidationMessage | undefined;
+  /** What is typed is shown as dots. */
+  readonly password?: boolean;
+
+  /**
+   * What is wrong with the text; a warning can be accepted, anything else cannot. Asked after a pause in typing, and
+   * again when the text is accepted.
+   */
+  readonly check: (text: string) => Problem | Promise<Problem>;
 }
+
+const typingPauseMs = 150;
 
 /**
  * One step of typing a text.
@@ -78,21 +111,41 @@ export interface InputStepOptions extends StepOptions {
  */
 export function inputStep(options: InputStepOptions): Promise<string | Back> {
   const input = vscode.window.createInputBox();
+  Object.assign(input, options.place);
   input.title = options.title;
   input.placeholder = options.placeholder;
   input.prompt = options.prompt;
   input.value = options.value ?? '';
+  input.password = options.password ?? false;
+  // Typing goes on behind what is there.
+  input.valueSelection = [input.value.length, input.value.length];
   input.ignoreFocusOut = true;
-  return untilSettled<string>(input, options.canGoBack, (resolve) => {
+  const check = async (): Promise<boolean> => {
+    const text = input.value;
+    const problem = await options.check(text);
+    if (input.value === text) input.validationMessage = problem;
+    return problem === undefined || (typeof problem === 'object' && problem.severity !== severity.Error);
+  };
+  let pause: NodeJS.Timeout | undefined;
+  return untilSettled<string>(input, options.canGoBack, (resolve, reject) => {
     input.onDidChangeValue((text) => {
-      input.validationMessage = text === '' ? undefined : options.check(text);
+      clearTimeout(pause);
+      input.validationMessage = undefined;
+      if (text !== '') pause = setTimeout(() => void check().catch(reject), typingPauseMs);
     });
     input.onDidAccept(() => {
-      const problem = options.check(input.value);
-      const isWarning = typeof problem === 'object' && problem.severity !== vscode.InputBoxValidationSeverity.Error;
-      if (problem === undefined || isWarning) resolve(input.value);
-      else input.validationMessage = problem;
+      clearTimeout(pause);
+      const { value } = input;
+      input.busy = true;
+      check()
+        .then((isGood) => {
+          if (isGood) resolve(value);
+          input.busy = false;
+        })
+        .catch(reject);
     });
+  }).finally(() => {
+    clearTimeout(pause);
   });
 }
 

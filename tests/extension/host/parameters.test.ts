@@ -128,7 +128,8 @@ describe('Parameters', () => {
     const item = await features.parameters.tree.getTreeItem(db);
     assert.equal(item.contextValue, 'parameter plain folder');
     assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
-    assert.equal(item.command?.command, 'awsParameterStore.openParameter');
+    assert.equal(item.command?.command, 'vscode.open');
+    assert.equal(String(item.command.arguments?.[0]), uriOf('/app/db').toString());
   });
 
   it('shows only what the filter lets through, and all when it is cleared', async () => {

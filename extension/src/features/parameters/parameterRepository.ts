@@ -18,8 +18,11 @@ export interface RepositoryChange {
   readonly paths?: ReadonlySet<string>;
 }
 
-/** While pages stream in, what changed is told together at this pace. */
-const changePaceMs = 120;
+/**
+ * While pages stream in, what changed is told together at this pace: VS Code redraws a tree only after 200 ms without
+ * a change.
+ */
+const changePaceMs = 400;
 
 /** What is known of the hierarchy of the window's connection: the children of each folder that somebody looked at. */
 export class ParameterRepository implements vscode.Disposable {

@@ -36,7 +36,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   const client = new ParameterClient(backend, new ConnectionKeeper(context, connection));
   const repository = owner.add(new ParameterRepository(backend, context.log, connection));
   const explorer = owner.add(new ExplorerView(repository, connection));
-  const targets = new Targets(repository, client, explorer);
+  const targets = new Targets(repository, client, explorer, connection);
   const copy = new CopyParameters(client);
   const deletion = new DeleteParameters(context);
 
@@ -78,23 +78,41 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   });
   commands.register('createParameter', async (node?: PlaceNode) => {
     const { id } = connection.require();
-    const wizard = new CreateParameterWizard(backend, id, node === undefined ? '/' : folderFor(node));
+    const place = node ?? explorer.selection[0];
+    const wizard = new CreateParameterWizard(backend, id, place === undefined ? '/' : folderFor(place));
     const { name, type } = await wizard.run();
     // Opened before it is shown in the tree: a listing of many pages is not waited for.
     await open({ connectionId: id, name }, type, false);
     await explorer.reveal(name, { focus: false });
   });
+  /** Deletes the parameters of some places, and all below those that are only folders. */
+  const deletePlaces = async (places: readonly PlaceNode[]): Promise<void> => {
+    const folders = places.filter(({ data }) => data.parameter === undefined).map(({ path }) => path);
+    const below = (await Promise.all(folders.map((path) => repository.descendants(path)))).flat();
+    const own = places.flatMap(({ data }) => data.parameter?.name ?? []);
+    const names = [...new Set([...own, ...below.map(({ name }) => name)])];
+    await deletion.delete(connectionOf(places), names, whatIsDeleted(folders, repository.filter));
+  };
   commands.register('deleteParameter', async (...called: Called) => {
-    const chosen = await targets.parameters(...called);
+    const places = targets.places(...called);
+    if (places.length > 0) {
+      await deletePlaces(places);
+      return;
+    }
+    const chosen = await targets.parameters();
     await deletion.delete(connectionOf(chosen), chosen.map(nameOf), '');
   });
   commands.register('deleteFolder', async (node?: ExplorerNode) => {
     const [folder] = targets.places(node);
     if (folder === undefined) throw new UserFacingError('Choose a folder in the Parameter Store view.');
     const below = (await repository.descendants(folder.path)).map(({ name }) => name);
-    const { filter } = repository;
-    const where = filter === '' ? '' : ` Only those that the filter “${filter}” shows.`;
-    await deletion.delete(folder.connectionId, below, `All parameters below ${folder.path}.${where}`);
+    await deletion.delete(folder.connectionId, below, whatIsDeleted([folder.path], repository.filter));
+  });
+  // By the keys of the tree, where the selection counts and never the editor.
+  commands.register('deleteSelected', () => deletePlaces(explorer.selection));
+  commands.register('copySelectedNames', async () => {
+    const names = explorer.selection.map(({ path }) => path);
+    if (names.length > 0) await copy.names(names);
   });
   commands.register('undoDelete', () => deletion.undo());
   commands.register('refresh', () => repository.refresh());
@@ -131,6 +149,13 @@ function nameOf({ summary }: { readonly summary: { readonly name: string } }): s
 function connectionOf([first]: readonly { readonly connectionId: string }[]): string {
   if (first === undefined) throw new UserFacingError('No parameter is selected.');
   return first.connectionId;
+}
+
+/** What the names of a deletion have in common, for its question. */
+function whatIsDeleted(folders: readonly string[], filter: string): string {
+  if (folders.length === 0) return '';
+  const below = `All parameters below ${folders.join(', ')}.`;
+  return filter === '' ? below : `${below} Only those that the filter “${filter}” shows.`;
 }
 
 /** Where a new parameter goes: into a folder, next to a parameter. */

@@ -4,7 +4,8 @@ import { hasCode } from '../../../backend/errors';
 import type { CreateParameterRequest, ParameterTier, ParameterType } from '../../../backend/contracts.generated';
 import { Cancelled } from '../../../platform/cancelled';
 import { UserFacingError } from '../../../platform/userFacingError';
-import { type WizardStep, choiceStep, runWizard, textStep } from '../../../platform/wizard';
+import { type Back, inputStep, pickStep } from '../../../platform/steps';
+import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../../platform/wizard';
 
 interface TypeItem extends vscode.QuickPickItem {
   readonly type: ParameterType;
@@ -89,65 +90,62 @@ export class CreateParameterWizard {
   }
 
   #steps(): readonly WizardStep[] {
+    const isSecret = (): boolean => this.#type.type === 'SecureString';
     return [
-      {
-        run: async (place) => {
-          this.#name = await textStep(place, {
+      wizardStep(
+        (place) =>
+          inputStep({
+            ...place,
             prompt: 'Name, with its folders',
             placeholder: '/app/stage/name',
             value: this.#name,
             check: (name) => this.#checkName(name),
-          });
-        },
-      },
-      {
-        run: async (place) => {
-          this.#type = await choiceStep(place, {
-            placeholder: 'Type',
-            items: types,
-            active: ({ type }) => type === this.#type.type,
-          });
-        },
-      },
-      {
-        run: async (place) => {
-          this.#tier = await choiceStep(place, {
-            placeholder: 'Tier',
-            items: tiers,
-            active: ({ label }) => label === this.#tier.label,
-          });
-        },
-      },
-      {
-        applies: () => this.#type.type === 'SecureString',
-        run: async (place) => {
-          this.#key = await choiceStep(place, {
+          }),
+        (name) => (this.#name = name),
+      ),
+      wizardStep(
+        (place) => choose(place, 'Type', types, this.#type.label),
+        (type) => (this.#type = type),
+      ),
+      wizardStep(
+        (place) => choose(place, 'Tier', tiers, this.#tier.label),
+        (tier) => (this.#tier = tier),
+      ),
+      wizardStep(
+        (place) =>
+          pickStep<KeyItem>({
+            ...place,
             placeholder: 'KMS key: choose an alias, or type a key’s id, ARN or alias',
-            items: this.#keys(),
-            active: ({ label }) => label === this.#key.label,
+            load: async (show) => {
+              show(await this.#keys());
+            },
+            isActive: ({ label }) => label === this.#key.label,
             free: (keyId) => ({ label: keyId, keyId, description: 'Use this key' }),
-          });
-        },
-      },
-      {
-        run: async (place) => {
-          this.#value = await textStep(place, {
+          }),
+        (key) => (this.#key = key),
+        isSecret,
+      ),
+      wizardStep(
+        (place) =>
+          inputStep({
+            ...place,
             prompt: valuePrompt(this.#type.type),
             value: this.#value,
-            password: this.#type.type === 'SecureString',
+            password: isSecret(),
             check: (value) => (value === '' ? 'Parameter Store takes no empty value.' : undefined),
-          });
-        },
-      },
-      {
-        run: async (place) => {
-          this.#description = await textStep(place, {
+          }),
+        (value) => (this.#value = value),
+      ),
+      wizardStep(
+        (place) =>
+          inputStep({
+            ...place,
             prompt: 'Description, which may be left empty. This is the last step',
             value: this.#description,
             check: (text) => (text.length > 1024 ? 'A description has at most 1,024 characters.' : undefined),
-          });
-        },
-      },
+          }),
+        (description) => (this.#description = description),
+      ),
     ];
   }
 
@@ -187,6 +185,19 @@ export class CreateParameterWizard {
       ...(this.#description === '' ? {} : { description: this.#description }),
     };
   }
+}
+
+function choose<T extends vscode.QuickPickItem>(
+  place: WizardPlace,
+  placeholder: string,
+  items: readonly T[],
+  active: string,
+): Promise<T | Back> {
+  const load = (show: (items: readonly T[]) => void): Promise<void> => {
+    show(items);
+    return Promise.resolve();
+  };
+  return pickStep({ ...place, placeholder, load, isActive: ({ label }) => label === active });
 }
 
 function valuePrompt(type: ParameterType): string {

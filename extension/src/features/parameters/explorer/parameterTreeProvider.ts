@@ -3,6 +3,7 @@ import type { ActiveConnection } from '../../../backend/activeConnection';
 import type { ParameterNode, ParameterSummary } from '../../../backend/contracts.generated';
 import { commandPrefix } from '../../../platform/commands';
 import { nodeDescription, nodeLabel, parameterFacts } from '../describe';
+import { documentUri, secretUri } from '../documents/parameterUris';
 import type { ParameterRepository } from '../parameterRepository';
 import { folderOf, lastSegment } from '../parameterUri';
 import { type ActionNode, type ExplorerNode, type PlaceNode, capabilities } from './explorerNodes';
@@ -13,7 +14,7 @@ const expandFilteredUpTo = 100;
 const switchRole: ActionNode = { kind: 'action', label: 'Switch Role…', icon: 'account', command: 'switchRole' };
 const showLog: ActionNode = { kind: 'action', label: 'Show Log', icon: 'output', command: 'showLog' };
 const refresh: ActionNode = { kind: 'action', label: 'Try Again', icon: 'refresh', command: 'refresh' };
-const signIn: ActionNode = { kind: 'action', label: 'Sign In…', icon: 'sign-in', command: 'signIn' };
+const reconnect: ActionNode = { kind: 'action', label: 'Connect Again', icon: 'plug', command: 'reconnect' };
 
 /**
  * Draws what the repository knows. A name that is both a folder and a parameter is one node: it opens like a parameter
@@ -50,7 +51,9 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
 
   async getChildren(element?: ExplorerNode): Promise<ExplorerNode[]> {
     if (element?.kind === 'action') return [];
-    if (this.connection.status.kind === 'failed') return [signIn, switchRole, showLog];
+    if (this.connection.status.kind === 'failed') return element === undefined ? [reconnect, switchRole, showLog] : [];
+    // The window may have changed its connection since the node was drawn.
+    if (element !== undefined && element.connectionId !== this.repository.connection?.id) return [];
     const nodes = await this.repository.children(element?.path ?? '/');
     const places = nodes.flatMap((data) => {
       const node = this.place(data.path);
@@ -60,7 +63,7 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     const { state } = this.repository;
     if (element !== undefined || state?.phase !== 'Failed') return places;
     const needsSignIn = state.error?.code === 'SignInRequired';
-    return [needsSignIn ? signIn : refresh, switchRole, showLog, ...places];
+    return [needsSignIn ? reconnect : refresh, switchRole, showLog, ...places];
   }
 
   getParent(element: ExplorerNode): ExplorerNode | undefined {
@@ -104,7 +107,10 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     item.iconPath = iconOf(data.parameter);
     item.tooltip = tooltipOf(data);
     if (data.parameter !== undefined) {
-      item.command = { title: 'Open', command: `${commandPrefix}openParameter`, arguments: [node] };
+      // VS Code's own command knows a click (preview, the focus stays), a double click and Enter apart.
+      const address = { connectionId: node.connectionId, name: data.parameter.name };
+      const uri = data.parameter.type === 'SecureString' ? secretUri(address) : documentUri(address);
+      item.command = { title: 'Open', command: 'vscode.open', arguments: [uri] };
     }
     return item;
   }

@@ -1,3 +1,4 @@
+import type { ActiveConnection } from '../../../backend/activeConnection';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { pickOne } from '../../../platform/prompts';
 import { activeUri, addressOf } from '../documents/parameterUris';
@@ -13,6 +14,7 @@ export class Targets {
     private readonly repository: ParameterRepository,
     private readonly client: ParameterClient,
     private readonly explorer: ExplorerView,
+    private readonly connection: ActiveConnection,
   ) {}
 
   /** The places that a command of the tree was called with: the whole selection when the node is part of it. */
@@ -39,8 +41,7 @@ export class Targets {
 
   /** A parameter of the window's connection, chosen by its name. */
   async pick(placeHolder: string): Promise<ParameterTarget> {
-    const connectionId = this.repository.connection?.id;
-    if (connectionId === undefined) throw new UserFacingError('Sign in to AWS first.');
+    const connectionId = this.connection.require().id;
     const items = this.repository.descendants('/').then((summaries) =>
       summaries.map((summary) => ({
         summary,

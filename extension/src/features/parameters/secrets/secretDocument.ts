@@ -6,6 +6,9 @@ export interface SecretDraft {
   readonly original: string;
   readonly baseVersion: number;
   value: string;
+
+  /** Milliseconds since the epoch. */
+  changedAt: number;
 }
 
 /** A SecureString in its masked editor; VS Code closes it with a question while it has unsaved edits. */

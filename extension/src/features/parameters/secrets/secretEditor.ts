@@ -7,7 +7,7 @@ import type { ParameterClient } from '../parameterClient';
 import type { ParameterRepository, RepositoryChange } from '../parameterRepository';
 import { parameterSettings } from '../parameterSettings';
 import type { ParameterAddress } from '../parameterUri';
-import { SecretDocument } from './secretDocument';
+import { SecretDocument, type SecretDraft } from './secretDocument';
 import { SecretView, type SecretViewHost } from './secretView';
 
 export const secretEditorViewType = 'awsParameterStore.secretEditor';
@@ -63,8 +63,8 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     document.saveAsked = false;
     const { draft } = document;
     if (draft === undefined) return;
-    if (!asked && !parameterSettings.autoSave && autoSaveIsOn(document.uri)) {
-      void this.#offerSave(document);
+    if (!asked && !parameterSettings.autoSave && autoSave(document.uri).mode !== 'off') {
+      void this.#offerSave(document, draft);
       throw new vscode.CancellationError();
     }
     if (document.isDirty) await this.#put(document, draft.value, draft.baseVersion);
@@ -158,8 +158,16 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     if (answer === overwrite) await this.#put(document, value, theirs);
   }
 
-  /** VS Code does not tell its auto save from a Save in the question before closing: neither writes without a click. */
-  async #offerSave(document: SecretDocument): Promise<void> {
+  /**
+   * VS Code does not tell its auto save from a Save in the question before closing: neither writes without a click.
+   * What comes right after typing is the auto save, and the person is looking at the Save button.
+   */
+  async #offerSave(document: SecretDocument, draft: SecretDraft): Promise<void> {
+    const { mode, delay } = autoSave(document.uri);
+    if (mode === 'afterDelay' && Date.now() - draft.changedAt < delay + 1_000) {
+      this.#views.get(document)?.post({ type: 'status', message: 'Not saved yet.' });
+      return;
+    }
     if (document.saveOffered) return;
     document.saveOffered = true;
     const save = 'Save';
@@ -186,6 +194,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
   }
 }
 
-function autoSaveIsOn(uri: vscode.Uri): boolean {
-  return vscode.workspace.getConfiguration('files', uri).get<string>('autoSave', 'off') !== 'off';
+function autoSave(uri: vscode.Uri): { readonly mode: string; readonly delay: number } {
+  const files = vscode.workspace.getConfiguration('files', uri);
+  return { mode: files.get('autoSave', 'off'), delay: files.get('autoSaveDelay', 1_000) };
 }

@@ -112,13 +112,14 @@ export class SecretView implements vscode.Disposable {
         break;
       case 'edit': {
         const { value, version } = await this.#value();
-        document.draft ??= { original: value, value, baseVersion: version };
+        document.draft ??= { original: value, value, baseVersion: version, changedAt: Date.now() };
         if (this.panel.visible) this.post({ type: 'edit', value: document.draft.value });
         break;
       }
       case 'draft':
         if (document.draft === undefined || document.draft.value === message.value) break;
         document.draft.value = message.value;
+        document.draft.changedAt = Date.now();
         this.host.changed(document);
         break;
       case 'save':

@@ -95,6 +95,7 @@ function showDetails(details: Extract<ToSecretView, { type: 'details' }>['detail
   page.facts.replaceChildren(
     ...details.facts.flatMap(([label, text]) => [withText('dt', label), withText('dd', text)]),
   );
+  if (older.size > 0) vscode.postMessage({ type: 'versions' });
   page.problem.hidden = true;
   page.content.hidden = false;
 }
@@ -149,7 +150,6 @@ function showVersions(versions: readonly SecretVersion[]): void {
   }
   page.versions.replaceChildren(list);
   page.showVersions.textContent = 'Refresh Versions';
-  tell(`${String(versions.length)} version${versions.length === 1 ? '' : 's'}.`);
 }
 
 function receive(message: ToSecretView): void {
