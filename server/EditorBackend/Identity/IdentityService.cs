@@ -78,7 +78,7 @@ internal sealed class IdentityService : IIdentity, IDisposable
 
     public async Task<ConnectResponse> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
-        var resolved = await ResolveAsync(request, cancellationToken);
+        var resolved = Resolve(request);
         var region = request.Region ?? resolved.Region ?? throw new BackendException(
             ErrorCode.Invalid, "This profile names no Region.", "Choose a Region, or add one to the profile.");
         var endpoints = _clients.Endpoints(region);
@@ -103,7 +103,7 @@ internal sealed class IdentityService : IIdentity, IDisposable
         return Task.FromResult(new Empty());
     }
 
-    private async Task<ResolvedCredentials> ResolveAsync(ConnectRequest request, CancellationToken cancellationToken)
+    private ResolvedCredentials Resolve(ConnectRequest request)
     {
         switch (request.Source)
         {
@@ -113,7 +113,7 @@ internal sealed class IdentityService : IIdentity, IDisposable
             case ProfileSource { Profile: { } name }:
                 return Welcoming(_profileCredentials.OfProfile(Profiles(), name, request.Region));
             case ProfileSource:
-                return Welcoming(await _profileCredentials.OfDefaultChainAsync(Profiles(), request.Region, cancellationToken));
+                return Welcoming(_profileCredentials.OfDefaultChain(Profiles(), request.Region));
             default:
                 throw new BackendException(ErrorCode.Invalid, "This source of credentials is unknown.");
         }

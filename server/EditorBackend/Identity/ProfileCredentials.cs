@@ -23,9 +23,6 @@ internal sealed class ProfileCredentials(
 {
     private const string DefaultSessionName = "aws-parameter-store-manager";
 
-    /// <summary>On a machine that is not in EC2 nobody answers; it must not hang for that.</summary>
-    private static readonly TimeSpan MetadataLimit = TimeSpan.FromSeconds(2);
-
     /// <exception cref="BackendException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.Invalid"/></exception>
     public ResolvedCredentials OfProfile(ProfileCatalog profiles, string name, string? region)
     {
@@ -45,8 +42,7 @@ internal sealed class ProfileCredentials(
     }
 
     /// <summary>The order of AWS's SDKs: environment, profile, web identity, container, EC2 instance.</summary>
-    public async Task<ResolvedCredentials> OfDefaultChainAsync(
-        ProfileCatalog profiles, string? region, CancellationToken cancellationToken)
+    public ResolvedCredentials OfDefaultChain(ProfileCatalog profiles, string? region)
     {
         if (FromEnvironment() is { } keys)
         {
@@ -65,21 +61,17 @@ internal sealed class ProfileCredentials(
                 environment.Region);
         }
 
-        AWSCredentials machine = HasContainer() ? new GenericContainerCredentials() : new InstanceProfileAWSCredentials();
-        try
+        if (HasContainer())
         {
-            await Task.Run(machine.GetCredentialsAsync, cancellationToken).WaitAsync(MetadataLimit, clock, cancellationToken);
-            return new ResolvedCredentials(machine, environment.Region);
+            return new ResolvedCredentials(Container(), environment.Region);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new BackendException(
-                new ErrorInfo(
-                    ErrorCode.NotFound,
-                    "No AWS credentials were found in the environment, the AWS files, or this machine's role.",
-                    "Sign in with SSO, or set AWS_PROFILE."),
-                failure);
-        }
+
+        return HasNoInstanceMetadata()
+            ? throw new BackendException(
+                ErrorCode.NotFound,
+                "No AWS credentials were found in the environment or the AWS files.",
+                "Sign in with SSO, or set AWS_PROFILE.")
+            : new ResolvedCredentials(Instance(), environment.Region);
     }
 
     private AWSCredentials Resolve(ProfileCatalog profiles, FileProfile profile, string region) =>
@@ -111,8 +103,8 @@ internal sealed class ProfileCredentials(
                 ErrorCode.NotFound,
                 $"The profile \"{profile.Name}\" wants credentials of the environment, and there are none.",
                 "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY before VS Code starts."),
-            "EcsContainer" => new GenericContainerCredentials(),
-            _ => new InstanceProfileAWSCredentials(),
+            "EcsContainer" => Container(),
+            _ => Instance(),
         };
     }
 
@@ -149,6 +141,13 @@ internal sealed class ProfileCredentials(
         environment["AWS_ACCESS_KEY_ID"] is { } id && environment["AWS_SECRET_ACCESS_KEY"] is { } secret
             ? Keys(id, secret, environment["AWS_SESSION_TOKEN"])
             : null;
+
+    private MachineCredentials Container() => new(clock, () => new GenericContainerCredentials());
+
+    private MachineCredentials Instance() => new(clock, () => new InstanceProfileAWSCredentials());
+
+    private bool HasNoInstanceMetadata() =>
+        string.Equals(environment["AWS_EC2_METADATA_DISABLED"], "true", StringComparison.OrdinalIgnoreCase);
 
     private bool HasContainer() =>
         environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] is not null

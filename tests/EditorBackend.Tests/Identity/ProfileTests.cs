@@ -1,6 +1,7 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -128,6 +129,43 @@ public sealed class ProfileTests : IdentitySandbox
         Variables["AWS_PROFILE"] = "mine";
 
         Assert.Equal(Development, (await ConnectAsync(new ProfileSource())).AccountId);
+    }
+
+    [Fact]
+    public async Task A_machine_without_any_credentials_says_so()
+    {
+        Variables["AWS_EC2_METADATA_DISABLED"] = "true";
+
+        var error = await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new ProfileSource(), "us-east-1"));
+
+        Assert.Contains("Sign in with SSO", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_machine_that_fails_to_answer_has_no_credentials()
+    {
+        var machine = new MachineCredentials(Clock, () => throw new InvalidOperationException("no metadata here"));
+
+        await FailsAsync(ErrorCode.NotFound, machine.GetCredentialsAsync);
+    }
+
+    [Fact]
+    public async Task A_web_identity_is_exchanged_by_STS()
+    {
+        Fault("sts.AssumeRoleWithWebIdentity:status=400,code=InvalidIdentityToken");
+        var token = Path.GetTempFileName();
+        try
+        {
+            WriteConfig($"[profile pod]\nrole_arn = arn:aws:iam::{Development}:role/ReadOnly\nweb_identity_token_file = {token}\nregion = us-east-1\n");
+
+            await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new ProfileSource("pod")));
+
+            Assert.Equal(1, Calls("sts.AssumeRoleWithWebIdentity"));
+        }
+        finally
+        {
+            File.Delete(token);
+        }
     }
 
     [Fact]
