@@ -103,10 +103,16 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
         }
         finally
         {
-            lock (_lock)
-            {
-                _fetching = null;
-            }
+            FetchEnds();
+        }
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void FetchEnds()
+    {
+        lock (_lock)
+        {
+            _fetching = null;
         }
     }
 }

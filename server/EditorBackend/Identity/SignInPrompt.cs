@@ -81,16 +81,22 @@ internal sealed class SignInPrompt(string session, IShell shell, ILogger logger)
         }
         finally
         {
-            lock (_lock)
-            {
-                if (ReferenceEquals(_question, question))
-                {
-                    _question = null;
-                }
-            }
-
-            question.Settled.TrySetResult();
+            Settle(question);
         }
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void Settle(Question question)
+    {
+        lock (_lock)
+        {
+            if (ReferenceEquals(_question, question))
+            {
+                _question = null;
+            }
+        }
+
+        question.Settled.TrySetResult();
     }
 
     private sealed class Question

@@ -209,10 +209,7 @@ internal sealed class SsoSignIn(
         }
         finally
         {
-            lock (_lock)
-            {
-                _renewing = null;
-            }
+            RenewalEnds();
         }
     }
 
@@ -362,10 +359,24 @@ internal sealed class SsoSignIn(
         }
         finally
         {
-            lock (_lock)
-            {
-                _adopting = null;
-            }
+            AdoptionEnds();
+        }
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void AdoptionEnds()
+    {
+        lock (_lock)
+        {
+            _adopting = null;
+        }
+    }
+
+    private void RenewalEnds()
+    {
+        lock (_lock)
+        {
+            _renewing = null;
         }
     }
 

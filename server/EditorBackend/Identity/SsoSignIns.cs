@@ -104,13 +104,7 @@ internal sealed class SsoSignIns(
         }
         finally
         {
-            lock (_lock)
-            {
-                if (_running.TryGetValue(name, out var current) && ReferenceEquals(current, replaced))
-                {
-                    _running.Remove(name);
-                }
-            }
+            Finished(name, replaced);
         }
     }
 
@@ -147,6 +141,18 @@ internal sealed class SsoSignIns(
         }
 
         return (await oidc.RefreshAsync(session, tokens.Client, refreshToken, cancellationToken)).AccessToken;
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void Finished(string name, CancellationTokenSource mine)
+    {
+        lock (_lock)
+        {
+            if (_running.TryGetValue(name, out var current) && ReferenceEquals(current, mine))
+            {
+                _running.Remove(name);
+            }
+        }
     }
 
     private void Replace(string name, CancellationTokenSource mine)
