@@ -29,3 +29,35 @@ export async function answering<T>(
     for (const [name, show] of before) window[name] = show;
   }
 }
+
+/**
+ * Answers one input box or quick pick after the other, as a person who types and presses Enter.
+ *
+ * @param answers texts to type, or labels to choose
+ */
+export async function typing<T>(answers: readonly string[], work: () => Thenable<T>): Promise<T> {
+  const left = [...answers];
+  const { createInputBox, createQuickPick } = vscode.window;
+  const accept = (): Thenable<unknown> =>
+    vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  const typed = <B extends vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>>(box: B): B => {
+    const show = box.show.bind(box);
+    box.show = () => {
+      show();
+      box.value = left.shift() ?? '';
+      // Until the box has reached the window, and has listed what it lists, Enter does nothing.
+      const enter = setInterval(() => void accept(), 200);
+      box.onDidHide(() => {
+        clearInterval(enter);
+      });
+    };
+    return box;
+  };
+  vscode.window.createInputBox = () => typed(createInputBox());
+  vscode.window.createQuickPick = <I extends vscode.QuickPickItem>() => typed(createQuickPick<I>());
+  try {
+    return await work();
+  } finally {
+    Object.assign(vscode.window, { createInputBox, createQuickPick });
+  }
+}

@@ -9,7 +9,7 @@ import type { Features } from '../../../extension/src/extension';
 import { documentUri, secretUri } from '../../../extension/src/features/parameters/documents/parameterUris';
 import type { PlaceNode } from '../../../extension/src/features/parameters/explorer/explorerNodes';
 import { type Sandbox, startSandbox } from '../../support/sandbox.mjs';
-import { answering } from './answers';
+import { answering, typing } from './answers';
 import { SandboxStore } from './sandboxStore';
 
 async function until<T>(what: string, find: () => T | Promise<T>, milliseconds = 15_000): Promise<NonNullable<T>> {
@@ -237,6 +237,42 @@ describe('Parameters', () => {
     await run('undoDelete');
     assert.deepEqual(await store.get('/web/hosts'), { value: 'a,b', version: 1 });
     await until('the tree has it again', async () => (await nodes()).some(({ path }) => path === '/web'));
+  });
+
+  it('gives the reason and the ways out when nothing may be listed', async () => {
+    const { repository, tree } = features.parameters;
+    for (const operation of ['ssm.DescribeParameters', 'ssm.GetParametersByPath']) {
+      const fault = { operation, kind: 'status', status: 400, code: 'AccessDeniedException', count: 1000 };
+      await sandbox.control('POST', '/faults', fault);
+    }
+    try {
+      await run('refresh');
+      const error = await until('the listing has failed', async () => {
+        await repository.children('/');
+        return repository.state?.error;
+      });
+      assert.equal(error.code, 'AccessDenied');
+      assert.match(error.hint ?? '', /ssm:DescribeParameters/);
+      const actions = ((await tree.getChildren()) ?? []).filter((node) => node.kind === 'action');
+      assert.deepEqual(
+        actions.map(({ command }) => command),
+        ['refresh', 'switchRole', 'showLog'],
+      );
+    } finally {
+      await sandbox.control('DELETE', '/faults');
+      await run('refresh');
+    }
+    assert.equal((await nodes()).length, 3);
+  });
+
+  it('creates a parameter from the answers of the wizard, and opens it', async () => {
+    const answers = ['/web/new', 'StringList', 'Account default', 'x,y', 'made in a test'];
+    await typing(answers, () => run('createParameter', undefined));
+    assert.deepEqual(await store.get('/web/new'), { value: 'x,y', version: 1 });
+    await until('it is open', () => vscode.window.activeTextEditor?.document.uri.path === '/web/new');
+    const { data } = await nodeOf('/web/new');
+    assert.equal(data.parameter?.type, 'StringList');
+    assert.equal(data.parameter.description, 'made in a test');
   });
 
   it('saves after the backend was killed', async () => {
