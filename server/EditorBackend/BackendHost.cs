@@ -44,7 +44,7 @@ internal static class BackendHost
         var keys = new AwsKmsKeys(connections, settings);
         using var parameters = new ParametersService(connections, shell, settings, stores, keys, clock, logging);
         rpc.Bind<IParameters>(parameters);
-        using var transfer = new TransferService(connections, stores, keys, parameters, logging);
+        using var transfer = new TransferService(connections, stores, keys, parameters, parameters, logging);
         rpc.Bind<ITransfer>(transfer);
         rpc.StartListening();
 

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace EditorBackend.Parameters;
 
 /// <summary>Answers the parameters methods of the wire: finds the store and the index of the connection, and keeps the two in step.</summary>
-internal sealed class ParametersService : IParameters, IWrittenParameters, IDisposable
+internal sealed class ParametersService : IParameters, IWrittenParameters, IKnownParameters, IDisposable
 {
     private readonly IConnections _connections;
     private readonly CurrentSettings _settings;
@@ -211,6 +211,8 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IDisp
         ParameterCopier.CopyAsync(_stores.Open(request.ConnectionId), request.Names, request.Format, cancellationToken);
 
     public void Wrote(string connectionId, ParameterSummary summary) => Wrote(_connections.Get(connectionId), summary);
+
+    public IReadOnlyCollection<string> RecentNames(string connectionId) => _indexes.RecentNames(connectionId);
 
     public void Dispose()
     {

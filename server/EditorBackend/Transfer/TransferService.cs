@@ -20,17 +20,24 @@ internal sealed class TransferService : ITransfer, IDisposable
     private readonly IParameterStores _stores;
     private readonly IKmsKeys _keys;
     private readonly IWrittenParameters _written;
+    private readonly IKnownParameters _known;
     private readonly ILogger _log;
     private readonly IReadOnlyList<IParameterFileReader> _readers = [new CsvParameterReader()];
     private readonly Plans _plans = new();
 
     public TransferService(
-        IConnections connections, IParameterStores stores, IKmsKeys keys, IWrittenParameters written, ILoggerFactory logs)
+        IConnections connections,
+        IParameterStores stores,
+        IKmsKeys keys,
+        IWrittenParameters written,
+        IKnownParameters known,
+        ILoggerFactory logs)
     {
         _connections = connections;
         _stores = stores;
         _keys = keys;
         _written = written;
+        _known = known;
         _log = logs.CreateLogger<TransferService>();
         connections.Closed += _plans.Forget;
     }
@@ -99,7 +106,8 @@ internal sealed class TransferService : ITransfer, IDisposable
 
         try
         {
-            return await new Exporter(_stores.Open(request.ConnectionId), request.Progress).ExportAsync(request, cancellationToken);
+            var known = _known.RecentNames(request.ConnectionId);
+            return await new Exporter(_stores.Open(request.ConnectionId), known, request.Progress).ExportAsync(request, cancellationToken);
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or DirectoryNotFoundException or PathTooLongException)
         {

@@ -114,6 +114,29 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Folders_that_are_known_are_listed_side_by_side_with_what_is_new_in_them()
+    {
+        for (var number = 0; number < 200; number++)
+        {
+            _transfer.Store.Write($"/x/{number % 4}/{number}", new DirectWrite("1"));
+        }
+
+        _transfer.Store.Write("bare", new DirectWrite("1"));
+        _transfer.Store.Write("/root", new DirectWrite("1"));
+        _transfer.Known = [.. _transfer.Store.List().Select(parameter => parameter.Name)];
+        _transfer.Store.Write("/x/2/new", new DirectWrite("1"));
+        _transfer.Store.Delete("/x/3/199");
+
+        await ExportAsync("/", includeSecrets: false);
+        var names = _transfer.Store.List().Select(parameter => parameter.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(names, await NamesAsync());
+        Assert.True(_transfer.Sandbox.World.Controls.Counters.Of("ssm.DescribeParameters").MaxConcurrency > 1);
+
+        await ExportAsync("/x/2", includeSecrets: false);
+        Assert.Equal(51, (await NamesAsync()).Count());
+    }
+
+    [Fact]
     public async Task Empty_pages_are_not_the_end()
     {
         _transfer.Sandbox.World.Controls.EmptyPages = 2;

@@ -6,7 +6,11 @@ namespace EditorBackend.Parameters.Index;
 /// <summary>The index of an open connection with the work that fills it; ends with the connection or a refresh.</summary>
 internal sealed class OpenIndex : IDisposable
 {
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(5);
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly TimeProvider _clock;
+    private readonly long _startedAt;
     private readonly ChangeNotifier _notifier;
     private readonly IndexFiller _filler;
     private readonly SizeFiller _sizes;
@@ -14,6 +18,8 @@ internal sealed class OpenIndex : IDisposable
     public OpenIndex(
         string connectionId, IParameterStore store, IParametersEvents events, TimeProvider clock, ILoggerFactory logs)
     {
+        _clock = clock;
+        _startedAt = clock.GetTimestamp();
         var log = logs.CreateLogger<OpenIndex>();
         _notifier = new ChangeNotifier(connectionId, Index, events, clock);
         _filler = new IndexFiller(store, Index, log);
@@ -22,6 +28,9 @@ internal sealed class OpenIndex : IDisposable
     }
 
     public ParameterIndex Index { get; } = new();
+
+    /// <summary>Whether the listing began so short a time ago that it counts as the state of now.</summary>
+    public bool IsRecent => _clock.GetElapsedTime(_startedAt) < Recent;
 
     /// <summary>Ends when there is something to show.</summary>
     public Task FirstPage => _filler.FirstPage;

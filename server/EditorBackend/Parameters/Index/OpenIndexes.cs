@@ -35,6 +35,18 @@ internal sealed class OpenIndexes(
         }
     }
 
+    /// <summary>All names, when the store was listed a moment ago; else none.</summary>
+    public IReadOnlyCollection<string> RecentNames(string connectionId)
+    {
+        OpenIndex? index;
+        lock (_lock)
+        {
+            index = _indexes.GetValueOrDefault(connectionId);
+        }
+
+        return index is { IsRecent: true } ? index.Index.AllNames() : [];
+    }
+
     public void Forget(string connectionId)
     {
         OpenIndex? index;

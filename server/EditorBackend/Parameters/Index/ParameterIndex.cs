@@ -143,6 +143,15 @@ internal sealed class ParameterIndex
         }
     }
 
+    /// <summary>Every name; none unless the whole store was listed.</summary>
+    public IReadOnlyCollection<string> AllNames()
+    {
+        lock (_lock)
+        {
+            return _phase == IndexPhase.Complete ? [.. _byName.Keys] : [];
+        }
+    }
+
     /// <summary>The nodes right below a path in natural order; with a filter those with a match in or below them.</summary>
     public ChildrenResponse Children(string path, string? filter)
     {

@@ -5,6 +5,7 @@ using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
 using EditorBackend.Parameters;
 using EditorBackend.Parameters.Editing;
+using EditorBackend.Parameters.Index;
 using EditorBackend.Transfer.Files;
 
 namespace EditorBackend.Transfer.Exporting;
@@ -13,9 +14,10 @@ namespace EditorBackend.Transfer.Exporting;
 /// Reads everything below a path: names and metadata by DescribeParameters, values in batches as soon as their names
 /// are known. Where a role may not describe, GetParametersByPath brings both, without tier, key and description.
 /// </summary>
-internal sealed class Exporter(IParameterStore store, IProgress<WorkProgress>? progress)
+/// <param name="known">Names that were just listed: their folders are listed side by side. None: page after page.</param>
+internal sealed class Exporter(IParameterStore store, IReadOnlyCollection<string> known, IProgress<WorkProgress>? progress)
 {
-    private const int Readers = 8;
+    private const int Readers = 16;
 
     private readonly StoreReads _reads = new(store);
     private readonly ConcurrentBag<ExportedParameter> _exported = [];
@@ -69,28 +71,52 @@ internal sealed class Exporter(IParameterStore store, IProgress<WorkProgress>? p
     private async Task ListAsync(
         string folder, bool includeSecrets, ChannelWriter<StoredMetadata[]> names, CancellationToken cancellationToken)
     {
-        // Without a filter for the root: a path would leave out names without a slash.
-        var query = folder == "/" ? new DescribeQuery() : new DescribeQuery(PathRecursive: [folder]);
         List<StoredMetadata> batch = [];
-        await foreach (var item in _reads.DescribeAsync(query, cancellationToken))
+        List<string> below = [.. known.Where(name => folder == "/" || name.StartsWith($"{folder}/", StringComparison.Ordinal))];
+        var folders = new FolderListing(store, Take, cancellationToken);
+        if (below.Count > 0 && folders.TryStart(below))
         {
-            if (item.Summary.Type == ParameterType.SecureString && !includeSecrets)
-            {
-                _secretsLeftOut++;
-                continue;
-            }
+            await folders.Completion;
 
-            batch.Add(item);
-            if (batch.Count == StoreReads.ValuesPerBatch)
+            // Those that lie in no folder.
+            var rest = await _reads.MetadataAsync(below.Where(name => FolderPart.FolderOf(name) is null), cancellationToken);
+            Take([.. rest.Values.Select(read => read.Item).OfType<StoredMetadata>()]);
+        }
+        else
+        {
+            // Without a filter for the root: a path would leave out names without a slash.
+            var query = folder == "/" ? new DescribeQuery() : new DescribeQuery(PathRecursive: [folder]);
+            await foreach (var item in _reads.DescribeAsync(query, cancellationToken))
             {
-                names.TryWrite([.. batch]);
-                batch.Clear();
+                Take([item]);
             }
         }
 
         if (batch.Count > 0)
         {
             names.TryWrite([.. batch]);
+        }
+
+        void Take(IReadOnlyList<StoredMetadata> items)
+        {
+            lock (batch)
+            {
+                foreach (var item in items)
+                {
+                    if (item.Summary.Type == ParameterType.SecureString && !includeSecrets)
+                    {
+                        _secretsLeftOut++;
+                        continue;
+                    }
+
+                    batch.Add(item);
+                    if (batch.Count == StoreReads.ValuesPerBatch)
+                    {
+                        names.TryWrite([.. batch]);
+                        batch.Clear();
+                    }
+                }
+            }
         }
     }
 

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EditorBackend.Tests.Transfer.Support;
 
 /// <summary>Import and export with everything real behind them, against a sandbox without parameters, in a folder of their own.</summary>
-internal sealed class SandboxedTransfer : IWrittenParameters, IAsyncDisposable
+internal sealed class SandboxedTransfer : IWrittenParameters, IKnownParameters, IAsyncDisposable
 {
     private readonly AwsParameterStores _stores;
     private readonly Pacers _pacers;
@@ -30,7 +30,7 @@ internal sealed class SandboxedTransfer : IWrittenParameters, IAsyncDisposable
         _pacers = new Pacers(settings, TimeProvider.System);
         _stores = new AwsParameterStores(Connections, settings, _pacers);
         Service = new TransferService(
-            Connections, _stores, new AwsKmsKeys(Connections, settings), this, NullLoggerFactory.Instance);
+            Connections, _stores, new AwsKmsKeys(Connections, settings), this, this, NullLoggerFactory.Instance);
         Static = Connections.OpenStatic();
     }
 
@@ -48,10 +48,15 @@ internal sealed class SandboxedTransfer : IWrittenParameters, IAsyncDisposable
     /// <summary>What the index was told of.</summary>
     public ConcurrentQueue<ParameterSummary> Written { get; } = new();
 
+    /// <summary>What the tree has just listed.</summary>
+    public IReadOnlyCollection<string> Known { get; set; } = [];
+
     public static async Task<SandboxedTransfer> StartAsync(SandboxOptions? options = null) =>
         new(await SandboxHost.StartAsync(options ?? new SandboxOptions { Parameters = 0 }));
 
     public void Wrote(string connectionId, ParameterSummary summary) => Written.Enqueue(summary);
+
+    public IReadOnlyCollection<string> RecentNames(string connectionId) => Known;
 
     public string FileOf(string name) => Path.Combine(_folder, name);
 
