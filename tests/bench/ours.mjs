@@ -51,23 +51,24 @@ export async function connect(backend) {
  *
  * @param {Backend} backend
  * @param {string} connectionId
+ * @param {(state: IndexState) => boolean} [enough] what to wait for instead
  * @returns {Promise<IndexState>}
  */
-export async function fillTree(backend, connectionId) {
-  /** @type {(state: IndexState) => void} */
-  let settle = () => undefined;
-  const complete = new Promise((/** @type {(state: IndexState) => void} */ resolve) => {
-    settle = resolve;
+export async function fillTree(backend, connectionId, enough = ({ phase }) => phase !== 'Loading') {
+  return new Promise((resolve, reject) => {
+    /** @param {IndexState} state */
+    const settle = (state) => {
+      if (!enough(state) && state.phase === 'Loading') return;
+      listener.dispose();
+      resolve(state);
+    };
+    const listener = backend.on('parameters/changed', ({ state }) => {
+      settle(state);
+    });
+    backend.request('parameters/children', { connectionId, path: '/' }).then(({ state }) => {
+      settle(state);
+    }, reject);
   });
-  const listener = backend.on('parameters/changed', ({ state }) => {
-    if (state.phase !== 'Loading') settle(state);
-  });
-  try {
-    const { state } = await backend.request('parameters/children', { connectionId, path: '/' });
-    return state.phase === 'Loading' ? await complete : state;
-  } finally {
-    listener.dispose();
-  }
 }
 
 /**

@@ -44,8 +44,9 @@ const ours = (world, file, expected) =>
     }),
   );
 
-/** @param {World} world @param {string} file */
-const peer = (world, file) => timed(() => tool('node', [script, file], { quiet: true, env: world.env }));
+/** @param {World} world @param {string} file @param {readonly string[]} [flags] */
+const peer = (world, file, flags = []) =>
+  timed(() => tool('node', [script, file, ...flags], { quiet: true, env: world.env }));
 
 /** @param {World} world @returns {Promise<Row[]>} */
 export async function csvImport(world) {
@@ -57,7 +58,7 @@ export async function csvImport(world) {
   ]);
   let writes = 0;
   const again = writeCsv(world, 'import-ours-1');
-  const [sameOurs = NaN, samePeer = NaN] = await alternate(world.rounds, [
+  const [sameOurs = NaN, samePeer = NaN, carefulPeer = NaN] = await alternate(world.rounds, [
     async () => {
       await rest(world, { throttle: 'none' });
       const time = await ours(world, again, { unchanged: rowCount });
@@ -65,10 +66,12 @@ export async function csvImport(world) {
       return time;
     },
     () => peer(world, again),
+    () => peer(world, again, ['--changed']),
   ]);
   return [
     faster('import 300 new rows, throttling off, vs one call after another', newOurs, newPeer, 5),
     faster('import the same 300 rows again, vs one call after another', sameOurs, samePeer, 20),
+    faster('import the same 300 rows again, vs the same without the puts', sameOurs, carefulPeer),
     atMost('import the same 300 rows again: writes', writes, '', 0),
   ];
 }
