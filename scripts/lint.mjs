@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Failure, main, seconds, step } from './lib/log.mjs';
 import { root } from './lib/paths.mjs';
 import { run, tool } from './lib/run.mjs';
+import { checkSettingsTable } from './lib/settings-table.mjs';
 import { setup } from './setup.mjs';
 
 /** Download addresses would tie the lock file to the registry of whoever wrote it. */
@@ -22,6 +23,9 @@ function checks(fix) {
   /** @type {Record<string, () => unknown>} */
   const all = {
     'package-lock.json': checkLockFile,
+    'settings in README.md': () => {
+      checkSettingsTable(fix);
+    },
     ...Object.fromEntries(
       projects.map((name) => [`types: ${name}`, () => tool('tsc', ['--project', `tsconfig.${name}.json`], quiet)]),
     ),
