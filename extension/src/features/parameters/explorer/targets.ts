@@ -1,6 +1,6 @@
 import type { ActiveConnection } from '../../../backend/activeConnection';
 import { UserFacingError } from '../../../platform/userFacingError';
-import { pickOne } from '../../../platform/prompts';
+import { inputText, pickOne } from '../../../platform/prompts';
 import { activeUri, addressOf } from '../documents/parameterUris';
 import type { ParameterClient } from '../parameterClient';
 import type { ParameterRepository } from '../parameterRepository';
@@ -42,6 +42,11 @@ export class Targets {
   /** A parameter of the window's connection, chosen by its name. */
   async pick(placeHolder: string): Promise<ParameterTarget> {
     const connectionId = this.connection.require().id;
+    if (this.repository.state?.phase === 'Failed') {
+      // Who may list nothing may still read what they know by name.
+      const name = await inputText({ prompt: 'Full name of the parameter', placeHolder: '/app/stage/name' });
+      return this.#read({ connectionId, name: name.trim() });
+    }
     const items = this.repository.descendants('/').then((summaries) =>
       summaries.map((summary) => ({
         summary,
