@@ -73,10 +73,16 @@ export class WorkbenchFixture {
 
   /** Ends VS Code and opens it again with the same profile, as tomorrow's window does. */
   async restart(): Promise<void> {
-    const { browser, server, profile } = this.started;
+    const { browser, server, profile, workbench } = this.started;
+    // As a person closes it: VS Code writes down what it has not yet.
+    const closed = workbench.page.waitForEvent('close');
+    await workbench.page.close({ runBeforeUnload: true });
+    await closed;
     await browser.close();
     await server.stop();
-    await this.open(await installWorkbench((process.env['TEST_VSCODE'] ?? 'current') as Version), profile);
+    // The browser keeps VS Code's memory by address.
+    const installation = await installWorkbench((process.env['TEST_VSCODE'] ?? 'current') as Version);
+    await this.open(installation, profile, server.port);
   }
 
   async stop(): Promise<void> {
@@ -96,9 +102,9 @@ export class WorkbenchFixture {
     return this.parts;
   }
 
-  private async open(installation: Installation, profile: Profile): Promise<void> {
+  private async open(installation: Installation, profile: Profile, port = 0): Promise<void> {
     const env = { HOME: this.home, ...this.options.env };
-    const server = await startServer({ installation, profile, purpose: 'person', env });
+    const server = await startServer({ installation, profile, purpose: 'person', env, port });
     const browser = await openChromium(join(this.folder, 'browser'));
     const page = browser.pages()[0] ?? (await browser.newPage());
     this.parts = { server, profile, browser, workbench: await Workbench.open(page, server.url, this.workspace) };

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import type { Locator, Page } from 'playwright-core';
+import { useWorkbench } from './fixture';
+import { SignInPage } from './pages/sign-in-page';
+
+const prefix = 'AWS Parameter Store';
+
+describe('Sign-in', () => {
+  const fixture = useWorkbench();
+
+  const user = (name: string): { name: string; password: string } => {
+    const found = fixture.sandbox.users.find((each) => each.name === name);
+    assert.ok(found, `The sandbox has no user ${name}.`);
+    return found;
+  };
+
+  /** The status bar's entry, by what it says to a screen reader. */
+  const status = (text: string | RegExp): Locator =>
+    fixture.workbench.statusBarItem(typeof text === 'string' ? `${prefix}: ${text}` : text);
+
+  /** Runs a command that opens the browser, and returns the sandbox's page. */
+  async function signInPage(command = `${prefix}: Sign In with SSO`): Promise<Page> {
+    const { workbench } = fixture;
+    return workbench.openedPage(async () => {
+      await workbench.runCommand(command);
+      await workbench.quickInput.choose('Sandbox');
+    });
+  }
+
+  /** Closes the browser's tab: VS Code is in front again. */
+  async function leave(page: Page): Promise<void> {
+    await page.close();
+    await fixture.workbench.page.bringToFront();
+  }
+
+  /** Says who they are, unless the browser knows it, and answers. */
+  async function answer(page: Page, name: string, allow: boolean): Promise<void> {
+    const signIn = new SignInPage(page);
+    await page
+      .getByLabel('Username')
+      .or(page.getByRole('button', { name: 'Allow access' }))
+      .waitFor();
+    if (await page.getByLabel('Username').isVisible()) await signIn.signIn(user(name));
+    await (allow ? signIn.allow() : signIn.deny());
+  }
+
+  async function chooseRole(account: string, role: string): Promise<void> {
+    const { quickInput } = fixture.workbench;
+    await quickInput.choose(account);
+    await quickInput.title.filter({ hasText: account }).waitFor();
+    await quickInput.choose(role);
+    await quickInput.waitUntilClosed();
+  }
+
+  it('shows that the window is not connected, and starts no backend for that', async () => {
+    await status('Not connected').waitFor();
+    const running = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
+    assert.deepEqual(
+      running.filter((line) => line.startsWith(fixture.profile.extensions)),
+      [],
+    );
+  });
+
+  it('takes a denial for an answer, and offers a device code', async () => {
+    const page = await signInPage();
+    await answer(page, 'alice', false);
+    await page.getByText('The sign-in was denied').first().waitFor();
+    await leave(page);
+    const notification = fixture.workbench.notifications.with('denied in the browser');
+    await notification.waitFor();
+    await notification.getByRole('button', { name: 'Use a Device Code' }).waitFor();
+    await fixture.workbench.screenshot('sign-in-denied');
+    await notification.hover();
+    await notification.getByRole('button', { name: /Clear Notification/ }).click();
+    await status('Not connected').waitFor();
+  });
+
+  it('can be cancelled while the browser is open', async () => {
+    const page = await signInPage();
+    await leave(page);
+    const { notifications } = fixture.workbench;
+    await notifications.with('Signing in to Sandbox').waitFor();
+    await fixture.workbench.screenshot('sign-in-waiting');
+    await notifications.click('Signing in to Sandbox', 'Cancel');
+    await notifications.with('Signing in to Sandbox').waitFor({ state: 'detached' });
+    assert.deepEqual(await notifications.texts(), []);
+    await status('Not connected').waitFor();
+  });
+
+  it('signs in in the browser, and goes on to account and role', async () => {
+    const { workbench } = fixture;
+    const page = await signInPage();
+    await answer(page, 'alice', true);
+    await page.getByText('You are signed in').first().waitFor();
+    await leave(page);
+    await workbench.quickInput.items.filter({ hasText: 'Acme Development' }).waitFor();
+    await workbench.screenshot('choose-account');
+    await workbench.quickInput.choose('Acme Development');
+    await workbench.quickInput.items.filter({ hasText: 'ReadOnly' }).waitFor();
+    await workbench.screenshot('choose-role');
+    await workbench.quickInput.choose('ReadOnly');
+    await status('Connected to account Acme Development, role ReadOnly, Region us-east-1').waitFor();
+    await workbench.screenshot('connected');
+  });
+
+  it('switches the role: finds an account by id, goes back, and marks the current one', async () => {
+    const { workbench } = fixture;
+    await workbench.runCommand(`${prefix}: Switch Role`);
+    await workbench.quickInput.type('1111222');
+    await workbench.quickInput.choose('Acme Development');
+    await workbench.quickInput.items.filter({ hasText: 'ReadOnly' }).filter({ hasText: 'current' }).waitFor();
+    await workbench.quickInput.widget.getByRole('button', { name: 'Back' }).click();
+    await chooseRole('Acme Production', 'Administrator');
+    await status('Connected to account Acme Production, role Administrator, Region us-east-1').waitFor();
+  });
+
+  it('switches the Region', async () => {
+    const { workbench } = fixture;
+    await workbench.runCommand(`${prefix}: Switch Region`);
+    await workbench.quickInput.type('Ireland');
+    await workbench.quickInput.choose('eu-west-1');
+    await status('Connected to account Acme Production, role Administrator, Region eu-west-1').waitFor();
+  });
+
+  it('does all of it from the status bar', async () => {
+    const { workbench } = fixture;
+    await status(/Connected to account/).click();
+    for (const text of [
+      'Switch role',
+      'Switch Region',
+      'Use AWS profile',
+      'Sign in with SSO',
+      'Sign out',
+      'Show log',
+    ]) {
+      await workbench.quickInput.items.filter({ hasText: text }).first().waitFor();
+    }
+    await workbench.screenshot('connection-menu');
+    await workbench.quickInput.choose('Switch Region');
+    await workbench.quickInput.choose('us-east-1');
+    await status('Connected to account Acme Production, role Administrator, Region us-east-1').waitFor();
+  });
+
+  it('comes back without a click after a restart', async () => {
+    await fixture.restart();
+    await status('Connected to account Acme Production, role Administrator, Region us-east-1').waitFor();
+    assert.equal(fixture.browser.pages().length, 1);
+  });
+
+  it('asks once when the sign-in has expired, and goes on after it', async () => {
+    const { workbench } = fixture;
+    await fixture.sandbox.control('POST', '/sso/expire?refreshTokens=true');
+    await workbench.runCommand(`${prefix}: Switch Role`);
+    const prompt = workbench.notifications.with('has expired');
+    await prompt.waitFor();
+    await status(/Sign-in expired/).waitFor();
+    await workbench.screenshot('expired');
+    assert.equal(await prompt.count(), 1);
+    assert.equal(fixture.browser.pages().length, 1);
+    const page = await workbench.openedPage(() => workbench.notifications.click('has expired', 'Sign In'));
+    await answer(page, 'alice', true);
+    await page.getByText('You are signed in').first().waitFor();
+    await leave(page);
+    await chooseRole('Acme Staging', 'ReadOnly');
+    await status('Connected to account Acme Staging, role ReadOnly, Region us-east-1').waitFor();
+  });
+
+  it('signs out and forgets', async () => {
+    const { workbench } = fixture;
+    await workbench.runCommand(`${prefix}: Sign Out`);
+    await workbench.notifications.with('Signed out of Sandbox').waitFor();
+    await status('Not connected').waitFor();
+    await fixture.restart();
+    await status('Not connected').waitFor();
+    await fixture.workbench.screenshot('signed-out');
+  });
+
+  it('signs in with a device code', async () => {
+    const { workbench } = fixture;
+    await workbench.runCommand(`${prefix}: Sign In with SSO (Device Code)`);
+    await workbench.quickInput.choose('Sandbox');
+    await workbench.dialog.getByText('Your code is').waitFor();
+    await workbench.screenshot('device-code');
+    const code = /Your code is ([\w-]+)/.exec(await workbench.dialog.innerText())?.[1];
+    const page = await workbench.openedPage(() => workbench.answerDialog('Copy Code and Open Page'));
+    assert.ok(code && (await page.content()).includes(code), 'The page shows another code.');
+    await workbench.screenshot('device-code-waiting');
+    await answer(page, 'bob', true);
+    await page.getByText('Request approved').first().waitFor();
+    await leave(page);
+    await chooseRole('Acme Development', 'ReadWriteNoDelete');
+    await status(/Connected to account Acme Development, role ReadWriteNoDelete/).waitFor();
+    assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), code);
+  });
+});
