@@ -349,6 +349,7 @@ export interface PutParameterRequest {
   readonly name: string;
   readonly value: string;
   readonly expectedVersion: number;
+  readonly expectedType?: ParameterType;
 }
 
 export interface PutParameterResponse {

@@ -93,7 +93,9 @@ public sealed record ParameterVersion(
 public sealed record HistoryResponse(IReadOnlyList<ParameterVersion> Versions);
 
 /// <param name="ExpectedVersion">The version that the person saw when they began to edit.</param>
-public sealed record PutParameterRequest(string ConnectionId, string Name, string Value, long ExpectedVersion);
+/// <param name="ExpectedType">The type that they saw: any other is refused, so that no secret becomes plain text.</param>
+public sealed record PutParameterRequest(
+    string ConnectionId, string Name, string Value, long ExpectedVersion, ParameterType? ExpectedType = null);
 
 /// <param name="Version">The version that was written.</param>
 /// <param name="Interleaved">

@@ -2,14 +2,17 @@ using EditorBackend.Contracts.Identity;
 
 namespace EditorBackend.Identity;
 
-/// <summary>Names a connection by its source and Region, so that it is the same in every window and after every restart.</summary>
+/// <summary>
+/// Names a connection by its source, Region and account, so that it is the same in every window and after every restart,
+/// and never the same for two accounts: what a profile leads to can change.
+/// </summary>
 internal static class ConnectionIds
 {
-    public static string Of(ConnectionSource source, string region) => source switch
+    public static string Of(ConnectionSource source, string region, string accountId) => source switch
     {
         SsoRoleSource role => Join("sso", role.Session, role.AccountId, role.RoleName, region),
-        ProfileSource { Profile: { } profile } => Join("profile", profile, region),
-        _ => Join("default", region),
+        ProfileSource { Profile: { } profile } => Join("profile", profile, accountId, region),
+        _ => Join("default", accountId, region),
     };
 
     private static string Join(params IEnumerable<string> parts) => string.Join('/', parts.Select(Uri.EscapeDataString));

@@ -84,7 +84,7 @@ internal sealed class IdentityService : IIdentity, IDisposable
         var endpoints = _clients.Endpoints(region);
         var caller = await CallerIdentity.VerifyAsync(_clients, resolved.Credentials, endpoints, cancellationToken);
         var connection = new Connection(
-            ConnectionIds.Of(request.Source, region),
+            ConnectionIds.Of(request.Source, region, caller.AccountId),
             request.Source,
             region,
             caller.AccountId,

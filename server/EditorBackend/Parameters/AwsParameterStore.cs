@@ -32,6 +32,9 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
 
     public bool DescribesAreThrottled => _describes.IsThrottled;
 
+    public Task CredentialsAsync(CancellationToken cancellationToken) =>
+        connection.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
+
     public async Task<Page<StoredMetadata>> DescribePageAsync(
         DescribeQuery query, string? nextToken, CancellationToken cancellationToken)
     {
@@ -128,16 +131,6 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
             cancellationToken);
         return (response.TagList ?? []).ToDictionary(tag => tag.Key ?? "", tag => tag.Value ?? "", StringComparer.Ordinal);
     }
-
-    public async Task AddTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
-        await Client.AddTagsToResourceAsync(
-            new AddTagsToResourceRequest
-            {
-                ResourceType = ResourceTypeForTagging.Parameter,
-                ResourceId = name,
-                Tags = TagList(tags),
-            },
-            cancellationToken);
 
     public void Dispose()
     {

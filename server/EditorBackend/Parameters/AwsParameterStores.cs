@@ -7,7 +7,7 @@ namespace EditorBackend.Parameters;
 /// <summary>One store, and so one client of the SDK, for each open connection.</summary>
 internal sealed class AwsParameterStores : IParameterStores, IDisposable
 {
-    private readonly Dictionary<string, AwsParameterStore> _stores = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (AwsConnection Connection, AwsParameterStore Store)> _stores = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly IConnections _connections;
     private readonly CurrentSettings _settings;
@@ -26,12 +26,13 @@ internal sealed class AwsParameterStores : IParameterStores, IDisposable
         var connection = _connections.Get(connectionId);
         lock (_lock)
         {
-            if (!_stores.TryGetValue(connectionId, out var store))
+            // A connection that was made anew has credentials of its own. Calls under way end with the old store.
+            if (!_stores.TryGetValue(connectionId, out var open) || !ReferenceEquals(open.Connection, connection))
             {
-                store = _stores[connectionId] = new AwsParameterStore(connection, _settings, _pacers);
+                open = _stores[connectionId] = (connection, new AwsParameterStore(connection, _settings, _pacers));
             }
 
-            return store;
+            return open.Store;
         }
     }
 
@@ -40,9 +41,9 @@ internal sealed class AwsParameterStores : IParameterStores, IDisposable
         _connections.Closed -= Close;
         lock (_lock)
         {
-            foreach (var store in _stores.Values)
+            foreach (var open in _stores.Values)
             {
-                store.Dispose();
+                open.Store.Dispose();
             }
 
             _stores.Clear();
@@ -53,9 +54,9 @@ internal sealed class AwsParameterStores : IParameterStores, IDisposable
     {
         lock (_lock)
         {
-            if (_stores.Remove(connectionId, out var store))
+            if (_stores.Remove(connectionId, out var open))
             {
-                store.Dispose();
+                open.Store.Dispose();
             }
         }
     }

@@ -12,6 +12,12 @@ internal interface IParameterStore
     /// <summary>AWS throttled DescribeParameters a short while ago: more calls at once would only be refused.</summary>
     bool DescribesAreThrottled { get; }
 
+    /// <summary>
+    /// Waits until there are credentials, which may take a sign-in: before a call that is not to be cancelled, so that the
+    /// wait can be.
+    /// </summary>
+    Task CredentialsAsync(CancellationToken cancellationToken);
+
     /// <summary>One page of DescribeParameters (at most 50). An empty page with a token is not the end.</summary>
     Task<Page<StoredMetadata>> DescribePageAsync(
         DescribeQuery query, string? nextToken, CancellationToken cancellationToken);
@@ -36,9 +42,6 @@ internal interface IParameterStore
 
     /// <summary>ListTagsForResource.</summary>
     Task<IReadOnlyDictionary<string, string>> TagsAsync(string name, CancellationToken cancellationToken);
-
-    /// <summary>AddTagsToResource: sets these tags and leaves the others.</summary>
-    Task AddTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
 }
 
 /// <summary>Opens the store behind a connection; the same store for the same connection.</summary>

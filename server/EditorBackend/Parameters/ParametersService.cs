@@ -103,6 +103,7 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IKnow
             request.Name,
             Secret.Of(request.Value),
             request.ExpectedVersion,
+            request.ExpectedType,
             cancellationToken);
         Wrote(connection, written);
         return response;

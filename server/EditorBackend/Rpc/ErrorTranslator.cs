@@ -86,7 +86,8 @@ internal static partial class ErrorTranslator
     [GeneratedRegex(@"not authorized to perform: (?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NotAuthorized();
 
-    // "1 validation error detected: Value '…' at 'value' failed to satisfy constraint: …"
-    [GeneratedRegex(@"Value '.*?' at(?= ')", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    // "1 validation error detected: Value '…' at 'value' failed to satisfy constraint: …". Up to the last "at": a value
+    // may hold one of its own.
+    [GeneratedRegex(@"Value '.*' at(?= ')", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedValue();
 }

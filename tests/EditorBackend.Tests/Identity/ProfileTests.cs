@@ -1,4 +1,5 @@
 using AwsSandbox;
+using AwsSandbox.Seeding;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity;
@@ -23,6 +24,23 @@ public sealed class ProfileTests : IdentitySandbox
         Assert.Equal(Development, connection.AccountName);
         Assert.Equal("sandbox", connection.RoleName);
         Assert.Equal(Connections.Get(connection.Id).Endpoints.ServiceUrl + "/", Host.Endpoint.ToString());
+    }
+
+    [Fact]
+    public async Task A_profile_that_leads_to_another_account_is_another_connection()
+    {
+        WriteCredentials("[work]\n" + Keys);
+        var before = await ConnectAsync(new ProfileSource("work"), "us-east-1");
+        var other = Host.World.Accounts.First(account => account.Id != Development);
+        var keys = Host.World.Credentials.Issue(other, SeedRoles.Administrator, "test", TimeSpan.FromHours(1));
+        WriteCredentials(
+            $"[work]\naws_access_key_id = {keys.AccessKeyId}\naws_secret_access_key = {keys.SecretAccessKey}\naws_session_token = {keys.SessionToken}\n");
+
+        var after = await ConnectAsync(new ProfileSource("work"), "us-east-1");
+
+        Assert.Equal(other.Id, after.AccountId);
+        Assert.NotEqual(before.Id, after.Id);
+        Assert.Equal(Development, Connections.Get(before.Id).Info.AccountId);
     }
 
     [Fact]

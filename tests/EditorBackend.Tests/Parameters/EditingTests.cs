@@ -188,6 +188,18 @@ public sealed class EditingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_that_is_made_anew_calls_with_its_own_credentials()
+    {
+        var before = _service.Store;
+        Assert.Same(before, _service.Store);
+
+        _service.Connections.OpenStatic();
+
+        Assert.NotSame(before, _service.Store);
+        await _service.CreateAsync("/a", "1");
+    }
+
+    [Fact]
     public async Task Our_own_writes_show_in_the_tree_at_once_and_are_told()
     {
         await _service.WhenDoneAsync(_service.Static);

@@ -25,7 +25,7 @@ public sealed class RestoringTests
 
         Assert.Empty(_store.Written);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await Until(() => _store.Written.Count == 1);
+        await Until(() => _store.Writes.Count == 1);
         Assert.Equal(["/old"], _store.Written);
         for (var second = 0; second < 28; second++)
         {
@@ -50,6 +50,17 @@ public sealed class RestoringTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
         Assert.Equal(["/old"], restorer.Restored);
+    }
+
+    [Fact]
+    public async Task Tags_come_back_in_the_same_call_but_for_those_of_AWS()
+    {
+        _settings.Update(new BackendSettings(RecreateDelaySeconds: 0));
+        var tags = new Dictionary<string, string> { ["k"] = "v", ["aws:cloudformation:stack-id"] = "x" };
+
+        await Restorer().RestoreAsync([Deleted("/a", 0) with { Tags = tags }], null, default);
+
+        Assert.Equal("k", Assert.Single(Assert.Single(_store.Writes).Tags!).Key);
     }
 
     [Fact]

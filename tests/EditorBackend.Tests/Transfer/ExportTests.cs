@@ -1,9 +1,14 @@
 using AwsSandbox.Seeding;
 using AwsSandbox.Ssm;
 using EditorBackend.Contracts;
+using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
+using EditorBackend.Parameters;
 using EditorBackend.Rpc;
+using EditorBackend.Secrets;
+using EditorBackend.Tests.Parameters.Support;
 using EditorBackend.Tests.Transfer.Support;
+using EditorBackend.Transfer.Exporting;
 
 namespace EditorBackend.Tests.Transfer;
 
@@ -202,6 +207,19 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(ErrorCode.Invalid, refused.Info.Code);
     }
 
+    [Fact]
+    public async Task What_became_a_secret_after_it_was_listed_stays_out()
+    {
+        var store = new TurningStore();
+        var file = _transfer.FileOf("turned.csv");
+
+        var exported = await new Exporter(store, [], null).ExportAsync(new ExportRequest("any", "/x", file, IncludeSecrets: false), default);
+
+        Assert.Equal((0, 1), (exported.Written, exported.SecretsLeftOut));
+        Assert.False(store.Decrypted);
+        Assert.DoesNotContain("/x/a", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
     private static string Text(Random random) => string.Concat(random.GetItems(Pieces, random.Next(1, 12)));
 
     private Task<ExportResponse> ExportAsync(string path, bool includeSecrets, string? connection = null) =>
@@ -212,4 +230,23 @@ public sealed class ExportTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> NamesAsync() =>
         (await TextAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]);
+
+    /// <summary>Lists a String, which is a SecureString when it is read.</summary>
+    private sealed class TurningStore : UnsupportedStore
+    {
+        public bool Decrypted { get; private set; }
+
+        public override Task<Page<StoredMetadata>> DescribePageAsync(
+            DescribeQuery query, string? nextToken, CancellationToken cancellationToken) =>
+            Task.FromResult(new Page<StoredMetadata>([new StoredMetadata(Summary(ParameterType.String))], null));
+
+        public override Task<IReadOnlyList<StoredValue>> GetBatchAsync(
+            IReadOnlyList<string> names, bool decrypt, CancellationToken cancellationToken)
+        {
+            Decrypted |= decrypt;
+            return Task.FromResult<IReadOnlyList<StoredValue>>([new StoredValue(Summary(ParameterType.SecureString), Secret.Of("x"))]);
+        }
+
+        private static ParameterSummary Summary(ParameterType type) => new("/x/a", type, 1, "", "text");
+    }
 }

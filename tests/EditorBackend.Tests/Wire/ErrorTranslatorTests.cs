@@ -39,12 +39,14 @@ public sealed class ErrorTranslatorTests
         Assert.Contains("ssm:DescribeParameters", info.Hint, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_value_that_AWS_quotes_is_cut_out()
+    [Theory]
+    [InlineData("it's my\nsecret")]
+    [InlineData("look' at 'my secret")]
+    public void A_value_that_AWS_quotes_is_cut_out(string value)
     {
         var info = ErrorTranslator.Translate(Aws(
             "ValidationException",
-            "1 validation error detected: Value 'it's my\nsecret' at 'value' failed to satisfy constraint: too long",
+            $"1 validation error detected: Value '{value}' at 'value' failed to satisfy constraint: too long",
             HttpStatusCode.BadRequest));
 
         Assert.DoesNotContain("secret", info.Message, StringComparison.Ordinal);

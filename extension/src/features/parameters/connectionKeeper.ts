@@ -51,13 +51,24 @@ export class ConnectionKeeper {
         'Switch to its account, role and Region, and open it from the Parameter Store view.',
       );
     }
-    const opening = this.context.backend.request('identity/connect', known);
+    const opening = this.#reopen(connectionId, known);
     this.#open.set(connectionId, opening);
     try {
       await opening;
     } catch (error) {
       this.#open.delete(connectionId);
       throw error;
+    }
+  }
+
+  /** A profile may lead to another account by now: its parameters are not those of the document. */
+  async #reopen(connectionId: string, known: KnownSource): Promise<void> {
+    const { connection } = await this.context.backend.request('identity/connect', known);
+    if (connection.id !== connectionId) {
+      throw new UserFacingError(
+        'This parameter belongs to another account.',
+        `The profile that it was opened with now leads to account ${connection.accountId}. Open the parameter from the Parameter Store view.`,
+      );
     }
   }
 

@@ -49,13 +49,14 @@ internal sealed class ParameterDeleter(IParameterStore store, TimeProvider clock
     private async Task DeleteBatchAsync(string[] batch, CancellationToken cancellationToken)
     {
         var snapshots = await SnapshotAsync(batch, cancellationToken);
-        var deleted = await store.DeleteBatchAsync(batch, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var (deleted, failure) = await DeletedOfAsync(batch, snapshots);
         var now = clock.GetUtcNow();
         foreach (var name in batch)
         {
             if (!deleted.Contains(name))
             {
-                Failed.Add(new ParameterFailure(name, MetadataReader.NotFound(name).Info));
+                Failed.Add(new ParameterFailure(name, failure ?? MetadataReader.NotFound(name).Info));
                 continue;
             }
 
@@ -69,6 +70,36 @@ internal sealed class ParameterDeleter(IParameterStore store, TimeProvider clock
                 NotRestorable.Add(name);
             }
         }
+    }
+
+    /// <summary>
+    /// A deletion that has begun is brought to its end. Its answer may get lost, and the SDK then repeats the call, to which
+    /// AWS says that there is nothing to delete: what was there a moment ago and is gone counts as deleted, and can be restored.
+    /// </summary>
+    /// <returns>The names that are gone, and why the others are not.</returns>
+    private async Task<(HashSet<string> Deleted, ErrorInfo? Failure)> DeletedOfAsync(
+        string[] batch, Dictionary<string, DeletedParameter> snapshots)
+    {
+        HashSet<string> deleted = new(StringComparer.Ordinal);
+        ErrorInfo? failure = null;
+        try
+        {
+            deleted.UnionWith(await store.DeleteBatchAsync(batch, CancellationToken.None));
+        }
+        catch (Exception unheard) when (ErrorTranslator.Translate(unheard) is { Code: ErrorCode.Unavailable } info)
+        {
+            log.LogInformation(unheard, "AWS did not answer to a deletion");
+            failure = info;
+        }
+
+        string[] unsure = [.. snapshots.Keys.Except(deleted, StringComparer.Ordinal)];
+        if (unsure.Length > 0)
+        {
+            var left = await store.GetBatchAsync(unsure, decrypt: false, CancellationToken.None);
+            deleted.UnionWith(unsure.Except(left.Select(item => item.Summary.Name), StringComparer.Ordinal));
+        }
+
+        return (deleted, failure);
     }
 
     private async Task<Dictionary<string, DeletedParameter>> SnapshotAsync(string[] names, CancellationToken cancellationToken)

@@ -49,12 +49,13 @@ internal sealed class ParameterRestorer(
     private async Task RestoreAsync(DeletedParameter parameter, CancellationToken cancellationToken)
     {
         var name = parameter.Write.Name;
+        ErrorInfo? withoutTags = null;
         PutResult result;
         try
         {
-            result = await store.PutAsync(parameter.Write with { Overwrite = false }, cancellationToken);
+            (result, withoutTags) = await PutAsync(parameter, cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Failed.Add(new ParameterFailure(name, ErrorTranslator.Translate(failure)));
             return;
@@ -62,20 +63,38 @@ internal sealed class ParameterRestorer(
 
         Restored.Add(name);
         restored(parameter, result);
-        if (parameter.Tags is not { Count: > 0 } tags)
+        if (withoutTags is not null)
         {
-            return;
-        }
-
-        try
-        {
-            await store.AddTagsAsync(name, tags, cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            var info = ErrorTranslator.Translate(failure);
             Failed.Add(new ParameterFailure(
-                name, info with { Message = $"The parameter is restored, but not its tags: {info.Message}" }));
+                name, withoutTags with { Message = $"The parameter is restored, but not its tags: {withoutTags.Message}" }));
         }
     }
+
+    /// <summary>
+    /// The tags go in the same call, so that they are not lost between two. It is not cancelled once it has begun: nobody
+    /// would know whether the parameter is there.
+    /// </summary>
+    private async Task<(PutResult Result, ErrorInfo? WithoutTags)> PutAsync(
+        DeletedParameter parameter, CancellationToken cancellationToken)
+    {
+        await store.CredentialsAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var write = parameter.Write with { Overwrite = false };
+        var tags = OwnTags(parameter.Tags);
+        try
+        {
+            return (await store.PutAsync(write with { Tags = tags }, CancellationToken.None), null);
+        }
+        catch (Exception refused) when (tags.Count > 0 && ErrorTranslator.Translate(refused) is { Code: ErrorCode.AccessDenied } info)
+        {
+            // The right to tag is another one.
+            return (await store.PutAsync(write, CancellationToken.None), info);
+        }
+    }
+
+    /// <summary>Without those that AWS sets itself, which nobody else may.</summary>
+    private static Dictionary<string, string> OwnTags(IReadOnlyDictionary<string, string>? tags) =>
+        (tags ?? new Dictionary<string, string>())
+            .Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(StringComparer.Ordinal);
 }

@@ -44,6 +44,17 @@ internal static class MetadataReader
         }
     }
 
+    /// <summary>Of one version, by the history, which does not lag behind as DescribeParameters may.</summary>
+    /// <exception cref="BackendException">NotFound.</exception>
+    public static async Task<StoredMetadata> OfVersionAsync(
+        IParameterStore store, string name, long version, CancellationToken cancellationToken)
+    {
+        var versions = await HistoryAsync(store, name, decrypt: false, cancellationToken);
+        return versions.FirstOrDefault(item => item.Summary.Version == version) is { } found
+            ? new StoredMetadata(found.Summary, found.AllowedPattern, found.Policies)
+            : throw NotFound(name);
+    }
+
     /// <returns>Null when the parameter does not exist.</returns>
     public static async Task<StoredMetadata?> DescribeAsync(
         IParameterStore store, string name, CancellationToken cancellationToken)

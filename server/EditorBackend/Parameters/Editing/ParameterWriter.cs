@@ -15,10 +15,20 @@ internal static class ParameterWriter
         string name,
         Secret<string> value,
         long expectedVersion,
+        ParameterType? expectedType,
         CancellationToken cancellationToken)
     {
-        var current = await MetadataReader.ReadAsync(store, name, cancellationToken);
+        var current = await CurrentAsync(store, name, cancellationToken);
         var summary = current.Summary;
+        if (expectedType is { } type && type != summary.Type)
+        {
+            // Nobody agreed to a secret in plain text, nor to a text that nobody may read any more.
+            throw new BackendException(
+                ErrorCode.Invalid,
+                $"{name} is a {summary.Type} by now, and was a {type} when you opened it.",
+                "Nothing was written. Close it and open it again.");
+        }
+
         if (summary.Version != expectedVersion)
         {
             throw new BackendException(new ErrorInfo(
@@ -45,6 +55,45 @@ internal static class ParameterWriter
         return (
             new PutParameterResponse(result.Version, result.Version != expectedVersion + 1),
             summary with { Version = result.Version, Tier = result.Tier, SizeBytes = SizeOf(summary.Type, value) });
+    }
+
+    /// <summary>
+    /// The read is the truth about version and type; DescribeParameters knows the rest, but may lag behind a write of a
+    /// moment ago. A role that may not read is not worse off than before.
+    /// </summary>
+    private static async Task<StoredMetadata> CurrentAsync(
+        IParameterStore store, string name, CancellationToken cancellationToken)
+    {
+        var reading = ReadAsync(store, name, cancellationToken);
+        StoredMetadata described;
+        try
+        {
+            described = await MetadataReader.ReadAsync(store, name, cancellationToken);
+        }
+        finally
+        {
+            // It may not go on unobserved.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return await reading is { } read && read.Version != described.Summary.Version
+            ? await MetadataReader.OfVersionAsync(store, name, read.Version, cancellationToken)
+            : described;
+    }
+
+    /// <returns>Null where the role may not read.</returns>
+    private static async Task<ParameterSummary?> ReadAsync(
+        IParameterStore store, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await store.GetBatchAsync([name], decrypt: false, cancellationToken);
+            return found is [var only] ? only.Summary : throw MetadataReader.NotFound(name);
+        }
+        catch (Exception denied) when (MetadataReader.IsDenied(denied))
+        {
+            return null;
+        }
     }
 
     /// <exception cref="BackendException">Invalid, or AlreadyExists.</exception>

@@ -176,10 +176,7 @@ internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary
             return item;
         }
 
-        var versions = await MetadataReader.HistoryAsync(store, row.Name, decrypt: false, cancellationToken);
-        return versions.FirstOrDefault(version => version.Summary.Version == row.Version) is { } found
-            ? new StoredMetadata(found.Summary, found.AllowedPattern, found.Policies)
-            : throw MetadataReader.NotFound(row.Name);
+        return await MetadataReader.OfVersionAsync(store, row.Name, row.Version, cancellationToken);
     }
 
     /// <summary>What the file does not name is sent as it is: PutParameter would drop it.</summary>
@@ -212,9 +209,15 @@ internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary
                 return null;
             }
 
+            await store.CredentialsAsync(cancellationToken);
             var result = await store.PutAsync(write, CancellationToken.None);
             steps.Add(1);
             return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Not reached: the write itself is not cancelled.
+            return null;
         }
 #pragma warning disable CA1031 // Whatever it is, it is this row's failure, and the others go on.
         catch (Exception failure)

@@ -52,7 +52,7 @@ internal sealed class Exporter(IParameterStore store, IReadOnlyCollection<string
         var reading = Parallel.ForEachAsync(
             names.Reader.ReadAllAsync(stop.Token),
             new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = stop.Token },
-            async (batch, token) => await ReadAsync(batch, token));
+            async (batch, token) => await ReadAsync(batch, includeSecrets, token));
         try
         {
             await ListAsync(folder, includeSecrets, names.Writer, stop.Token);
@@ -105,7 +105,7 @@ internal sealed class Exporter(IParameterStore store, IReadOnlyCollection<string
                 {
                     if (item.Summary.Type == ParameterType.SecureString && !includeSecrets)
                     {
-                        _secretsLeftOut++;
+                        Interlocked.Increment(ref _secretsLeftOut);
                         continue;
                     }
 
@@ -120,14 +120,18 @@ internal sealed class Exporter(IParameterStore store, IReadOnlyCollection<string
         }
     }
 
-    private async Task ReadAsync(StoredMetadata[] batch, CancellationToken cancellationToken)
+    private async Task ReadAsync(StoredMetadata[] batch, bool includeSecrets, CancellationToken cancellationToken)
     {
-        var values = await _reads.ValuesAsync(batch.Select(item => item.Summary.Name), decrypt: true, done: null, cancellationToken);
+        var values = await _reads.ValuesAsync(batch.Select(item => item.Summary.Name), decrypt: includeSecrets, done: null, cancellationToken);
         foreach (var metadata in batch)
         {
             var name = metadata.Summary.Name;
             switch (values.GetValueOrDefault(name))
             {
+                case { Item.Summary.Type: ParameterType.SecureString } when !includeSecrets:
+                    // The listing knew it as another type.
+                    Interlocked.Increment(ref _secretsLeftOut);
+                    break;
                 case { Item: { } item }:
                     _exported.Add(new ExportedParameter(item.Summary, item.Value, metadata));
                     break;

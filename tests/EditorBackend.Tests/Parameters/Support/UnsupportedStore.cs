@@ -7,6 +7,8 @@ internal abstract class UnsupportedStore : IParameterStore
 {
     public virtual bool DescribesAreThrottled => false;
 
+    public virtual Task CredentialsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public virtual Task<Page<StoredMetadata>> DescribePageAsync(
         DescribeQuery query, string? nextToken, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -26,8 +28,5 @@ internal abstract class UnsupportedStore : IParameterStore
         throw new NotSupportedException();
 
     public virtual Task<IReadOnlyDictionary<string, string>> TagsAsync(string name, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public virtual Task AddTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 }

@@ -8,19 +8,21 @@ namespace EditorBackend.Tests.Parameters.Support;
 /// <summary>Takes writes and tags.</summary>
 internal sealed class WritableStore : UnsupportedStore
 {
-    public List<string> Written { get; } = [];
+    public List<ParameterWrite> Writes { get; } = [];
+
+    public IEnumerable<string> Written => Writes.Select(write => write.Name);
 
     public bool RefuseTags { get; set; }
 
     public override Task<PutResult> PutAsync(ParameterWrite write, CancellationToken cancellationToken)
     {
         Assert.False(write.Overwrite);
-        Written.Add(write.Name);
+        if (RefuseTags && write.Tags is { Count: > 0 })
+        {
+            throw new BackendException(ErrorCode.AccessDenied, "This role may not tag.");
+        }
+
+        Writes.Add(write);
         return Task.FromResult(new PutResult(1, ParameterTier.Standard));
     }
-
-    public override Task AddTagsAsync(string name, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
-        RefuseTags
-            ? throw new BackendException(ErrorCode.AccessDenied, "This role may not tag.")
-            : Task.CompletedTask;
 }

@@ -119,7 +119,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   async #put(uri: vscode.Uri, document: OpenDocument, text: string, expectedVersion: number): Promise<void> {
     const { connectionId, name } = addressOfFile(uri);
     try {
-      const request = { connectionId, name, value: text, expectedVersion };
+      const request = { connectionId, name, value: text, expectedVersion, expectedType: document.summary.type };
       const { version, interleaved } = await this.client.request('parameters/put', request);
       document.written(version, text);
       if (interleaved) this.conflict.tellInterleaved({ connectionId, name }, version);

@@ -128,7 +128,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
 
   async #put(document: SecretDocument, value: string, expectedVersion: number): Promise<void> {
     try {
-      const request = { ...document.address, value, expectedVersion };
+      const request = { ...document.address, value, expectedVersion, expectedType: 'SecureString' as const };
       const { version, interleaved } = await this.client.request('parameters/put', request);
       if (interleaved) {
         void vscode.window.showWarningMessage(
