@@ -75,6 +75,7 @@ export interface Connection {
   readonly roleName: string;
   readonly arn: string;
   readonly partition: string;
+  readonly session?: string;
   readonly expiresAt?: string;
 }
 

@@ -98,6 +98,7 @@ public sealed record ConnectRequest(ConnectionSource Source, string? Region = nu
 /// <param name="RoleName">The role, or the user of long-lived keys.</param>
 /// <param name="Arn">As GetCallerIdentity says.</param>
 /// <param name="Partition">aws, aws-cn, aws-us-gov, …</param>
+/// <param name="Session">The SSO session that it rests on, a profile's too: signing out of it ends the connection.</param>
 public sealed record Connection(
     string Id,
     ConnectionSource Source,
@@ -107,6 +108,7 @@ public sealed record Connection(
     string RoleName,
     string Arn,
     string Partition,
+    string? Session = null,
     DateTimeOffset? ExpiresAt = null);
 
 public sealed record ConnectResponse(Connection Connection);

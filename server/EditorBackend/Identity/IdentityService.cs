@@ -92,6 +92,7 @@ internal sealed class IdentityService : IIdentity, IDisposable
             resolved.Sso?.RoleName ?? caller.Name,
             caller.Arn,
             caller.Partition,
+            resolved.Session,
             (resolved.Credentials as RenewingCredentials)?.ExpiresAt);
         _connections.Open(new AwsConnection(connection, resolved.Credentials, endpoints), resolved.Session);
         return new ConnectResponse(connection);

@@ -106,6 +106,7 @@ public sealed class ProfileTests : IdentitySandbox
         var connection = await ConnectAsync(new ProfileSource("reader"));
 
         Assert.Equal("ReadOnly", connection.RoleName);
+        Assert.Equal(Session, connection.Session);
         Assert.EndsWith("/chained", connection.Arn, StringComparison.Ordinal);
         Assert.Equal("us-east-1", connection.Region);
         await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);

@@ -7,7 +7,7 @@ import { back } from '../../platform/steps';
 import { addSsoSession } from './addSsoSession';
 import { menuChoices } from './connectionMenu';
 import { type Section, sessionSection } from './choices';
-import { describeTarget, sessionOf } from './connectionTarget';
+import { describeTarget } from './connectionTarget';
 import { pickChoice } from './pickChoice';
 import type { SignIn } from './signIn';
 import type { SsoSessions } from './ssoSessions';
@@ -111,7 +111,7 @@ export class IdentityCommands {
       await this.#signIn(this.signIn.usualFlow);
       return;
     }
-    const session = sessionOf(target.source);
+    const { session } = this.connection;
     if (session !== undefined) {
       const known = (await this.sessions.list()).find(({ name }) => name === session);
       if (known !== undefined && known.state !== 'SignedIn') await this.signIn.run(session);
@@ -121,10 +121,9 @@ export class IdentityCommands {
 
   async #signOut(): Promise<void> {
     const signedIn = (await this.sessions.list()).filter(({ state }) => state !== 'SignedOut');
-    const { target } = this.connection;
+    const { target, session: own } = this.connection;
     const actions: SignOutAction[] = signedIn.map(({ name }) => ({ kind: 'session', session: name }));
     // A profile, or a role of a session that is signed out elsewhere: there is no token, but there is a connection.
-    const own = target && sessionOf(target.source);
     if (target !== undefined && !signedIn.some(({ name }) => name === own)) actions.push({ kind: 'connection' });
     const [only] = actions;
     if (only === undefined) {
@@ -146,8 +145,7 @@ export class IdentityCommands {
   }
 
   async #pickSignOut(actions: readonly SignOutAction[]): Promise<SignOutAction> {
-    const { target } = this.connection;
-    const own = target && sessionOf(target.source);
+    const { target, session: own } = this.connection;
     const choices = actions.map((action) =>
       action.kind === 'session'
         ? {
@@ -182,8 +180,7 @@ export class IdentityCommands {
   }
 
   async #showMenu(): Promise<void> {
-    const { status, target } = this.connection;
-    const session = target && sessionOf(target.source);
+    const { status, target, session } = this.connection;
     const choices = menuChoices(
       status,
       session === undefined ? undefined : this.sessions.stateOf(session),

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { hasCode } from '../../backend/errors';
 import { commandPrefix } from '../../platform/commands';
-import { sessionOf } from './connectionTarget';
 import type { SsoSessions } from './ssoSessions';
 import { statusBarView } from './statusBarView';
 import type { WindowConnection } from './windowConnection';
@@ -43,8 +42,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #update(): void {
-    const { status, target } = this.connection;
-    const session = target && sessionOf(target.source);
+    const { status, session } = this.connection;
     const needsSignIn = status.kind === 'failed' && hasCode(status.error, 'SignInRequired');
     const view = statusBarView(status, needsSignIn, session === undefined ? undefined : this.sessions.stateOf(session));
     this.#item.text = view.text;

@@ -37,6 +37,12 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     return this.#target;
   }
 
+  /** The SSO session that the connection rests on, as far as it is known before it is made. */
+  get session(): string | undefined {
+    if (this.#status.kind === 'connected') return this.#status.connection.session;
+    return this.#target && sessionOf(this.#target.source);
+  }
+
   require(): Connection {
     switch (this.#status.kind) {
       case 'connected':
