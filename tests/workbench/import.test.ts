@@ -68,6 +68,14 @@ describe('Importing and exporting CSV', function () {
     await item.waitFor({ state: 'detached' });
   }
 
+  async function switchRegion(region: string): Promise<void> {
+    const { workbench } = fixture;
+    await workbench.runCommand('AWS Parameter Store: Switch Region');
+    await workbench.quickInput.title.filter({ hasText: 'Switch Region' }).waitFor();
+    await workbench.quickInput.type(region);
+    await workbench.quickInput.choose(region);
+  }
+
   async function importFromExplorer(): Promise<void> {
     const { workbench } = fixture;
     await workbench.showActivity('Explorer');
@@ -165,6 +173,17 @@ describe('Importing and exporting CSV', function () {
     await page.keyboard.press('ArrowDown');
     assert.match((await preview().locator('tr:focus').getAttribute('aria-label')) ?? '', /limits/);
     await preview().getByRole('button', { name: '2 Invalid' }).click();
+  });
+
+  it('is blocked while the window is connected elsewhere', async () => {
+    const apply = preview().getByRole('button', { name: 'Create 2 and update 2 parameters' });
+    const belongs = preview().getByText(/This preview belongs to .* us-east-1; the window now shows .* eu-west-1/);
+    await switchRegion('eu-west-1');
+    await belongs.waitFor();
+    assert.equal(await apply.isDisabled(), true);
+    await switchRegion('us-east-1');
+    await belongs.waitFor({ state: 'hidden' });
+    assert.equal(await apply.isEnabled(), true);
   });
 
   it('opens the file where a problem is', async () => {

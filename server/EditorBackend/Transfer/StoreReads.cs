@@ -20,7 +20,7 @@ internal sealed class StoreReads(IParameterStore store)
     private const int MetadataPerBatch = 50;
 
     /// <summary>Batches under way; the pacer decides how fast they go.</summary>
-    private const int Concurrency = 16;
+    private const int Concurrency = 32;
 
     /// <summary>By GetParameters. A name that does not exist is left out.</summary>
     public async Task<IReadOnlyDictionary<string, Read<StoredValue>>> ValuesAsync(
