@@ -1,10 +1,11 @@
 // The extension's activation, inside the extension host of the real VS Code.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../scripts/lib/log.mjs';
+import { readJson } from '../../../scripts/lib/json.mjs';
 import { dist, root } from '../../../scripts/lib/paths.mjs';
-import { alternate, atMost } from '../measure.mjs';
+import { alternate, atMost, median } from '../measure.mjs';
 
+/** @import { ActivationTimes } from '../host/activation' */
 /** @import { Row } from '../measure.mjs' */
 /** @import { World } from '../world.mjs' */
 
@@ -19,11 +20,20 @@ export async function activation({ folder, rounds }) {
   const bundles = await bundleTests('bench', [join(root, 'tests', 'bench', 'host', 'activation.ts')], 'cjs');
   const file = join(folder, 'activation.txt');
   process.env['BENCH_ACTIVATION'] = file;
+  /** @type {ActivationTimes[]} */
+  const all = [];
   const activate = async () => {
     const { failed } = await runHostTests({ tests: join(bundles, 'activation.cjs'), version: 'current', timeout: 120 });
     if (failed > 0) throw new Failure('The extension could not be activated.');
-    return Number(readFileSync(file, 'utf8'));
+    const times = /** @type {ActivationTimes} */ (readJson(file));
+    // Not a number: VS Code did not call what was timed.
+    if (!Number.isFinite(times.activate)) throw new Failure('The activation was not seen.');
+    all.push(times);
+    return times.activate;
   };
   const [time = NaN] = await alternate(rounds, [activate]);
-  return [atMost('extension: load and activate', time, 'ms', 50)];
+  const load = median(all.map((times) => times.load)).toFixed(0);
+  const whole = median(all.map((times) => times.whole)).toFixed(0);
+  const note = `Loading the bundle before it takes ${load} ms; with VS Code's own work it is ${whole} ms in all.`;
+  return [atMost('extension: activate', time, 'ms', 50, note)];
 }
