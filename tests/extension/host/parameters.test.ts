@@ -287,4 +287,24 @@ describe('Parameters', () => {
     assert.equal(await editor.document.save(), true);
     assert.equal((await store.get('/app/db/url'))?.value, 'postgres://after');
   });
+
+  it('writes nothing that VS Code adds to a text by itself', async () => {
+    await store.put('/odd', '\ufeffone\r\ntwo\nthree');
+    await run('refresh');
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('insertFinalNewline', true, vscode.ConfigurationTarget.Global);
+    try {
+      const editor = await open('/odd');
+      assert.equal(
+        await editor.edit((edit) => {
+          edit.insert(editor.document.lineAt(2).range.end, '!');
+        }),
+        true,
+      );
+      assert.equal(await editor.document.save(), true);
+      assert.equal((await store.get('/odd'))?.value, '\ufeffone\r\ntwo\nthree!');
+    } finally {
+      await files.update('insertFinalNewline', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });

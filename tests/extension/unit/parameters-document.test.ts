@@ -39,7 +39,8 @@ describe('Open document', () => {
   it('is based on what it wrote', () => {
     document.written(7, 'seven\n');
     assert.equal(document.baseVersion, 7);
-    assert.equal(document.isUnchanged('seven\r\n'), true);
+    assert.equal(document.isUnchanged('seven\n'), true);
+    assert.equal(document.isUnchanged('seven\r\n'), false);
     assert.equal(document.moved(7), false);
   });
 

@@ -1,9 +1,5 @@
 import type { ParameterSummary } from '../../../backend/contracts.generated';
-
-/** Line ends are the editor's business: they make no difference between two texts. */
-function sameText(one: string, other: string): boolean {
-  return one.replaceAll('\r\n', '\n') === other.replaceAll('\r\n', '\n');
-}
+import { sameButLineEnds } from '../lineEnds';
 
 /** What VS Code has been told of one parameter, and what the person's edit is based on. */
 export class OpenDocument {
@@ -31,6 +27,11 @@ export class OpenDocument {
     return this.#base.version;
   }
 
+  /** Unknown when VS Code brought the text back itself, after a reload of the window. */
+  get baseText(): string | undefined {
+    return this.#base.text;
+  }
+
   /** The version that VS Code is told as the file's time: a newer one makes it read a clean document again. */
   get shownVersion(): number {
     return this.#shownVersion;
@@ -49,7 +50,7 @@ export class OpenDocument {
   /** The editor holds this clean text: after a revert it is the one that was read last. */
   clean(text: string): void {
     const read = this.#lastRead;
-    if (read !== undefined && read.version !== this.#base.version && sameText(read.text, text)) {
+    if (read !== undefined && read.version !== this.#base.version && sameButLineEnds(read.text, text)) {
       this.#rebase(read.version, read.text);
     }
   }
@@ -67,7 +68,7 @@ export class OpenDocument {
   }
 
   isUnchanged(text: string): boolean {
-    return this.#base.text !== undefined && sameText(this.#base.text, text);
+    return this.#base.text === text;
   }
 
   #rebase(version: number, text: string): void {

@@ -10,6 +10,7 @@ import { type ParameterAddress, documentScheme } from '../parameterUri';
 import type { ConflictQuestion } from './conflictQuestion';
 import { OpenDocument } from './openDocuments';
 import { addressOf } from './parameterUris';
+import { valueOfContent } from './valueOfContent';
 
 /** What was read for a document that is about to open is good for so long. */
 const openingMs = 2_000;
@@ -23,6 +24,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   readonly #owner = new DisposableStore();
   readonly #changed = this.#owner.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly #documents = new Map<string, OpenDocument>();
+  readonly #loading = new Map<string, Promise<OpenDocument>>();
   readonly #savedBy = new Map<string, vscode.TextDocumentSaveReason>();
 
   readonly onDidChangeFile = this.#changed.event;
@@ -85,7 +87,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     const reason = this.#savedBy.get(uri.toString());
     this.#savedBy.delete(uri.toString());
     const document = await this.#document(uri);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    const text = textOf(uri, content, document.baseText);
     if (document.isSecret) throw noDocument(document.name);
     if (document.isUnchanged(text)) return;
     if (reason !== undefined && reason !== vscode.TextDocumentSaveReason.Manual && !parameterSettings.autoSave) {
@@ -151,12 +153,22 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     if (known !== undefined && (openTextDocument(uri) !== undefined || Date.now() - known.loadedAt < openingMs)) {
       return known;
     }
+    // VS Code asks several times at once: a second answer must not take the place of what was read meanwhile.
+    let loading = this.#loading.get(key);
+    if (loading === undefined) {
+      loading = this.#load(uri).finally(() => this.#loading.delete(key));
+      this.#loading.set(key, loading);
+    }
+    return loading;
+  }
+
+  async #load(uri: vscode.Uri): Promise<OpenDocument> {
     const { connectionId, name } = addressOfFile(uri);
     const { summary } = await this.#ask(uri, () =>
       this.client.request('parameters/get', { connectionId, name, withValue: false }),
     );
     const document = new OpenDocument(name, summary, Date.now());
-    this.#documents.set(key, document);
+    this.#documents.set(uri.toString(), document);
     return document;
   }
 
@@ -204,6 +216,16 @@ function addressOfFile(uri: vscode.Uri): ParameterAddress {
   const address = addressOf(uri);
   if (address === undefined) throw vscode.FileSystemError.FileNotFound(uri);
   return address;
+}
+
+function textOf(uri: vscode.Uri, content: Uint8Array, base: string | undefined): string {
+  const files = vscode.workspace.getConfiguration('files', openTextDocument(uri) ?? uri);
+  try {
+    return valueOfContent(content, base, files.get('insertFinalNewline', false));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw vscode.FileSystemError.Unavailable('A parameter is UTF-8 text: reopen and save it with that encoding.');
+  }
 }
 
 function openTextDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

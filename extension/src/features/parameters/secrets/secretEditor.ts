@@ -67,8 +67,17 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
       void this.#offerSave(document, draft);
       throw new vscode.CancellationError();
     }
-    if (document.isDirty) await this.#put(document, draft.value, draft.baseVersion);
-    this.#leaveEditing(document, document.isDirty ? 'Saved.' : 'Nothing was changed.');
+    const { value } = draft;
+    if (!document.isDirty) {
+      this.#leaveEditing(document, 'Nothing was changed.');
+      return;
+    }
+    const version = await this.#put(document, value, draft.baseVersion);
+    if (version === undefined || document.draft?.value === value) {
+      this.#leaveEditing(document, version === undefined ? 'Your changes were discarded.' : 'Saved.');
+    } else {
+      this.#keepEditing(document, { ...draft, original: value, baseVersion: version });
+    }
   }
 
   saveCustomDocumentAs(): never {
@@ -126,7 +135,8 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     }
   }
 
-  async #put(document: SecretDocument, value: string, expectedVersion: number): Promise<void> {
+  /** @returns the version that was written; undefined when the person preferred somebody else's */
+  async #put(document: SecretDocument, value: string, expectedVersion: number): Promise<number | undefined> {
     try {
       const request = { ...document.address, value, expectedVersion, expectedType: 'SecureString' as const };
       const { version, interleaved } = await this.client.request('parameters/put', request);
@@ -135,14 +145,15 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
           `Somebody else wrote ${document.address.name} at the same moment. Yours is version ${String(version)}; theirs is in the history.`,
         );
       }
+      return version;
     } catch (error) {
       const theirs = hasCode(error, 'VersionConflict') ? error.info.currentVersion : undefined;
       if (theirs === undefined) throw error;
-      await this.#askAboutConflict(document, value, theirs);
+      return this.#askAboutConflict(document, value, theirs);
     }
   }
 
-  async #askAboutConflict(document: SecretDocument, value: string, theirs: number): Promise<void> {
+  async #askAboutConflict(document: SecretDocument, value: string, theirs: number): Promise<number | undefined> {
     const overwrite = 'Overwrite';
     const discard = 'Discard Mine';
     const answer = await vscode.window.showWarningMessage(
@@ -155,7 +166,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
       discard,
     );
     if (answer === undefined) throw new vscode.CancellationError();
-    if (answer === overwrite) await this.#put(document, value, theirs);
+    return answer === overwrite ? this.#put(document, value, theirs) : undefined;
   }
 
   /**
@@ -183,6 +194,16 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     } catch (error) {
       this.report(error);
     }
+  }
+
+  /** What was typed while the save was under way is a new edit of what was saved. */
+  #keepEditing(document: SecretDocument, draft: SecretDraft): void {
+    document.draft = draft;
+    this.#views.get(document)?.post({ type: 'status', message: 'Saved, but for what you typed meanwhile.' });
+    // VS Code takes the document for clean when the save is over, and hears of the edit after that.
+    setTimeout(() => {
+      this.#changed.fire({ document });
+    }, 0);
   }
 
   #leaveEditing(document: SecretDocument, status: string): void {

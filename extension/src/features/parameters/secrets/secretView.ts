@@ -4,6 +4,7 @@ import { Cancelled } from '../../../platform/cancelled';
 import { DisposableStore } from '../../../platform/disposables';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { parameterFacts } from '../describe';
+import { keepLineEnds } from '../lineEnds';
 import type { ParameterClient } from '../parameterClient';
 import { parameterSettings } from '../parameterSettings';
 import type { SecretDocument } from './secretDocument';
@@ -116,12 +117,16 @@ export class SecretView implements vscode.Disposable {
         if (this.panel.visible) this.post({ type: 'edit', value: document.draft.value });
         break;
       }
-      case 'draft':
-        if (document.draft === undefined || document.draft.value === message.value) break;
-        document.draft.value = message.value;
+      case 'draft': {
+        if (document.draft === undefined) break;
+        // A text area makes all line ends one.
+        const value = keepLineEnds(document.draft.original, message.value);
+        if (document.draft.value === value) break;
+        document.draft.value = value;
         document.draft.changedAt = Date.now();
         this.host.changed(document);
         break;
+      }
       case 'save':
         await this.host.save(document);
         break;
