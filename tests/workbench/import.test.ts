@@ -210,7 +210,7 @@ describe('Importing and exporting CSV', function () {
 
   it('finds everything unchanged when it is imported again', async () => {
     const before = await writes();
-    await preview().getByRole('button', { name: 'Import Again' }).click();
+    await preview().getByRole('button', { name: 'Read File Again' }).click();
     await preview().getByRole('button', { name: '5 Unchanged' }).waitFor();
     assert.equal(await preview().getByRole('button', { name: 'Nothing chosen' }).isDisabled(), true);
     assert.equal(await writes(), before);
@@ -231,7 +231,7 @@ describe('Importing and exporting CSV', function () {
     it(`exports a folder: ${choice}`, async () => {
       const { workbench } = fixture;
       await workbench.showActivity('Parameter Store');
-      const tree = workbench.tree('Parameters');
+      const tree = workbench.tree('Parameter Store');
       await tree.item('shop').waitFor();
       await tree.openContextMenu('shop');
       await chooseFromMenu('Export to CSV…');

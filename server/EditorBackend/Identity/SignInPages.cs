@@ -23,7 +23,7 @@ internal static class SignInPages
         h1 { margin: 0 0 8px; font-size: 24px; font-weight: 600; line-height: 1.25; }
         p { margin: 0; }
         .session { color: var(--soft); overflow-wrap: anywhere; }
-        .next { margin-top: 24px; padding-top: 20px; border-top: 1px solid var(--line); }
+        .next { text-wrap: balance; margin-top: 24px; padding-top: 20px; border-top: 1px solid var(--line); }
         footer { margin-top: 12px; color: var(--soft); font-size: 13px; }
         """;
 

@@ -3,6 +3,7 @@ import type { ParameterNode, ParameterSummary } from '../../../extension/src/bac
 import {
   countOf,
   formatSize,
+  formatTime,
   nodeDescription,
   nodeLabel,
   parameterFacts,
@@ -45,6 +46,13 @@ describe('Texts of the tree', () => {
     assert.equal(countOf(0), '0 parameters');
     assert.equal(formatSize(1023), '1023 B');
     assert.equal(formatSize(4096), '4 KB');
+  });
+
+  it('writes the month of a time out, so that it is not taken for a day', () => {
+    const text = formatTime('2026-03-04T05:06:07Z');
+    assert.match(text, /2026/);
+    assert.match(text, /:07/);
+    assert.doesNotMatch(text, /0?[34][/.-]0?[34]/);
   });
 
   it('give a tooltip only what is known', () => {

@@ -7,6 +7,9 @@ import { UserFacingError } from '../../platform/userFacingError';
 interface KnownSource {
   readonly source: ConnectionSource;
   readonly region: string;
+
+  /** Account, role and Region in words; absent in what an older version kept. */
+  readonly place?: string;
 }
 
 const memoryKey = 'parameters.connections';
@@ -38,6 +41,11 @@ export class ConnectionKeeper {
     );
   }
 
+  /** Account, role and Region of a connection in words, as far as they are known. */
+  placeOf(connectionId: string): string | undefined {
+    return this.#sources.get(connectionId)?.place;
+  }
+
   /** @throws UserFacingError when nothing is known of the connection; BackendError when it cannot be opened again */
   async ensure(connectionId: string): Promise<void> {
     if (this.#open.has(connectionId)) {
@@ -62,8 +70,8 @@ export class ConnectionKeeper {
   }
 
   /** A profile may lead to another account by now: its parameters are not those of the document. */
-  async #reopen(connectionId: string, known: KnownSource): Promise<void> {
-    const { connection } = await this.context.backend.request('identity/connect', known);
+  async #reopen(connectionId: string, { source, region }: KnownSource): Promise<void> {
+    const { connection } = await this.context.backend.request('identity/connect', { source, region });
     if (connection.id !== connectionId) {
       throw new UserFacingError(
         'This parameter belongs to another account.',
@@ -75,10 +83,12 @@ export class ConnectionKeeper {
   #remember(): void {
     const { status } = this.connection;
     if (status.kind !== 'connected') return;
-    const { id, source, region } = status.connection;
+    const { id, source, region, accountName, accountId, roleName } = status.connection;
     this.#open.set(id, Promise.resolve());
-    if (this.#sources.has(id)) return;
-    this.#sources.set(id, { source, region });
+    const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
+    const place = `${account} · ${roleName} · ${region}`;
+    if (this.#sources.get(id)?.place === place) return;
+    this.#sources.set(id, { source, region, place });
     void this.context.extension.workspaceState.update(memoryKey, Object.fromEntries(this.#sources));
   }
 }

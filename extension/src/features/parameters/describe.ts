@@ -12,6 +12,11 @@ export function formatSize(bytes: number): string {
   return bytes < 1024 ? `${String(bytes)} B` : `${String(Math.round((bytes / 1024) * 10) / 10)} KB`;
 }
 
+/** A time in words that cannot be read as another date; with seconds, as two writes may be close together. */
+export function formatTime(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
 /** AWS writes the tier with a hyphen. */
 export function tierName(tier: ParameterTier): string {
   return tier === 'IntelligentTiering' ? 'Intelligent-Tiering' : tier;
@@ -47,7 +52,7 @@ export function parameterFacts(parameter: ParameterSummary): readonly (readonly 
   if (keyId !== undefined) facts.push(['KMS key', keyId]);
   if (dataType !== 'text') facts.push(['Data type', dataType]);
   if (sizeBytes !== undefined) facts.push(['Size', formatSize(sizeBytes)]);
-  if (lastModified !== undefined) facts.push(['Modified', new Date(lastModified).toLocaleString()]);
+  if (lastModified !== undefined) facts.push(['Modified', formatTime(lastModified)]);
   if (lastModifiedBy !== undefined) facts.push(['Modified by', lastModifiedBy]);
   if (description) facts.push(['Description', description]);
   return facts;

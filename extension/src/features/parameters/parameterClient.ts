@@ -13,6 +13,11 @@ export class ParameterClient {
     private readonly keeper: ConnectionKeeper,
   ) {}
 
+  /** Account, role and Region of a connection in words, as far as they are known. */
+  placeOf(connectionId: string): string | undefined {
+    return this.keeper.placeOf(connectionId);
+  }
+
   /** @throws BackendError, or UserFacingError when the connection is not known */
   async request<M extends OfConnection>(
     method: M,

@@ -38,7 +38,7 @@ export class CopyParameters {
   }
 
   async inFormat(connectionId: string, names: readonly string[]): Promise<void> {
-    const { format, label } = await pickOne(formats, { placeHolder: 'Copy as…' });
+    const { format, label } = await pickOne(formats, { title: 'Copy As', placeHolder: 'Format to copy in' });
     await this.#copy(connectionId, names, format, label);
   }
 
@@ -51,8 +51,9 @@ export class CopyParameters {
     }
     const seconds = parameterSettings.clipboardClearAfter;
     await this.#clipboard.copy(text, seconds);
-    const clears = seconds > 0 ? ` The clipboard is cleared in ${String(seconds)} seconds.` : '';
-    void vscode.window.showInformationMessage(`Copied a secret: ${what} of ${of}.${clears}`);
+    // What matters comes first: VS Code cuts a notification off at the end of its first line.
+    const clears = seconds > 0 ? `, cleared from the clipboard in ${String(seconds)} seconds` : '';
+    void vscode.window.showInformationMessage(`Copied a secret${clears}: ${what} of ${of}.`);
   }
 }
 

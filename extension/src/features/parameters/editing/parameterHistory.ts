@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ParameterVersion } from '../../../backend/contracts.generated';
 import { pickOne } from '../../../platform/prompts';
 import { versionUri } from '../documents/parameterUris';
+import { formatTime } from '../describe';
 import type { ParameterTarget } from '../explorer/explorerNodes';
 import type { ParameterClient } from '../parameterClient';
 import { lastSegment } from '../parameterUri';
@@ -41,7 +42,7 @@ function versionItem(version: ParameterVersion, index: number): VersionItem {
     version,
     label: `$(history) Version ${String(version.version)}`,
     description: [...(index === 0 ? ['latest'] : []), ...(labels ?? []).map((label) => `$(tag) ${label}`)].join('  '),
-    detail: [lastModified === undefined ? '' : new Date(lastModified).toLocaleString(), lastModifiedBy ?? '']
+    detail: [lastModified === undefined ? '' : formatTime(lastModified), lastModifiedBy ?? '']
       .filter(Boolean)
       .join(' · '),
   };

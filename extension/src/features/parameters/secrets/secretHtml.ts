@@ -20,6 +20,7 @@ export function secretHtml(webview: vscode.Webview, extensionUri: vscode.Uri): s
     <main aria-labelledby="name">
       <header>
         <h1 id="name"></h1>
+        <p id="place"></p>
         <ul id="labels" aria-label="Labels"></ul>
       </header>
       <section id="problem" role="alert" hidden>

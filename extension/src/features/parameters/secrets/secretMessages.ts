@@ -1,6 +1,10 @@
 /** What the masked editor is told of its parameter; never the value. */
 export interface SecretDetails {
   readonly name: string;
+
+  /** Account, role and Region: an editor stays open when the window goes elsewhere. */
+  readonly place: string;
+
   /** Label and text of each fact, in order. */
   readonly facts: readonly (readonly [label: string, text: string])[];
   readonly labels: readonly string[];
@@ -17,7 +21,7 @@ export interface SecretVersion {
 export type ToSecretView =
   | { readonly type: 'details'; readonly details: SecretDetails }
   | { readonly type: 'problem'; readonly message: string }
-  | { readonly type: 'status'; readonly message: string }
+  | { readonly type: 'status'; readonly message: string; readonly isError?: boolean }
   | { readonly type: 'value'; readonly value: string; readonly version?: number }
   | { readonly type: 'conceal' }
   | { readonly type: 'edit'; readonly value: string }

@@ -3,8 +3,8 @@ import { BackendError } from '../../../backend/errors';
 import { Cancelled } from '../../../platform/cancelled';
 import { DisposableStore } from '../../../platform/disposables';
 import { UserFacingError } from '../../../platform/userFacingError';
-import { parameterFacts } from '../describe';
 import { keepLineEnds } from '../lineEnds';
+import { formatTime, parameterFacts } from '../describe';
 import type { ParameterClient } from '../parameterClient';
 import { parameterSettings } from '../parameterSettings';
 import type { SecretDocument } from './secretDocument';
@@ -69,7 +69,13 @@ export class SecretView implements vscode.Disposable {
       if (policies !== undefined && policies.length > 0) facts.push(['Policies', policies.join('\n')]);
       this.post({
         type: 'details',
-        details: { name: summary.name, facts, labels: labels ?? [], revealSeconds: parameterSettings.revealSeconds },
+        details: {
+          name: summary.name,
+          place: this.client.placeOf(this.document.address.connectionId) ?? '',
+          facts,
+          labels: labels ?? [],
+          revealSeconds: parameterSettings.revealSeconds,
+        },
       });
     } catch (error) {
       this.#shownVersion = undefined;
@@ -87,7 +93,7 @@ export class SecretView implements vscode.Disposable {
       await this.#handle(message);
     } catch (error) {
       if (error instanceof Cancelled || error instanceof vscode.CancellationError) return;
-      if (error instanceof UserFacingError) this.post({ type: 'status', message: error.sentence });
+      if (error instanceof UserFacingError) this.post({ type: 'status', message: error.sentence, isError: true });
       else this.host.report(error);
     } finally {
       this.post({ type: 'busy', busy: false });
@@ -157,7 +163,7 @@ export class SecretView implements vscode.Disposable {
       type: 'versions',
       versions: versions.map(({ version, lastModified, lastModifiedBy, labels }) => ({
         version,
-        about: [lastModified === undefined ? '' : new Date(lastModified).toLocaleString(), lastModifiedBy ?? '']
+        about: [lastModified === undefined ? '' : formatTime(lastModified), lastModifiedBy ?? '']
           .filter(Boolean)
           .join(' · '),
         labels: labels ?? [],

@@ -12,6 +12,7 @@ function element<T extends HTMLElement>(id: string, kind: new () => T): T {
 
 const page = {
   name: element('name', HTMLHeadingElement),
+  place: element('place', HTMLParagraphElement),
   labels: element('labels', HTMLUListElement),
   problem: element('problem', HTMLElement),
   problemText: element('problem-text', HTMLParagraphElement),
@@ -79,8 +80,9 @@ class Revealed {
 const current = new Revealed(page.value, page.reveal);
 const older = new Map<number, Revealed>();
 
-function tell(message: string): void {
+function tell(message: string, isError = false): void {
   page.status.textContent = message;
+  page.status.classList.toggle('error', isError);
 }
 
 function concealAll(): void {
@@ -91,6 +93,7 @@ function concealAll(): void {
 function showDetails(details: Extract<ToSecretView, { type: 'details' }>['details']): void {
   revealSeconds = details.revealSeconds;
   page.name.textContent = details.name;
+  page.place.textContent = details.place;
   page.labels.replaceChildren(...details.labels.map((label) => withText('li', label)));
   page.facts.replaceChildren(
     ...details.facts.flatMap(([label, text]) => [withText('dt', label), withText('dd', text)]),
@@ -163,7 +166,7 @@ function receive(message: ToSecretView): void {
       page.content.hidden = true;
       break;
     case 'status':
-      tell(message.message);
+      tell(message.message, message.isError);
       break;
     case 'value':
       (message.version === undefined ? current : older.get(message.version))?.show(message.value);

@@ -35,7 +35,7 @@ export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): 
         <div class="bar" id="actions">
           <button type="button" id="apply"></button>
           <button type="button" id="cancel" class="secondary" hidden>Cancel</button>
-          <button type="button" id="again" class="secondary" hidden>Import Again</button>
+          <button type="button" id="again" class="secondary" hidden>Read File Again</button>
         </div>
       </header>
       <section id="rows" aria-label="Rows of the file" hidden>
