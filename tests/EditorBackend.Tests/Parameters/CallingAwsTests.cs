@@ -2,6 +2,7 @@ using AwsSandbox;
 using AwsSandbox.Pipeline;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
+using EditorBackend.Identity;
 using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;
@@ -21,6 +22,21 @@ public sealed class CallingAwsTests
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
+    public async Task Cancellation_ends_the_wait_for_a_sign_in()
+    {
+        await using var service = await SandboxedService.StartAsync(new SandboxOptions { Empty = true });
+        var signIn = new TaskCompletionSource<IssuedCredentials>();
+        var waiting = service.Connections.OpenWith(new RenewingCredentials(TimeProvider.System, () => signIn.Task));
+        using var cancel = new CancellationTokenSource();
+
+        var call = service.Service.HistoryAsync(new HistoryRequest(waiting, "/a", WithValues: false), cancel.Token);
+        Assert.False(call.IsCompleted);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

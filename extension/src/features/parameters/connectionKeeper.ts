@@ -82,6 +82,8 @@ export class ConnectionKeeper {
 
   #remember(): void {
     const { status } = this.connection;
+    // A sign-out closes connections, the window's and others.
+    if (status.kind === 'none') this.#open.clear();
     if (status.kind !== 'connected') return;
     const { id, source, region, accountName, accountId, roleName } = status.connection;
     this.#open.set(id, Promise.resolve());

@@ -33,6 +33,8 @@ internal sealed class TestConnections(SandboxHost sandbox) : IConnections
             new SessionAWSCredentials(credential.AccessKeyId, credential.SecretAccessKey, credential.SessionToken));
     }
 
+    public string OpenWith(AWSCredentials credentials) => Open("other", sandbox.World.StaticAccount.Id, credentials);
+
     public void Close(string id)
     {
         _open.Remove(id);
