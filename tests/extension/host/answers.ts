@@ -8,7 +8,7 @@ const asked = ['showWarningMessage', 'showInformationMessage', 'showErrorMessage
  * Answers every message that VS Code would show during some work.
  *
  * @param answer the button; undefined: Esc
- * @param told gets the messages
+ * @param told gets the messages, with their details
  */
 export async function answering<T>(
   answer: string | undefined,
@@ -19,7 +19,9 @@ export async function answering<T>(
   const before = asked.map((name) => [name, window[name]] as const);
   for (const [name] of before) {
     window[name] = (message, ...rest) => {
-      told.push(message);
+      const [options] = rest;
+      const detail = typeof options === 'object' && options !== null && 'detail' in options ? options.detail : '';
+      told.push([message, detail].filter(Boolean).join('\n'));
       return Promise.resolve(rest.includes(answer) ? answer : undefined);
     };
   }

@@ -223,13 +223,15 @@ describe('Parameters', () => {
     const told: string[] = [];
     await answering(undefined, () => run('copyValue', secret), told);
     assert.equal(await vscode.env.clipboard.readText(), 'hush-one');
-    assert.match(told.join(), /secret.*cleared in 30 seconds/);
+    assert.match(told.join(), /secret.*cleared.* in 30 seconds/);
     assert.doesNotMatch(told.join(), /hush/);
   });
 
   it('deletes what was confirmed and nothing else, and brings it back', async () => {
     const hosts = await nodeOf('/web/hosts');
-    await answering(undefined, () => run('deleteParameter', hosts));
+    const told: string[] = [];
+    await answering(undefined, () => run('deleteParameter', hosts), told);
+    assert.match(told[0] ?? '', /^Delete \/web\/hosts\?\nIn 1.* · us-east-1\.$/);
     assert.equal((await store.get('/web/hosts'))?.value, 'a,b');
     await answering('Delete', () => run('deleteParameter', hosts));
     assert.equal(await store.get('/web/hosts'), undefined);

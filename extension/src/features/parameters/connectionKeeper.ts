@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ActiveConnection } from '../../backend/activeConnection';
+import { connectionText } from '../../backend/connectionText';
 import type { FeatureContext } from '../../backend/featureContext';
 import type { ConnectionSource } from '../../backend/contracts.generated';
 import { UserFacingError } from '../../platform/userFacingError';
@@ -85,10 +86,9 @@ export class ConnectionKeeper {
     // A sign-out closes connections, the window's and others.
     if (status.kind === 'none') this.#open.clear();
     if (status.kind !== 'connected') return;
-    const { id, source, region, accountName, accountId, roleName } = status.connection;
+    const { id, source, region } = status.connection;
     this.#open.set(id, Promise.resolve());
-    const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
-    const place = `${account} · ${roleName} · ${region}`;
+    const place = connectionText(status.connection);
     if (this.#sources.get(id)?.place === place) return;
     this.#sources.set(id, { source, region, place });
     void this.context.extension.workspaceState.update(memoryKey, Object.fromEntries(this.#sources));

@@ -38,7 +38,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   const explorer = owner.add(new ExplorerView(repository, connection));
   const targets = new Targets(repository, client, explorer, connection);
   const copy = new CopyParameters(client);
-  const deletion = new DeleteParameters(context);
+  const deletion = new DeleteParameters(context, client);
 
   owner.add(new ParameterFileSystem(client, repository, new ConflictQuestion()));
   owner.add(new VersionDocuments(client).register());

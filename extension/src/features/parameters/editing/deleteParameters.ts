@@ -5,6 +5,7 @@ import { commandPrefix } from '../../../platform/commands';
 import { confirm, confirmByTyping, withProgress } from '../../../platform/prompts';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { countOf } from '../describe';
+import type { ParameterClient } from '../parameterClient';
 import { parameterSettings } from '../parameterSettings';
 
 /** So many names are listed in a question or a report; the rest is counted. */
@@ -25,7 +26,10 @@ interface UndoableDelete {
 export class DeleteParameters {
   readonly #undoable: UndoableDelete[] = [];
 
-  constructor(private readonly context: FeatureContext) {
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly client: ParameterClient,
+  ) {
     context.owner.add(
       context.backend.onDidRestart(() => {
         // What could be restored was in the memory of the process that is gone.
@@ -38,9 +42,12 @@ export class DeleteParameters {
   /** @param where what the names have in common, for the question */
   async delete(connectionId: string, names: readonly string[], where: string): Promise<void> {
     if (names.length === 0) throw new UserFacingError('There is nothing to delete.');
+    // It need not be the window's connection: a document may be of another one.
+    const place = this.client.placeOf(connectionId);
+    const target = place === undefined ? '' : `In ${place}.`;
     await confirm(
       `Delete ${names.length === 1 ? (names[0] ?? '') : countOf(names.length)}?`,
-      [where, ...(names.length === 1 ? [] : [listNames(names)])].filter(Boolean).join('\n\n'),
+      [target, where, ...(names.length === 1 ? [] : [listNames(names)])].filter(Boolean).join('\n\n'),
       'Delete',
     );
     if (names.length > parameterSettings.deleteConfirmAbove) {
@@ -50,7 +57,7 @@ export class DeleteParameters {
     const request = { connectionId, names };
     const response = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: `Deleting ${countOf(names.length)}…` },
-      () => this.context.backend.request('parameters/delete', request),
+      () => this.client.request('parameters/delete', request),
     );
     this.#tellDeleted(response);
   }

@@ -1,5 +1,7 @@
-import type { ApplyResponse, Connection, ErrorInfo, PlanResponse } from '../../../backend/contracts.generated';
+import type { ApplyResponse, ErrorInfo, PlanResponse } from '../../../backend/contracts.generated';
 import type { PreviewReport } from './previewMessages';
+
+export { connectionText as targetOf } from '../../../backend/connectionText';
 
 /** `1 parameter`, `2 parameters`. */
 export function counted(count: number, noun: string): string {
@@ -12,12 +14,6 @@ export function applyLabel(create: number, update: number): string {
   if (update === 0) return `Create ${counted(create, 'parameter')}`;
   if (create === 0) return `Update ${counted(update, 'parameter')}`;
   return `Create ${create.toLocaleString('en')} and update ${counted(update, 'parameter')}`;
-}
-
-/** Whose store is written to. */
-export function targetOf({ accountName, accountId, roleName, region }: Connection): string {
-  const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
-  return `${account} · ${roleName} · ${region}`;
 }
 
 /** What the person should know of the whole file. */
