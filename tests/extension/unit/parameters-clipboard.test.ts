@@ -67,6 +67,18 @@ describe('Secret on the clipboard', () => {
     assert.equal(clipboard.text, 'a shopping list');
   });
 
+  it('is taken off when the clipboard can be read again, where its time is over before', async () => {
+    let focus = (): void => undefined;
+    const focused = new Promise<void>((resolve) => (focus = resolve));
+    secrets = new SecretClipboard(clipboard, timers, () => focused);
+    await secrets.copy('hush', 30);
+    await timers.advance(30_000);
+    assert.equal(clipboard.text, 'hush');
+    focus();
+    await turn();
+    assert.equal(clipboard.text, '');
+  });
+
   it('gets its full time when it is copied again', async () => {
     await secrets.copy('hush', 30);
     await timers.advance(20_000);

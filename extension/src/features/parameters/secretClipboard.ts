@@ -25,22 +25,29 @@ const windowTimers: Timers = {
  */
 export class SecretClipboard {
   #timer: unknown;
+  #copies = 0;
 
   constructor(
     private readonly clipboard: Clipboard,
     private readonly timers: Timers = windowTimers,
+    /** Resolves as soon as the clipboard can be read: a browser allows that only to a page that has the focus. */
+    private readonly readable: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** @param clearAfterSeconds 0: the secret stays until something else is copied */
   async copy(secret: string, clearAfterSeconds: number): Promise<void> {
     await this.clipboard.writeText(secret);
     this.timers.clear(this.#timer);
+    const copy = ++this.#copies;
     if (clearAfterSeconds <= 0) return;
     const hash = hashOf(secret);
-    this.#timer = this.timers.set(() => void this.#clear(hash), clearAfterSeconds * 1000);
+    this.#timer = this.timers.set(() => void this.#clear(hash, copy), clearAfterSeconds * 1000);
   }
 
-  async #clear(hash: string): Promise<void> {
+  async #clear(hash: string, copy: number): Promise<void> {
+    await this.readable();
+    // A later copy has its own time.
+    if (copy !== this.#copies) return;
     if (hashOf(await this.clipboard.readText()) === hash) await this.clipboard.writeText('');
   }
 }

@@ -20,7 +20,7 @@ const formats: readonly FormatItem[] = [
 
 /** Puts names, ARNs and values on the clipboard; says so when a secret is among them, and takes it off again. */
 export class CopyParameters {
-  readonly #clipboard = new SecretClipboard(vscode.env.clipboard);
+  readonly #clipboard = new SecretClipboard(vscode.env.clipboard, undefined, clipboardReadable);
 
   constructor(private readonly client: ParameterClient) {}
 
@@ -55,6 +55,18 @@ export class CopyParameters {
     const clears = seconds > 0 ? `, cleared from the clipboard in ${String(seconds)} seconds` : '';
     void vscode.window.showInformationMessage(`Copied a secret${clears}: ${what} of ${of}.`);
   }
+}
+
+/** In a browser, the clipboard belongs to the page with the focus; VS Code would complain of every try before. */
+async function clipboardReadable(): Promise<void> {
+  if (vscode.env.uiKind !== vscode.UIKind.Web || vscode.window.state.focused) return;
+  await new Promise<void>((resolve) => {
+    const listener = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (!focused) return;
+      listener.dispose();
+      resolve();
+    });
+  });
 }
 
 async function copyPlain(text: string, what: string): Promise<void> {
