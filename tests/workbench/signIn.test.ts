@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { Locator, Page } from 'playwright-core';
 import { useWorkbench } from './fixture';
 import { SignInPage } from './pages/sign-in-page';
+import { waitForStored } from './pages/storage';
 
 const prefix = 'AWS Parameter Store';
 
@@ -143,6 +144,8 @@ describe('Sign-in', () => {
   });
 
   it('comes back without a click after a restart', async () => {
+    const production = /"identity\.connection":\{"source":\{[^}]*"Acme Production"[^}]*\},"region":"us-east-1"/;
+    await waitForStored(fixture.workbench.page, production);
     await fixture.restart();
     await status('Connected to account Acme Production, role Administrator, Region us-east-1').waitFor();
     assert.equal(fixture.browser.pages().length, 1);
@@ -171,6 +174,7 @@ describe('Sign-in', () => {
     await workbench.runCommand(`${prefix}: Sign Out`);
     await workbench.notifications.with('Signed out of Sandbox').waitFor();
     await status('Not connected').waitFor();
+    await waitForStored(workbench.page, /"identity\.connection":/, false);
     await fixture.restart();
     await status('Not connected').waitFor();
     await fixture.workbench.screenshot('signed-out');
