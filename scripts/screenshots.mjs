@@ -1,4 +1,4 @@
-// npm run screenshots: renews docs/images from what the UI tests see, where they call `workbench.picture(name)`.
+// npm run screenshots: renews docs/images from what the UI test of the whole journey sees, where it calls `fixture.picture(name)`.
 import { join } from 'node:path';
 import { main, step } from './lib/log.mjs';
 import { root } from './lib/paths.mjs';
@@ -8,7 +8,7 @@ import { setup } from './setup.mjs';
 await main(async () => {
   await setup();
   const images = join(root, 'docs', 'images');
-  const { code } = await tool('node', [join(root, 'scripts', 'test.mjs'), '--only', 'ui'], {
+  const { code } = await tool('node', [join(root, 'scripts', 'test.mjs'), '--only', 'ui', '--grep', 'The journey'], {
     timeout: 2400,
     check: false,
     env: { SCREENSHOTS: images },

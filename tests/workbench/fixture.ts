@@ -1,12 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import { artifacts } from '../../scripts/lib/paths.mjs';
 import { sandboxSettings, startSandbox, type Sandbox } from '../support/sandbox.mjs';
 import { openChromium } from './chromium.mjs';
 import { installWorkbench, type Installation, type Version } from './install.mjs';
 import { Workbench } from './pages/workbench';
 import { installExtension, makeProfile, startServer, type Profile, type WorkbenchServer } from './server.mjs';
+
+export type Look = 'light' | 'dark';
+
+const version = (process.env['TEST_VSCODE'] ?? 'current') as Version;
 
 export interface WorkbenchOptions {
   /** Flags of the AWS sandbox; `false` starts none. Default: its believable hierarchy. */
@@ -62,8 +67,10 @@ export class WorkbenchFixture {
       writeFileSync(file, content);
     }
     if (this.options.sandbox !== false) this.runningSandbox = await startSandbox(this.options.sandbox);
-    const installation = await installWorkbench((process.env['TEST_VSCODE'] ?? 'current') as Version);
+    const installation = await installWorkbench(version);
     const profile = makeProfile(join(this.folder, 'profile'), {
+      // Light or dark as the system is, which a test can change.
+      'window.autoDetectColorScheme': true,
       ...(this.runningSandbox ? sandboxSettings(this.runningSandbox) : {}),
       ...this.options.settings,
     });
@@ -81,8 +88,7 @@ export class WorkbenchFixture {
     await browser.close();
     await server.stop();
     // The browser keeps VS Code's memory by address.
-    const installation = await installWorkbench((process.env['TEST_VSCODE'] ?? 'current') as Version);
-    await this.open(installation, profile, server.port);
+    await this.open(await installWorkbench(version), profile, server.port);
   }
 
   async stop(): Promise<void> {
@@ -90,6 +96,43 @@ export class WorkbenchFixture {
     await this.parts?.server.stop();
     await this.runningSandbox?.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Shows a tab, VS Code's by default, as on a system that is set to light or dark. */
+  async setLook(look: Look, page = this.workbench.page): Promise<void> {
+    await page.emulateMedia({ colorScheme: look });
+    if (page !== this.workbench.page) return;
+    await page.locator(`.monaco-workbench.${look === 'light' ? 'vs' : 'vs-dark'}`).waitFor();
+  }
+
+  /**
+   * Takes pictures for README and docs/, light and dark, which `npm run screenshots` renews; does nothing in a plain test
+   * run.
+   *
+   * @param page another tab than VS Code's
+   */
+  async picture(name: string, page = this.workbench.page): Promise<void> {
+    const folder = process.env['SCREENSHOTS'];
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    for (const look of ['dark', 'light'] as const) {
+      await this.setLook(look, page);
+      await page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: 'disabled', caret: 'hide' });
+    }
+  }
+
+  /** Saves VS Code's logs, the extension's among them, as one file among the artifacts of the tests, and returns it. */
+  saveLogs(name: string): string {
+    const logs = join(this.profile.userData, 'logs');
+    const files = existsSync(logs) ? readdirSync(logs, { recursive: true, encoding: 'utf8' }) : [];
+    const texts = files
+      .filter((file) => file.endsWith('.log'))
+      .sort()
+      .map((file) => `── ${file} ──\n${readFileSync(join(logs, file), 'utf8')}`);
+    const saved = join(artifacts, `${name}.log`);
+    mkdirSync(artifacts, { recursive: true });
+    writeFileSync(saved, [this.server.log(), ...texts].join('\n'));
+    return saved;
   }
 
   /** Whether there is a window to take a screenshot of. */
@@ -126,6 +169,7 @@ export function useWorkbench(options: WorkbenchOptions = {}): WorkbenchFixture {
     if (test?.state === 'failed' && fixture.isStarted) {
       const name = test.fullTitle().replace(/[^\w-]+/g, '-');
       console.error(`      screenshot: ${await fixture.workbench.screenshot(`failed-${name}`)}`);
+      console.error(`      logs: ${fixture.saveLogs(`failed-${name}`)}`);
     }
   });
   after(async () => {

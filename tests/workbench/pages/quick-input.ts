@@ -25,6 +25,11 @@ export class QuickInput {
     return this.widget.getByRole('option');
   }
 
+  /** Waits for the input box that asks this. */
+  async prompted(text: RegExp): Promise<void> {
+    await this.message.filter({ hasText: text }).waitFor();
+  }
+
   async waitUntilOpen(): Promise<void> {
     await this.widget.waitFor({ state: 'visible' });
   }

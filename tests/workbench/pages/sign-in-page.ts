@@ -10,6 +10,16 @@ export class SignInPage {
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 
+  /** The browser may know the person from a sign-in before: then only the question is left. */
+  async signInUnlessKnown(user: { name: string; password: string }): Promise<void> {
+    const username = this.page.getByLabel('Username');
+    await username
+      .or(this.page.getByRole('button', { name: 'Allow access' }))
+      .first()
+      .waitFor();
+    if (await username.isVisible()) await this.signIn(user);
+  }
+
   /** Device code: the page asks to compare the code before it asks for access. */
   async confirmCode(): Promise<void> {
     await this.page.getByRole('button', { name: 'Confirm and continue' }).click();

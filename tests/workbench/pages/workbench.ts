@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { artifacts } from '../../../scripts/lib/paths.mjs';
+import { eventually } from '../waiting';
 import { Notifications } from './notifications';
 import { QuickInput } from './quick-input';
 import { TreeView } from './tree-view';
@@ -109,6 +110,12 @@ export class Workbench {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Types over a word that the first editor shows, as one does after a double click. */
+  async replaceWord(word: string, by: string): Promise<void> {
+    await this.editor.locator('.view-line').getByText(word, { exact: true }).dblclick();
+    await this.page.keyboard.type(by);
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
   }
@@ -133,6 +140,16 @@ export class Workbench {
     return this.page.locator('.monaco-menu').getByRole('menuitem', { name });
   }
 
+  /** Chooses from the open menu, which takes no click in its first tenth of a second. */
+  async chooseFromMenu(name: string | RegExp): Promise<void> {
+    const item = this.menuItem(name);
+    await item.waitFor();
+    await eventually(async () => {
+      if ((await item.count()) > 0) await item.click({ timeout: 2000 });
+      await item.waitFor({ state: 'detached', timeout: 500 });
+    });
+  }
+
   /**
    * Does what makes VS Code open a web page, agrees to its "open external website?" question where it asks, and returns
    * the browser tab that opens.
@@ -146,19 +163,18 @@ export class Workbench {
     return opened;
   }
 
-  /** Takes a picture for README and docs/, which `npm run screenshots` renews; does nothing in a plain test run. */
-  async picture(name: string): Promise<void> {
-    const folder = process.env['SCREENSHOTS'];
-    if (folder === undefined) return;
-    mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
-  }
-
-  /** Saves what is on the screen among the artifacts of the tests, and returns the file. */
+  /** Saves what is on the screen among the artifacts of the tests, other tabs too, and returns the window's file. */
   async screenshot(name: string): Promise<string> {
     mkdirSync(artifacts, { recursive: true });
     const file = join(artifacts, `${name}.png`);
     await this.page.screenshot({ path: file });
+    const others = this.page
+      .context()
+      .pages()
+      .filter((page) => page !== this.page);
+    for (const [index, page] of others.entries()) {
+      await page.screenshot({ path: join(artifacts, `${name}-tab-${String(index + 2)}.png`) });
+    }
     return file;
   }
 }

@@ -25,6 +25,8 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   readonly #changed = this.#owner.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly #documents = new Map<string, OpenDocument>();
   readonly #loading = new Map<string, Promise<OpenDocument>>();
+  /** Open documents whose parameter is deleted, which an undo may bring back. */
+  readonly #gone = new Set<string>();
   readonly #savedBy = new Map<string, vscode.TextDocumentSaveReason>();
 
   readonly onDidChangeFile = this.#changed.event;
@@ -173,7 +175,9 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   }
 
   #forget(uri: vscode.Uri): void {
-    if (openTextDocument(uri) === undefined) this.#documents.delete(uri.toString());
+    if (openTextDocument(uri) !== undefined) return;
+    this.#documents.delete(uri.toString());
+    this.#gone.delete(uri.toString());
   }
 
   /** The index changed: which open documents show a version that is not the latest any more? */
@@ -183,10 +187,18 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
       const now = await this.repository.afterChange(addressOfFile(uri), change).catch(() => undefined);
       if (now === 'gone') {
         this.#documents.delete(key);
+        this.#gone.add(key);
         this.#changed.fire([{ type: vscode.FileChangeType.Deleted, uri }]);
       } else if (now !== undefined && now.version > document.baseVersion) {
         this.#tellMoved(uri, document, now.version);
       }
+    }
+    for (const key of [...this.#gone]) {
+      const uri = vscode.Uri.parse(key, true);
+      const now = await this.repository.afterChange(addressOfFile(uri), change).catch(() => undefined);
+      if (now === undefined || now === 'gone') continue;
+      this.#gone.delete(key);
+      this.#changed.fire([{ type: vscode.FileChangeType.Created, uri }]);
     }
   }
 

@@ -50,8 +50,10 @@ class Revealed {
   ) {
     this.conceal();
     button.addEventListener('click', () => {
-      if (this.#timer !== undefined) this.conceal();
-      else vscode.postMessage({ type: 'reveal', ...(version === undefined ? {} : { version }) });
+      if (this.#timer !== undefined) {
+        this.conceal();
+        tell('');
+      } else vscode.postMessage({ type: 'reveal', ...(version === undefined ? {} : { version }) });
     });
   }
 
