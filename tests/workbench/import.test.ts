@@ -117,7 +117,7 @@ describe('Importing and exporting CSV', function () {
     assert.match(await details.innerText(), /\{"max": 10\}[^]*\{"max": 50\}/);
     assert.equal(await writes(), 0);
     await workbench.screenshot('import-preview');
-    await workbench.picture('import-preview');
+    await fixture.picture('import-preview');
   });
 
   it('holds no value of a secret', async () => {

@@ -31,6 +31,7 @@ const crashWindowMs = 5 * 60_000;
 export class BackendClient implements vscode.Disposable {
   readonly #requestHandlers = new Map<string, ShellHandler>();
   readonly #notificationListeners = new Map<string, Set<(params: never) => void>>();
+  readonly #stopped = new vscode.EventEmitter<void>();
   readonly #restarted = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [];
   #connection: Promise<MessageConnection> | undefined;
@@ -39,6 +40,9 @@ export class BackendClient implements vscode.Disposable {
   #nextProgress = 0;
   #hasRun = false;
   #disposed = false;
+
+  /** The process is gone unasked, and with it what it knew; the next request starts another one. */
+  readonly onDidStop = this.#stopped.event;
 
   /** A new process answers: what the old one knew (connections, plans) is gone. */
   readonly onDidRestart = this.#restarted.event;
@@ -117,6 +121,7 @@ export class BackendClient implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#stopped.dispose();
     this.#restarted.dispose();
     const child = this.#child;
     void this.#connection
@@ -231,6 +236,7 @@ export class BackendClient implements vscode.Disposable {
     this.#connection = undefined;
     if (this.#disposed) return;
     this.log.error(`The backend ended (${reason}).`);
+    this.#stopped.fire();
     const now = Date.now();
     this.#crashes = [...this.#crashes.filter((time) => now - time < crashWindowMs), now];
     const delay = restartDelaysMs[this.#crashes.length - 1];

@@ -36,7 +36,7 @@ export class ParameterStore {
   readonly region = 'us-east-1';
 
   get tree(): TreeView {
-    return this.workbench.tree('Parameters');
+    return this.workbench.tree('Parameter Store');
   }
 
   /** What stands over the tree: notices and errors. */

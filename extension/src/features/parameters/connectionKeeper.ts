@@ -36,7 +36,7 @@ export class ConnectionKeeper {
       }),
     );
     context.owner.add(
-      context.backend.onDidRestart(() => {
+      context.backend.onDidStop(() => {
         this.#open.clear();
       }),
     );
