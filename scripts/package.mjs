@@ -10,6 +10,8 @@ import { tool } from './lib/run.mjs';
 import { hashOf, once } from './lib/stamp.mjs';
 import { setup } from './setup.mjs';
 
+/** @import { Target } from './lib/backend.mjs' */
+
 const budgetMegabytes = 40;
 
 /** What a VSIX holds beside the backend and the manifest. Nothing gets into it by not being excluded. */
@@ -44,6 +46,25 @@ function stagedManifest() {
 }
 
 /**
+ * Publishes the backend as a VSIX ships it, unless that is done.
+ *
+ * @param {string} [targetName] default: this machine's, or any machine's where its runtime packs are missing
+ * @returns {Promise<{ target: Target, folder: string }>}
+ */
+export async function publish(targetName) {
+  const target = targetNamed(targetName);
+  const folder = join(out, 'publish', target.target);
+  try {
+    await publishBackend(target, folder);
+  } catch (error) {
+    if (!(error instanceof MissingRuntimePacks) || targetName !== undefined) throw error;
+    step(`${error.message} Packaging for any platform instead: it will need .NET 10 where it runs.`);
+    return publish('universal');
+  }
+  return { target, folder };
+}
+
+/**
  * Packages, unless the VSIX is there and was made from the same files.
  *
  * @param {string} [targetName] default: this machine's
@@ -51,16 +72,8 @@ function stagedManifest() {
  */
 export async function packageVsix(targetName) {
   await setup();
-  const target = targetNamed(targetName);
+  const { target, folder: published } = await publish(targetName);
   const staging = join(out, 'vsix', target.target);
-  const published = join(out, 'publish', target.target);
-  try {
-    await publishBackend(target, published);
-  } catch (error) {
-    if (!(error instanceof MissingRuntimePacks) || targetName !== undefined) throw error;
-    step(`${error.message} Packaging for any platform instead: it will need .NET 10 where it runs.`);
-    return packageVsix('universal');
-  }
 
   const { bundle } = await import('../extension/esbuild.mjs');
   await bundle({ production: true, outdir: join(out, 'bundle') });

@@ -14,7 +14,7 @@ import { Failure, main, seconds, step } from './lib/log.mjs';
 import { root } from './lib/paths.mjs';
 import { run, tool } from './lib/run.mjs';
 import { lint } from './lint.mjs';
-import { packageVsix } from './package.mjs';
+import { packageVsix, publish } from './package.mjs';
 import { setup } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Result */
@@ -158,6 +158,16 @@ const suites = {
       await buildBackend();
       await buildSandbox();
       return runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60 });
+    },
+  },
+  // The same tests on the backend as a VSIX ships it: trimming and compiling ahead of time change code.
+  published: {
+    exists: hasTests(folders.wire),
+    oldest: false,
+    run: async () => {
+      const { folder } = await publish();
+      await buildSandbox();
+      return runMocha('published', folders.wire, { timeout: 600, testTimeout: 60, env: { TEST_BACKEND: folder } });
     },
   },
   host: {
