@@ -6,7 +6,7 @@ namespace EditorBackend.Parameters.Index;
 /// <summary>The index of an open connection with the work that fills it; ends with the connection or a refresh.</summary>
 internal sealed class OpenIndex : IDisposable
 {
-    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeProvider _clock;
