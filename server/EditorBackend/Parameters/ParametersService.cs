@@ -125,16 +125,7 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IKnow
             Tags: request.Tags);
         var result = await ParameterWriter.CreateAsync(
             _stores.Open(request.ConnectionId), write, ParameterArns.PrefixOf(connection).Length, cancellationToken);
-        Wrote(connection, new ParameterSummary(
-            write.Name,
-            write.Type,
-            result.Version,
-            "",
-            write.DataType ?? "text",
-            Tier: result.Tier,
-            KeyId: write.Type == ParameterType.SecureString ? write.KeyId ?? ParameterArns.DefaultKey : null,
-            Description: write.Description,
-            SizeBytes: ParameterWriter.SizeOf(write.Type, write.Value)));
+        Wrote(connection, ParameterWriter.SummaryOf(write, result));
         return new CreateParameterResponse(result.Version, result.Tier);
     }
 

@@ -119,6 +119,18 @@ internal static class ParameterWriter
         }
     }
 
+    /// <summary>What the index is told of a parameter that was just written whole.</summary>
+    public static ParameterSummary SummaryOf(ParameterWrite write, PutResult result) => new(
+        write.Name,
+        write.Type,
+        result.Version,
+        "",
+        write.DataType ?? "text",
+        Tier: result.Tier,
+        KeyId: write.Type == ParameterType.SecureString ? write.KeyId ?? ParameterArns.DefaultKey : null,
+        Description: write.Description,
+        SizeBytes: SizeOf(write.Type, write.Value));
+
     /// <summary>UTF-8 bytes; never for a SecureString.</summary>
     public static int? SizeOf(ParameterType type, Secret<string> value) =>
         type == ParameterType.SecureString ? null : Encoding.UTF8.GetByteCount(value.Reveal());

@@ -71,7 +71,7 @@ internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary
         if (result is not null)
         {
             Interlocked.Increment(ref _created);
-            written(SummaryOf(write, result));
+            written(ParameterWriter.SummaryOf(write, result));
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary
             }
 
             Interlocked.Increment(ref _updated);
-            written(SummaryOf(write, result));
+            written(ParameterWriter.SummaryOf(write, result));
             if (result.Version != row.Version + 1)
             {
                 lock (_lock)
@@ -264,15 +264,4 @@ internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary
             _ => error,
         };
     }
-
-    private static ParameterSummary SummaryOf(ParameterWrite write, PutResult result) => new(
-        write.Name,
-        write.Type,
-        result.Version,
-        "",
-        write.DataType ?? "text",
-        Tier: result.Tier,
-        KeyId: write.Type == ParameterType.SecureString ? write.KeyId ?? ParameterArns.DefaultKey : null,
-        Description: write.Description,
-        SizeBytes: ParameterWriter.SizeOf(write.Type, write.Value));
 }
