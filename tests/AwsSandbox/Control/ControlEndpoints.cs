@@ -41,6 +41,14 @@ internal static class ControlEndpoints
         control.MapPost("/clock/advance", (double seconds) => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
         control.MapPost("/credentials/expire", () => world.Credentials.ExpireAll());
         OidcControl.Map(control, world);
+        control.MapGet("/issued", () => new
+        {
+            AccessTokens = world.IdentityCenter.Tokens.IssuedAccessTokens,
+            RefreshTokens = world.IdentityCenter.Tokens.IssuedRefreshTokens,
+            ClientSecrets = world.IdentityCenter.Clients.Secrets,
+            SecretAccessKeys = world.Credentials.Issued.Select(credential => credential.SecretAccessKey),
+            SessionTokens = world.Credentials.Issued.Select(credential => credential.SessionToken),
+        });
         control.MapPost("/sso/expire", (bool? refreshTokens) =>
         {
             world.IdentityCenter.Tokens.ExpireAccessTokens();

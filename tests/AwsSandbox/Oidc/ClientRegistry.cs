@@ -26,6 +26,9 @@ public sealed class ClientRegistry(TimeProvider clock, OidcOptions options)
     public OidcClient Authenticate(string id, string secret) =>
         Find(id) is { } client && OpaqueToken.AreEqual(client.Secret, secret) ? client : throw OidcErrors.InvalidClient();
 
+    /// <summary>The secret of every registration.</summary>
+    internal IReadOnlyList<string> Secrets => [.. clients.Values.Select(client => client.Secret)];
+
     /// <summary>Forgets every registration.</summary>
     public void Reset() => clients.Clear();
 }

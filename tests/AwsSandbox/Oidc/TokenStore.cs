@@ -17,6 +17,32 @@ public sealed class TokenStore(TimeProvider clock, OidcOptions options)
     private readonly Lock gate = new();
     private readonly Dictionary<string, AccessToken> accessTokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Session> refreshTokens = new(StringComparer.Ordinal);
+    private readonly List<string> issuedAccessTokens = [];
+    private readonly List<string> issuedRefreshTokens = [];
+
+    /// <summary>Every access token that was ever handed out, also those that are void by now.</summary>
+    internal IReadOnlyList<string> IssuedAccessTokens
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. issuedAccessTokens];
+            }
+        }
+    }
+
+    /// <summary>Every refresh token that was ever handed out, also those that are void by now.</summary>
+    internal IReadOnlyList<string> IssuedRefreshTokens
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. issuedRefreshTokens];
+            }
+        }
+    }
 
     /// <summary>Starts a session for a user who has just said yes.</summary>
     public IssuedTokens StartSession(OidcClient client, string user)
@@ -115,6 +141,8 @@ public sealed class TokenStore(TimeProvider clock, OidcOptions options)
         {
             accessTokens.Clear();
             refreshTokens.Clear();
+            issuedAccessTokens.Clear();
+            issuedRefreshTokens.Clear();
         }
     }
 
@@ -123,6 +151,7 @@ public sealed class TokenStore(TimeProvider clock, OidcOptions options)
         var now = clock.GetUtcNow();
         var end = now + options.AccessTokenLifetime < session.EndsAt ? now + options.AccessTokenLifetime : session.EndsAt;
         var token = OpaqueToken.New("aoa");
+        issuedAccessTokens.Add(token);
         accessTokens[token] = new AccessToken(session, end);
         return new IssuedTokens(session.Id, token, refreshToken, end - now);
     }
@@ -130,6 +159,7 @@ public sealed class TokenStore(TimeProvider clock, OidcOptions options)
     private string NewRefreshToken(Session session)
     {
         var token = OpaqueToken.New("aor");
+        issuedRefreshTokens.Add(token);
         refreshTokens[token] = session;
         return token;
     }

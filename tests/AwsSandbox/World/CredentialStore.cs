@@ -39,6 +39,9 @@ public sealed class CredentialStore(TimeProvider clock)
 
     public Credential? Find(string accessKeyId) => byAccessKey.GetValueOrDefault(accessKeyId);
 
+    /// <summary>Every temporary credential that was ever issued.</summary>
+    internal IReadOnlyList<Credential> Issued => [.. byAccessKey.Values.Where(credential => credential.SessionToken is not null)];
+
     public bool IsExpired(Credential credential)
     {
         ArgumentNullException.ThrowIfNull(credential);
