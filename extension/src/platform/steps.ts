@@ -100,6 +100,14 @@ export interface InputStepOptions extends StepOptions {
    * again when the text is accepted.
    */
   readonly check: (text: string) => Problem | Promise<Problem>;
+
+  /** Another way to answer than by typing. */
+  readonly button?: InputStepButton;
+}
+
+export interface InputStepButton extends vscode.QuickInputButton {
+  /** @returns the answer, which ends the step without having been shown; or what stands in its way */
+  readonly run: () => Promise<{ readonly answer: string } | { readonly problem: string }>;
 }
 
 const typingPauseMs = 150;
@@ -127,7 +135,21 @@ export function inputStep(options: InputStepOptions): Promise<string | Back> {
     return problem === undefined || (typeof problem === 'object' && problem.severity !== severity.Error);
   };
   let pause: NodeJS.Timeout | undefined;
+  const { button } = options;
   return untilSettled<string>(input, options.canGoBack, (resolve, reject) => {
+    if (button !== undefined) {
+      input.buttons = [...input.buttons, button];
+      input.onDidTriggerButton((pressed) => {
+        if (pressed !== button) return;
+        button
+          .run()
+          .then((result) => {
+            if ('answer' in result) resolve(result.answer);
+            else input.validationMessage = result.problem;
+          })
+          .catch(reject);
+      });
+    }
     input.onDidChangeValue((text) => {
       clearTimeout(pause);
       input.validationMessage = undefined;
@@ -157,8 +179,8 @@ async function untilSettled<T>(
   if (canGoBack === true) step.buttons = [vscode.QuickInputButtons.Back];
   try {
     return await new Promise<T | Back>((resolve, reject) => {
-      step.onDidTriggerButton(() => {
-        resolve(back);
+      step.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back) resolve(back);
       });
       step.onDidHide(() => {
         reject(new Cancelled());

@@ -32,21 +32,36 @@ export async function answering<T>(
   }
 }
 
+/** Presses a button of the box instead of typing. */
+export interface ButtonAnswer {
+  /** How its tooltip begins. */
+  readonly button: string;
+}
+
 /**
  * Answers one input box or quick pick after the other, as a person who types and presses Enter.
  *
- * @param answers texts to type, or labels to choose
+ * @param answers texts to type, labels to choose, or buttons to press
  */
-export async function typing<T>(answers: readonly string[], work: () => Thenable<T>): Promise<T> {
+export async function typing<T>(answers: readonly (string | ButtonAnswer)[], work: () => Thenable<T>): Promise<T> {
   const left = [...answers];
   const { createInputBox, createQuickPick } = vscode.window;
   const accept = (): Thenable<unknown> =>
     vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   const typed = <B extends vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>>(box: B): B => {
     const show = box.show.bind(box);
+    const pressed = new vscode.EventEmitter<vscode.QuickInputButton>();
+    Object.defineProperty(box, 'onDidTriggerButton', { value: pressed.event });
     box.show = () => {
       show();
-      box.value = left.shift() ?? '';
+      const answer = left.shift() ?? '';
+      if (typeof answer === 'object') {
+        const found = box.buttons.find(({ tooltip }) => tooltip?.startsWith(answer.button));
+        if (found === undefined) throw new Error(`The box has no button ${answer.button}.`);
+        pressed.fire(found);
+        return;
+      }
+      box.value = answer;
       // Until the box has reached the window, and has listed what it lists, Enter does nothing.
       const enter = setInterval(() => void accept(), 200);
       box.onDidHide(() => {

@@ -277,6 +277,19 @@ describe('Parameters', () => {
     assert.equal(data.parameter.description, 'made in a test');
   });
 
+  it('creates a secret of several lines from the clipboard', async () => {
+    const pem = '-----BEGIN KEY-----\nMIIB\nAQAB\n-----END KEY-----\n';
+    await vscode.env.clipboard.writeText(pem);
+    const paste = { button: 'Paste from Clipboard' };
+    const answers = ['/web/key', 'SecureString', 'Account default', 'Default key of the account', paste, ''];
+    await typing(answers, () => run('createParameter', undefined));
+    assert.deepEqual(await store.get('/web/key'), { value: pem, version: 1 });
+    await until('the masked editor is open', () => {
+      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input.uri.path === '/web/key';
+    });
+  });
+
   it('saves after the backend was killed', async () => {
     const editor = await open('/app/db/url');
     const first = features.backend.processId;

@@ -4,7 +4,8 @@ import { hasCode } from '../../../backend/errors';
 import type { CreateParameterRequest, ParameterTier, ParameterType } from '../../../backend/contracts.generated';
 import { Cancelled } from '../../../platform/cancelled';
 import { UserFacingError } from '../../../platform/userFacingError';
-import { type Back, inputStep, pickStep } from '../../../platform/steps';
+import { type Back, type InputStepButton, inputStep, pickStep } from '../../../platform/steps';
+import { describeText, hasLineBreak, lostLineBreaks } from './clipboardText';
 import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../../platform/wizard';
 
 interface TypeItem extends vscode.QuickPickItem {
@@ -47,6 +48,20 @@ const tiers: readonly TierItem[] = [
 ];
 
 const defaultKey: KeyItem = { label: 'Default key of the account', description: 'alias/aws/ssm' };
+
+const pasteButton: InputStepButton = {
+  iconPath: new vscode.ThemeIcon('clippy'),
+  tooltip: 'Paste from Clipboard, with Line Breaks',
+  run: async () => {
+    const answer = await vscode.env.clipboard.readText();
+    return answer === '' ? { problem: 'There is no text on the clipboard.' } : { answer };
+  },
+};
+
+const linesLost: vscode.InputBoxValidationMessage = {
+  message: 'This box has lost the line breaks of what was pasted. The paste button of this box keeps them.',
+  severity: vscode.InputBoxValidationSeverity.Warning,
+};
 
 /** Asks step by step for a new parameter and creates it; a refusal leads back to the answers. */
 export class CreateParameterWizard {
@@ -126,27 +141,40 @@ export class CreateParameterWizard {
         isSecret,
       ),
       wizardStep(
-        (place) =>
-          inputStep({
-            ...place,
-            prompt: valuePrompt(this.#type.type),
-            value: this.#value,
-            password: isSecret(),
-            check: (value) => (value === '' ? 'Parameter Store takes no empty value.' : undefined),
-          }),
+        (place) => this.#askValue(place),
         (value) => (this.#value = value),
       ),
       wizardStep(
         (place) =>
           inputStep({
             ...place,
-            prompt: 'Description, which may be left empty. This is the last step',
+            prompt: `${hasLineBreak(this.#value) ? `Value: ${describeText(this.#value)}. ` : ''}Description, which may be left empty. This is the last step`,
             value: this.#description,
             check: (text) => (text.length > 1024 ? 'A description has at most 1,024 characters.' : undefined),
           }),
         (description) => (this.#description = description),
       ),
     ];
+  }
+
+  /** An input box holds one line: a text of several comes from the clipboard, and is told by its size only. */
+  async #askValue(place: WizardPlace): Promise<string | Back> {
+    const { type } = this.#type;
+    const kept = hasLineBreak(this.#value) ? this.#value : undefined;
+    const answer = await inputStep({
+      ...place,
+      prompt: valuePrompt(type),
+      ...(kept === undefined
+        ? { value: this.#value }
+        : { placeholder: `${describeText(kept)} from the clipboard: Enter keeps them` }),
+      password: type === 'SecureString',
+      check: async (value) => {
+        if (value === '') return kept === undefined ? 'Parameter Store takes no empty value.' : undefined;
+        return type !== 'StringList' && (await isPastedWithoutLines(value)) ? linesLost : undefined;
+      },
+      ...(type === 'StringList' ? {} : { button: pasteButton }),
+    });
+    return answer === '' && kept !== undefined ? kept : answer;
   }
 
   async #checkName(name: string): Promise<string | undefined> {
@@ -200,13 +228,18 @@ function choose<T extends vscode.QuickPickItem>(
   return pickStep({ ...place, placeholder, load, isActive: ({ label }) => label === active });
 }
 
+/** A browser asks the person before it lets a page read the clipboard: there only the button does. */
+async function isPastedWithoutLines(value: string): Promise<boolean> {
+  return vscode.env.uiKind === vscode.UIKind.Desktop && lostLineBreaks(value, await vscode.env.clipboard.readText());
+}
+
 function valuePrompt(type: ParameterType): string {
   switch (type) {
     case 'String':
-      return 'Value; a text of several lines is written in the document that opens afterwards';
+      return 'Value; the paste button takes a text of several lines from the clipboard';
     case 'StringList':
       return 'Values, separated by commas';
     case 'SecureString':
-      return 'Secret value';
+      return 'Secret value; the paste button takes a text of several lines from the clipboard';
   }
 }
