@@ -16,10 +16,16 @@ const name = fc.oneof(
   fc.array(segment, { minLength: 1, maxLength: 5 }).map((segments) => `/${segments.join('/')}`),
 );
 
+const connectionId = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom(...Array.from('aAbB09_./%-')) }),
+);
+
 describe('Parameter URIs', () => {
   it('bring back every name and connection', () => {
     fc.assert(
-      fc.property(name, fc.string(), fc.option(fc.integer({ min: 1 }), { nil: undefined }), (path, id, version) => {
+      fc.property(name, connectionId, fc.option(fc.integer({ min: 1 }), { nil: undefined }), (path, id, version) => {
         const address = { connectionId: id, name: path, ...(version === undefined ? {} : { version }) };
         assert.deepEqual(fromUriParts(toUriParts(versionScheme, address)), address);
       }),
@@ -28,13 +34,19 @@ describe('Parameter URIs', () => {
 
   it('survive what URIs do to authorities and paths', () => {
     fc.assert(
-      fc.property(name, fc.string(), (path, id) => {
+      fc.property(name, connectionId, (path, id) => {
         const { authority, path: uriPath } = toUriParts(documentScheme, { connectionId: id, name: path });
         assert.match(authority, /^[a-z0-9._-]*$/);
         assert.doesNotMatch(uriPath, /\/\.{1,2}(\/|$)/);
         assert.match(uriPath, /^\//);
       }),
     );
+  });
+
+  it('can be read as account, role and Region', () => {
+    const id = 'sso/my.portal/111122223333/PowerUser/us-east-1';
+    const { authority } = toUriParts(documentScheme, { connectionId: id, name: '/a' });
+    assert.equal(authority, 'sso.my__002eportal.111122223333._power_user.us-east-1');
   });
 
   it('tell a name from the same one without its slash', () => {

@@ -24,15 +24,26 @@ export interface UriParts {
 }
 
 /**
- * Authorities ignore case, so everything but lower-case letters, digits, `-` and `.` is written as `_` and the hex of
- * its UTF-16 unit, four digits.
+ * Authorities ignore case and hold no slash. What VS Code shows of them should still read as the account, the role and
+ * the Region that are in a connection's id: `/` is written as `.`, a capital letter as `_` and the small one, and
+ * anything else but small letters, digits and `-` as `__` and the hex of its UTF-16 unit, four digits.
  */
 function encodeAuthority(connectionId: string): string {
-  return connectionId.replace(/[^a-z0-9.-]/g, (char) => `_${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return connectionId.replace(/[^a-z0-9-]/g, (char) => {
+    if (char === '/') return '.';
+    if (/[A-Z]/.test(char)) return `_${char.toLowerCase()}`;
+    return `__${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 function decodeAuthority(authority: string): string {
-  return authority.replace(/_([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return authority.replace(
+    /__([0-9a-f]{4})|_([a-z])|\./g,
+    (_, hex: string | undefined, capital: string | undefined) => {
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      return capital === undefined ? '/' : capital.toUpperCase();
+    },
+  );
 }
 
 /** `@` is not allowed in a parameter's name: it marks what a path could not say otherwise. */

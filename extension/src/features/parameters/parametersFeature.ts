@@ -8,6 +8,7 @@ import { ConflictQuestion } from './documents/conflictQuestion';
 import { DocumentLanguages } from './documents/documentLanguages';
 import { ParameterFileSystem } from './documents/parameterFileSystem';
 import { activeUri, addressOf, documentUri, secretUri } from './documents/parameterUris';
+import { PlaceDecorations } from './documents/placeDecorations';
 import { VersionDocuments } from './documents/versionDocuments';
 import { CopyParameters } from './editing/copyParameters';
 import { CreateParameterWizard } from './editing/createParameter';
@@ -43,6 +44,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   owner.add(new ParameterFileSystem(client, repository, new ConflictQuestion()));
   owner.add(new VersionDocuments(client).register());
   owner.add(new DocumentLanguages());
+  owner.add(new PlaceDecorations(connection, client).register());
   const copySecret = ({ connectionId, name }: ParameterAddress): Promise<void> => copy.values(connectionId, [name]);
   const secrets = new SecretEditor(context, client, repository, copySecret);
   owner.add(secrets.register());

@@ -76,7 +76,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     const { connectionId, name } = addressOfFile(uri);
     const document = await this.#document(uri);
     if (document.isSecret) throw noDocument(name);
-    const { summary, value } = await this.#ask(uri, () =>
+    const { summary, value } = await ask(() =>
       this.client.request('parameters/get', { connectionId, name, withValue: true }),
     );
     if (summary.type === 'SecureString') throw noDocument(name);
@@ -97,7 +97,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
         'A parameter is not saved automatically, because each save writes a new version to AWS. Save it yourself.',
       );
     }
-    await this.#ask(uri, () => this.#put(uri, document, text, document.baseVersion));
+    await ask(() => this.#put(uri, document, text, document.baseVersion));
   }
 
   readDirectory(uri: vscode.Uri): never {
@@ -166,7 +166,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
 
   async #load(uri: vscode.Uri): Promise<OpenDocument> {
     const { connectionId, name } = addressOfFile(uri);
-    const { summary } = await this.#ask(uri, () =>
+    const { summary } = await ask(() =>
       this.client.request('parameters/get', { connectionId, name, withValue: false }),
     );
     const document = new OpenDocument(name, summary, Date.now());
@@ -207,20 +207,20 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     if (openTextDocument(uri)?.isDirty === true) return;
     if (document.moved(version)) this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
+}
 
-  /** Errors in the words that VS Code's editors understand. */
-  async #ask<T>(uri: vscode.Uri, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof Cancelled) {
-        throw vscode.FileSystemError.Unavailable('Not saved: the parameter was changed by somebody else.');
-      }
-      if (hasCode(error, 'NotFound')) throw vscode.FileSystemError.FileNotFound(uri);
-      if (hasCode(error, 'AccessDenied')) throw vscode.FileSystemError.NoPermissions(error.sentence);
-      if (error instanceof UserFacingError) throw vscode.FileSystemError.Unavailable(error.sentence);
-      throw error;
+/** Errors in the words that VS Code's editors understand. */
+async function ask<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      throw vscode.FileSystemError.Unavailable('Not saved: the parameter was changed by somebody else.');
     }
+    if (hasCode(error, 'NotFound')) throw vscode.FileSystemError.FileNotFound(error.sentence);
+    if (hasCode(error, 'AccessDenied')) throw vscode.FileSystemError.NoPermissions(error.sentence);
+    if (error instanceof UserFacingError) throw vscode.FileSystemError.Unavailable(error.sentence);
+    throw error;
   }
 }
 
