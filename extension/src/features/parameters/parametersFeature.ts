@@ -14,7 +14,7 @@ import { CopyParameters } from './editing/copyParameters';
 import { CreateParameterWizard } from './editing/createParameter';
 import { DeleteParameters } from './editing/deleteParameters';
 import { showHistory } from './editing/parameterHistory';
-import type { ExplorerNode, PlaceNode } from './explorer/explorerNodes';
+import type { ExplorerNode, ParameterTarget, PlaceNode } from './explorer/explorerNodes';
 import { ExplorerView } from './explorer/explorerView';
 import { askFilter } from './explorer/filterInput';
 import { Targets } from './explorer/targets';
@@ -57,13 +57,18 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     }
   };
 
-  commands.register('openParameter', async (...called: Called) => {
-    const given = targets.places(called[0], called[1]);
-    const chosen = given.length > 0 ? await targets.parameters(...called) : [await targets.pick('Open a parameter')];
+  const openAll = async (chosen: readonly ParameterTarget[]): Promise<void> => {
     for (const { connectionId, summary } of chosen) {
       await open({ connectionId, name: summary.name }, summary.type, chosen.length === 1);
     }
+  };
+
+  commands.register('openParameter', async (...called: Called) => {
+    const given = targets.places(...called);
+    await openAll(given.length > 0 ? await targets.parameters(...called) : [await targets.pick('Open a parameter')]);
   });
+  // In the tree's menu, where nothing is asked: only its title is another.
+  commands.register('openSelected', async (...called: Called) => openAll(await targets.parameters(...called)));
   commands.register('copyName', async (...called: Called) => {
     const places = targets.places(...called);
     const names = places.length > 0 ? places.map(({ path }) => path) : (await targets.parameters()).map(nameOf);
