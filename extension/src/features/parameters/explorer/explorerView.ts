@@ -31,6 +31,16 @@ export class ExplorerView implements vscode.Disposable {
         canSelectMany: true,
       }),
     );
+    this.#owner.add(
+      this.view.onDidExpandElement(({ element }) => {
+        this.tree.folded(element, false);
+      }),
+    );
+    this.#owner.add(
+      this.view.onDidCollapseElement(({ element }) => {
+        this.tree.folded(element, true);
+      }),
+    );
     this.#owner.add(repository.onDidChange(() => void this.#update()));
     this.#owner.add(connection.onDidChange(() => void this.#update()));
     void this.#update();

@@ -23,6 +23,8 @@ const reconnect: ActionNode = { kind: 'action', label: 'Connect Again', icon: 'p
 export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ExplorerNode[] | undefined>();
   readonly #places = new Map<string, PlaceNode>();
+  /** Ids of the folders that the person opened without a filter: a filter replaces all items, and takes that away. */
+  readonly #unfolded = new Set<string>();
   readonly #subscription: vscode.Disposable;
   #failed = false;
 
@@ -47,6 +49,13 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     const node: PlaceNode = { kind: 'place', connectionId, path, data };
     this.#places.set(path, node);
     return node;
+  }
+
+  /** The person folded or unfolded a node. */
+  folded(node: ExplorerNode, isFolded: boolean): void {
+    if (node.kind === 'action' || this.repository.filter !== '' || this.#places.get(node.path) !== node) return;
+    if (isFolded) this.#unfolded.delete(idOf(node, ''));
+    else this.#unfolded.add(idOf(node, ''));
   }
 
   async getChildren(element?: ExplorerNode): Promise<ExplorerNode[]> {
@@ -99,8 +108,9 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     const twin = data.path.startsWith('/') ? data.path.slice(1) : `/${data.path}`;
     const label = this.#places.has(twin) ? data.path : data.segment;
     const { filter } = this.repository;
-    const item = new vscode.TreeItem(label, folding(data, filter));
-    item.id = [node.connectionId, filter, data.path].join('\n');
+    const id = idOf(node, filter);
+    const item = new vscode.TreeItem(label, folding(data, filter, this.#unfolded.has(id)));
+    item.id = id;
     item.description = nodeDescription(data);
     item.contextValue = capabilities(data);
     item.accessibilityInformation = { label: nodeLabel(data) };
@@ -116,9 +126,18 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
   }
 }
 
-function folding({ descendantCount }: ParameterNode, filter: string): vscode.TreeItemCollapsibleState {
+/** Another filter makes other items: VS Code would keep those it knows folded, with what was searched inside. */
+function idOf({ connectionId, path }: PlaceNode, filter: string): string {
+  return [connectionId, filter, path].join('\n');
+}
+
+function folding(
+  { descendantCount }: ParameterNode,
+  filter: string,
+  wasUnfolded: boolean,
+): vscode.TreeItemCollapsibleState {
   if (descendantCount === 0) return vscode.TreeItemCollapsibleState.None;
-  return filter !== '' && descendantCount <= expandFilteredUpTo
+  return wasUnfolded || (filter !== '' && descendantCount <= expandFilteredUpTo)
     ? vscode.TreeItemCollapsibleState.Expanded
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
