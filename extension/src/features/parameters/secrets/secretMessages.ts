@@ -20,7 +20,7 @@ export interface SecretVersion {
 /** From the extension to the masked editor. */
 export type ToSecretView =
   | { readonly type: 'details'; readonly details: SecretDetails }
-  | { readonly type: 'problem'; readonly message: string }
+  | { readonly type: 'problem'; readonly message: string; readonly isDeleted?: boolean }
   | { readonly type: 'status'; readonly message: string; readonly isError?: boolean }
   | { readonly type: 'value'; readonly value: string; readonly version?: number }
   | { readonly type: 'conceal' }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BackendError } from '../../../backend/errors';
+import { BackendError, hasCode } from '../../../backend/errors';
 import { Cancelled } from '../../../platform/cancelled';
 import { DisposableStore } from '../../../platform/disposables';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -24,6 +24,7 @@ export interface SecretViewHost {
 export class SecretView implements vscode.Disposable {
   readonly #owner = new DisposableStore();
   #shownVersion: number | undefined;
+  #wasShown = false;
 
   constructor(
     private readonly document: SecretDocument,
@@ -65,6 +66,7 @@ export class SecretView implements vscode.Disposable {
         withValue: false,
       });
       this.#shownVersion = summary.version;
+      this.#wasShown = true;
       const facts = [...parameterFacts(summary)];
       if (policies !== undefined && policies.length > 0) facts.push(['Policies', policies.join('\n')]);
       this.post({
@@ -79,8 +81,31 @@ export class SecretView implements vscode.Disposable {
       });
     } catch (error) {
       this.#shownVersion = undefined;
-      this.post({ type: 'problem', message: sentenceOf(error) });
+      const isDeleted = this.#wasShown && hasCode(error, 'NotFound');
+      this.post(
+        isDeleted
+          ? { type: 'problem', message: 'This parameter was deleted.', isDeleted }
+          : { type: 'problem', message: sentenceOf(error) },
+      );
     }
+  }
+
+  /** Lists the versions, each with a button to reveal it. */
+  async showVersions(): Promise<void> {
+    const { versions } = await this.client.request('parameters/history', {
+      ...this.document.address,
+      withValues: false,
+    });
+    this.post({
+      type: 'versions',
+      versions: versions.map(({ version, lastModified, lastModifiedBy, labels }) => ({
+        version,
+        about: [lastModified === undefined ? '' : formatTime(lastModified), lastModifiedBy ?? '']
+          .filter(Boolean)
+          .join(' · '),
+        labels: labels ?? [],
+      })),
+    });
   }
 
   dispose(): void {
@@ -140,7 +165,7 @@ export class SecretView implements vscode.Disposable {
         await this.host.discard(document);
         break;
       case 'versions':
-        await this.#versions();
+        await this.showVersions();
         break;
     }
   }
@@ -152,23 +177,6 @@ export class SecretView implements vscode.Disposable {
       ...(version === undefined ? {} : { version }),
     });
     return { value: value ?? '', version: summary.version };
-  }
-
-  async #versions(): Promise<void> {
-    const { versions } = await this.client.request('parameters/history', {
-      ...this.document.address,
-      withValues: false,
-    });
-    this.post({
-      type: 'versions',
-      versions: versions.map(({ version, lastModified, lastModifiedBy, labels }) => ({
-        version,
-        about: [lastModified === undefined ? '' : formatTime(lastModified), lastModifiedBy ?? '']
-          .filter(Boolean)
-          .join(' · '),
-        labels: labels ?? [],
-      })),
-    });
   }
 }
 

@@ -164,6 +164,8 @@ function receive(message: ToSecretView): void {
       break;
     case 'problem':
       page.problemText.textContent = message.message;
+      page.problem.classList.toggle('deleted', message.isDeleted === true);
+      page.retry.textContent = message.isDeleted === true ? 'Check Again' : 'Try Again';
       page.problem.hidden = false;
       page.content.hidden = true;
       break;
