@@ -154,18 +154,21 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
   }
 
   async #askAboutConflict(document: SecretDocument, value: string, theirs: number): Promise<number | undefined> {
+    const compare = 'Compare';
     const overwrite = 'Overwrite';
-    const discard = 'Discard Mine';
+    const reload = 'Reload';
     const answer = await vscode.window.showWarningMessage(
       `${document.address.name} was changed while you edited it.`,
       {
         modal: true,
-        detail: `The store now holds version ${String(theirs)}. Overwrite writes your value as a newer version. Discard Mine keeps theirs. Cancel keeps your edit open: reveal version ${String(theirs)} under Versions to compare.`,
+        detail: `The store now holds version ${String(theirs)}. Compare lists the versions below your edit, where each can be revealed. Overwrite writes your value as a newer version. Reload gives up your value.`,
       },
+      compare,
       overwrite,
-      discard,
+      reload,
     );
-    if (answer === undefined) throw new vscode.CancellationError();
+    if (answer === compare) await this.#views.get(document)?.showVersions();
+    if (answer !== overwrite && answer !== reload) throw new vscode.CancellationError();
     return answer === overwrite ? this.#put(document, value, theirs) : undefined;
   }
 
