@@ -78,3 +78,30 @@ export async function typing<T>(answers: readonly (string | ButtonAnswer)[], wor
     Object.assign(vscode.window, { createInputBox, createQuickPick });
   }
 }
+
+/**
+ * Answers quick picks and input boxes that VS Code shows and forgets, one after the other.
+ *
+ * @param answers labels to choose, without their icons, or texts to type; a text that its box refuses ends in Esc
+ */
+export async function choosing<T>(answers: readonly string[], work: () => Thenable<T>): Promise<T> {
+  const left = [...answers];
+  const { showInputBox, showQuickPick } = vscode.window;
+  const pick = async (items: vscode.QuickPickItem[] | Promise<vscode.QuickPickItem[]>): Promise<unknown> => {
+    const answer = left.shift();
+    const found = (await items).find(({ label }) => label.replace(/^\$\([a-z-]+\) /, '') === answer);
+    if (found === undefined) throw new Error(`There is no ${String(answer)} to choose.`);
+    return found;
+  };
+  const type = async (options: vscode.InputBoxOptions): Promise<string | undefined> => {
+    const answer = left.shift() ?? '';
+    const problem = await options.validateInput?.(answer);
+    return problem === undefined || problem === null ? answer : undefined;
+  };
+  Object.assign(vscode.window, { showInputBox: type, showQuickPick: pick });
+  try {
+    return await work();
+  } finally {
+    Object.assign(vscode.window, { showInputBox, showQuickPick });
+  }
+}

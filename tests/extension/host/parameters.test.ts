@@ -2,25 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { ActiveConnection } from '../../../extension/src/backend/activeConnection';
 import type { Connection } from '../../../extension/src/backend/contracts.generated';
 import type { Features } from '../../../extension/src/extension';
 import { documentUri, secretUri } from '../../../extension/src/features/parameters/documents/parameterUris';
+import { PlaceDecorations } from '../../../extension/src/features/parameters/documents/placeDecorations';
 import type { PlaceNode } from '../../../extension/src/features/parameters/explorer/explorerNodes';
 import { type Sandbox, startSandbox } from '../../support/sandbox.mjs';
-import { answering, typing } from './answers';
+import { answering, choosing, typing } from './answers';
+import { maskedEditorTests } from './maskedEditorTests';
+import { until } from './until';
 import { SandboxStore } from './sandboxStore';
-
-async function until<T>(what: string, find: () => T | Promise<T>, milliseconds = 15_000): Promise<NonNullable<T>> {
-  const deadline = Date.now() + milliseconds;
-  for (;;) {
-    const found = await find();
-    if (found !== undefined && found !== null && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`Waited in vain: ${what}.`);
-    await sleep(50);
-  }
-}
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
@@ -41,8 +34,14 @@ describe('Parameters', () => {
       return repository.state?.phase === 'Complete';
     });
     const parent = path === '/' ? undefined : await nodeOf(path);
-    const children = (await tree.getChildren(parent)) ?? [];
+    const children = await tree.getChildren(parent);
     return children.filter((node) => node.kind === 'place');
+  }
+
+  /** Lists everything anew, to the end. */
+  async function refresh(): Promise<void> {
+    await run('refresh');
+    await nodes();
   }
 
   async function nodeOf(path: string): Promise<PlaceNode> {
@@ -125,7 +124,7 @@ describe('Parameters', () => {
     assert.ok(db);
     assert.equal(db.data.parameter?.name, '/app/db');
     assert.equal(db.data.descendantCount, 3);
-    const item = await features.parameters.tree.getTreeItem(db);
+    const item = features.parameters.tree.getTreeItem(db);
     assert.equal(item.contextValue, 'parameter plain folder');
     assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
     assert.equal(item.command?.command, 'vscode.open');
@@ -214,6 +213,27 @@ describe('Parameters', () => {
     );
   });
 
+  it('says whose a document is, with a badge when it is not the window’s', () => {
+    const places = new Map([
+      ['here', 'Sandbox · Admin · us-east-1'],
+      ['there', 'Production · Reader · us-east-1'],
+    ]);
+    const client = { placeOf: (id: string) => places.get(id) };
+    const window: ActiveConnection = {
+      status: { kind: 'connected', connection: { ...connection, id: 'here' } },
+      onDidChange: features.connection.onDidChange,
+      require: () => connection,
+    };
+    const decorations = new PlaceDecorations(window, client);
+    const of = (connectionId: string): unknown => {
+      const decoration = decorations.provideFileDecoration(documentUri({ connectionId, name: '/a' }));
+      return { badge: decoration?.badge, tooltip: decoration?.tooltip };
+    };
+    assert.deepEqual(of('here'), { badge: undefined, tooltip: 'Sandbox · Admin · us-east-1' });
+    assert.deepEqual(of('there'), { badge: '↗', tooltip: 'Production · Reader · us-east-1' });
+    assert.equal(decorations.provideFileDecoration(vscode.Uri.file('/a')), undefined);
+  });
+
   it('copies names, values, and a secret that is announced', async () => {
     await run('copyName', await nodeOf('/web/hosts'));
     assert.equal(await vscode.env.clipboard.readText(), '/web/hosts');
@@ -225,6 +245,46 @@ describe('Parameters', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'hush-one');
     assert.match(told.join(), /secret.*cleared.* in 30 seconds/);
     assert.doesNotMatch(told.join(), /hush/);
+  });
+
+  it('copies a parameter in the format that was chosen', async () => {
+    const hosts = await nodeOf('/web/hosts');
+    await choosing(['Environment line'], () => run('copyAs', hosts));
+    assert.equal(await vscode.env.clipboard.readText(), 'HOSTS=a,b\n');
+    await choosing(['JSON'], () => run('copyAs', hosts));
+    const copied = JSON.parse(await vscode.env.clipboard.readText()) as Record<string, unknown>;
+    assert.equal(copied['Name'], '/web/hosts');
+    assert.equal(copied['Value'], 'a,b');
+  });
+
+  it('puts a version of the history next to the latest one', async () => {
+    await store.put('/app/history', 'first');
+    await store.put('/app/history', 'second');
+    await run('refresh');
+    const node = await nodeOf('/app/history');
+    await choosing(['Version 1'], () => run('showHistory', node));
+    const diff = await until('the diff editor is open', () => {
+      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff ? input : undefined;
+    });
+    const read = async (uri: vscode.Uri): Promise<string> => (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.deepEqual([await read(diff.original), await read(diff.modified)], ['first', 'second']);
+  });
+
+  it('deletes many only when their number was typed', async () => {
+    for (const name of ['/many/a', '/many/b', '/many/c']) await store.put(name, 'x');
+    await run('refresh');
+    const folder = await nodeOf('/many');
+    const settings = vscode.workspace.getConfiguration('awsParameterStore');
+    await settings.update('delete.confirmAbove', 2, vscode.ConfigurationTarget.Global);
+    try {
+      await answering('Delete', () => choosing(['2'], () => run('deleteFolder', folder)));
+      assert.equal((await store.get('/many/a'))?.value, 'x');
+      await answering('Delete', () => choosing(['3'], () => run('deleteFolder', folder)));
+      for (const name of ['/many/a', '/many/b', '/many/c']) assert.equal(await store.get(name), undefined);
+    } finally {
+      await settings.update('delete.confirmAbove', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('deletes what was confirmed and nothing else, and brings it back', async () => {
@@ -255,7 +315,7 @@ describe('Parameters', () => {
       });
       assert.equal(error.code, 'AccessDenied');
       assert.match(error.hint ?? '', /ssm:DescribeParameters/);
-      const actions = ((await tree.getChildren()) ?? []).filter((node) => node.kind === 'action');
+      const actions = (await tree.getChildren()).filter((node) => node.kind === 'action');
       assert.deepEqual(
         actions.map(({ command }) => command),
         ['refresh', 'switchRole', 'showLog'],
@@ -288,6 +348,22 @@ describe('Parameters', () => {
       const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       return input instanceof vscode.TabInputCustom && input.uri.path === '/web/key';
     });
+  });
+
+  maskedEditorTests(() => ({ secrets: features.parameters.secrets, connection, store, refresh }));
+
+  it('shows folders unfolded again that were so before the filter', async () => {
+    const { repository, tree } = features.parameters;
+    const app = await nodeOf('/app');
+    const state = async (): Promise<unknown> => tree.getTreeItem(await nodeOf('/app')).collapsibleState;
+    assert.equal(await state(), vscode.TreeItemCollapsibleState.Collapsed);
+    tree.folded(app, false);
+    repository.filter = 'hosts';
+    await nodes();
+    await run('clearFilter');
+    assert.equal(await state(), vscode.TreeItemCollapsibleState.Expanded);
+    tree.folded(await nodeOf('/app'), true);
+    assert.equal(await state(), vscode.TreeItemCollapsibleState.Collapsed);
   });
 
   it('saves after the backend was killed', async () => {

@@ -25,6 +25,10 @@ export class SandboxStore {
     await this.sandbox.control('PUT', this.#path(name), { value, type });
   }
 
+  async delete(name: string): Promise<void> {
+    await this.sandbox.control('DELETE', this.#path(name));
+  }
+
   #path(name: string): string {
     const { accounts, region } = this.sandbox;
     const query = new URLSearchParams({ account: accounts[0]?.id ?? '', region, name });

@@ -15,6 +15,7 @@ import { CreateParameterWizard } from './editing/createParameter';
 import { DeleteParameters } from './editing/deleteParameters';
 import { showHistory } from './editing/parameterHistory';
 import type { ExplorerNode, ParameterTarget, PlaceNode } from './explorer/explorerNodes';
+import type { ParameterTreeProvider } from './explorer/parameterTreeProvider';
 import { ExplorerView } from './explorer/explorerView';
 import { askFilter } from './explorer/filterInput';
 import { Targets } from './explorer/targets';
@@ -25,8 +26,9 @@ import { SecretEditor, secretEditorViewType } from './secrets/secretEditor';
 
 /** The parameters feature as the rest of the extension sees it. */
 export interface ParametersFeature {
-  readonly tree: vscode.TreeDataProvider<ExplorerNode>;
+  readonly tree: ParameterTreeProvider;
   readonly repository: ParameterRepository;
+  readonly secrets: SecretEditor;
 }
 
 type Called = [node?: ExplorerNode, selected?: readonly ExplorerNode[]];
@@ -146,7 +148,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     await explorer.reveal(name, { focus: true });
   });
   commands.register('saveSecret', () => secrets.saveActive());
-  return { tree: explorer.tree, repository };
+  return { tree: explorer.tree, repository, secrets };
 }
 
 function nameOf({ summary }: { readonly summary: { readonly name: string } }): string {

@@ -10,7 +10,7 @@ export class PlaceDecorations implements vscode.FileDecorationProvider {
 
   constructor(
     private readonly connection: ActiveConnection,
-    private readonly client: ParameterClient,
+    private readonly client: Pick<ParameterClient, 'placeOf'>,
   ) {}
 
   register(): vscode.Disposable {
