@@ -353,17 +353,24 @@ describe('Parameters', () => {
   maskedEditorTests(() => ({ secrets: features.parameters.secrets, connection, store, refresh }));
 
   it('shows folders unfolded again that were so before the filter', async () => {
-    const { repository, tree } = features.parameters;
-    const app = await nodeOf('/app');
+    const { repository, tree, view } = features.parameters;
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const state = async (): Promise<unknown> => tree.getTreeItem(await nodeOf('/app')).collapsibleState;
-    assert.equal(await state(), vscode.TreeItemCollapsibleState.Collapsed);
-    tree.folded(app, false);
+    assert.equal(await state(), Collapsed);
+    await view.reveal(await nodeOf('/app'), { expand: true });
+    await until('the folder is unfolded', async () => (await state()) === Expanded);
     repository.filter = 'hosts';
     await nodes();
     await run('clearFilter');
-    assert.equal(await state(), vscode.TreeItemCollapsibleState.Expanded);
-    tree.folded(await nodeOf('/app'), true);
-    assert.equal(await state(), vscode.TreeItemCollapsibleState.Collapsed);
+    assert.equal(await state(), Expanded);
+    await until('all folders are folded', async () => {
+      await vscode.commands.executeCommand('workbench.actions.treeView.awsParameterStore.explorer.collapseAll');
+      return (await state()) === Collapsed;
+    });
+    repository.filter = 'hosts';
+    await nodes();
+    await run('clearFilter');
+    assert.equal(await state(), Collapsed);
   });
 
   it('saves after the backend was killed', async () => {

@@ -27,6 +27,7 @@ import { SecretEditor, secretEditorViewType } from './secrets/secretEditor';
 /** The parameters feature as the rest of the extension sees it. */
 export interface ParametersFeature {
   readonly tree: ParameterTreeProvider;
+  readonly view: vscode.TreeView<ExplorerNode>;
   readonly repository: ParameterRepository;
   readonly secrets: SecretEditor;
 }
@@ -148,7 +149,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     await explorer.reveal(name, { focus: true });
   });
   commands.register('saveSecret', () => secrets.saveActive());
-  return { tree: explorer.tree, repository, secrets };
+  return { tree: explorer.tree, view: explorer.view, repository, secrets };
 }
 
 function nameOf({ summary }: { readonly summary: { readonly name: string } }): string {
