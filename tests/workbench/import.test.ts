@@ -7,6 +7,7 @@ import type axe from 'axe-core';
 import type { FrameLocator } from 'playwright-core';
 import { root } from '../../scripts/lib/paths.mjs';
 import { useWorkbench } from './fixture';
+import { eventually } from './waiting';
 
 const csv = `key,value,type,tier,kms,owner
 /shop/banner,"Free shipping
@@ -236,6 +237,10 @@ describe('Importing and exporting CSV', function () {
       await tree.openContextMenu('shop');
       await chooseFromMenu('Export to CSV…');
       await workbench.quickInput.waitUntilOpen();
+      // VS Code fills in the name that is suggested a moment after it asks, over whatever is there.
+      await eventually(async () => {
+        assert.match(await workbench.quickInput.field.inputValue(), /shop\.csv$/);
+      });
       const file = join(fixture.workspace, `export-${String(confirmed)}.csv`);
       await workbench.quickInput.type(file);
       await workbench.quickInput.accept();

@@ -1,62 +1,47 @@
-import { randomBytes } from 'node:crypto';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { webviewPage } from '../../../platform/webviewPage';
 
 /** The masked editor's page: its frame only. What it shows comes by messages, so no value is ever in the HTML. */
 export function secretHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
-  const uri = (...path: string[]): string =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
-    <meta name="viewport" content="width=device-width, initial-scale=1.0" />
-    <title>SecureString parameter</title>
-    <link rel="stylesheet" href="${uri('extension', 'media', 'secretEditor.css')}" />
-  </head>
-  <body>
-    <main aria-labelledby="name">
-      <header>
-        <h1 id="name"></h1>
-        <p id="place"></p>
-        <ul id="labels" aria-label="Labels"></ul>
-      </header>
-      <section id="problem" role="alert" hidden>
-        <p id="problem-text"></p>
-        <button type="button" id="retry">Try Again</button>
-      </section>
-      <section id="content" hidden>
-        <h2 id="value-title">Value</h2>
-        <div id="viewing">
-          <output id="value" aria-labelledby="value-title"></output>
-          <div class="actions">
-            <button type="button" id="reveal" aria-pressed="false">Reveal</button>
-            <button type="button" id="copy" class="secondary">Copy</button>
-            <button type="button" id="edit" class="secondary">Edit</button>
-          </div>
-        </div>
-        <form id="editing" hidden>
-          <label for="draft" class="visually-hidden">New value</label>
-          <textarea id="draft" class="masked" rows="6" spellcheck="false" autocomplete="off" autocapitalize="off"
-            aria-describedby="draft-help"></textarea>
-          <p id="draft-help" class="hint">Saving writes a new version. Nothing is written before.</p>
-          <label class="toggle"><input type="checkbox" id="show-draft" /> Show while editing</label>
-          <div class="actions">
-            <button type="submit" id="save">Save</button>
-            <button type="button" id="discard" class="secondary">Discard</button>
-          </div>
-        </form>
-        <p id="status" role="status" aria-live="polite"></p>
-        <h2>Details</h2>
-        <dl id="facts"></dl>
-        <h2>Versions</h2>
-        <button type="button" id="show-versions" class="secondary">Show Versions</button>
-        <div id="versions"></div>
-      </section>
-    </main>
-    <script type="module" nonce="${nonce}" src="${uri('dist', 'webviews', 'secretEditor.js')}"></script>
-  </body>
-</html>`;
+  return webviewPage(webview, extensionUri, { name: 'secretEditor', title: 'SecureString parameter', main });
 }
+
+const main = `<main aria-labelledby="name">
+  <header>
+    <h1 id="name"></h1>
+    <p id="place"></p>
+    <ul id="labels" aria-label="Labels"></ul>
+  </header>
+  <section id="problem" role="alert" hidden>
+    <p id="problem-text"></p>
+    <button type="button" id="retry">Try Again</button>
+  </section>
+  <section id="content" hidden>
+    <h2 id="value-title">Value</h2>
+    <div id="viewing">
+      <output id="value" aria-labelledby="value-title"></output>
+      <div class="actions">
+        <button type="button" id="reveal" aria-pressed="false">Reveal</button>
+        <button type="button" id="copy" class="secondary">Copy</button>
+        <button type="button" id="edit" class="secondary">Edit</button>
+      </div>
+    </div>
+    <form id="editing" hidden>
+      <label for="draft" class="visually-hidden">New value</label>
+      <textarea id="draft" class="masked" rows="6" spellcheck="false" autocomplete="off" autocapitalize="off"
+        aria-describedby="draft-help"></textarea>
+      <p id="draft-help" class="hint">Saving writes a new version. Nothing is written before.</p>
+      <label class="toggle"><input type="checkbox" id="show-draft" /> Show while editing</label>
+      <div class="actions">
+        <button type="submit" id="save">Save</button>
+        <button type="button" id="discard" class="secondary">Discard</button>
+      </div>
+    </form>
+    <p id="status" role="status" aria-live="polite"></p>
+    <h2>Details</h2>
+    <dl id="facts"></dl>
+    <h2>Versions</h2>
+    <button type="button" id="show-versions" class="secondary">Show Versions</button>
+    <div id="versions"></div>
+  </section>
+</main>`;
