@@ -137,7 +137,7 @@ export class WorkbenchFixture {
 
   /** Whether there is a window to take a screenshot of. */
   get isStarted(): boolean {
-    return this.parts !== undefined;
+    return this.parts?.workbench.page.isClosed() === false;
   }
 
   private get started(): NonNullable<typeof this.parts> {

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../waiting';
 
 /** A tree in the side bar. Only what is scrolled into sight exists in it. */
 export class TreeView {
@@ -32,6 +34,26 @@ export class TreeView {
   /** What the rows in sight say: label and description. */
   async texts(): Promise<string[]> {
     return this.items.allInnerTexts();
+  }
+
+  /** Waits until no more rows come and none changes. */
+  async waitUntilStill(): Promise<void> {
+    let [before, same] = ['', 0];
+    await eventually(async () => {
+      const now = (await this.texts()).join('\n');
+      same = now === before && now !== '' ? same + 1 : 0;
+      before = now;
+      assert.ok(same >= 3, 'The tree goes on changing.');
+    });
+  }
+
+  /** Unfolds the folders of a path, and waits after each until its rows are in their places. */
+  async unfold(...path: string[]): Promise<void> {
+    for (const folder of path) {
+      await this.waitUntilStill();
+      await this.expand(folder);
+    }
+    await this.waitUntilStill();
   }
 
   async openContextMenu(label: string): Promise<void> {
