@@ -15,11 +15,11 @@ export class TreeView {
     return this.items.filter({ has: this.root.page().locator('.label-name', { hasText: exactly(label) }) });
   }
 
-  /** Opens the folders of a path one after another, and returns the row of the last part. */
+  /** Unfolds the folders of a path one after another, and returns the row of the last part. */
   async reveal(...path: string[]): Promise<Locator> {
     const last = path.at(-1);
     if (last === undefined) throw new Error('The path is empty.');
-    for (const folder of path.slice(0, -1)) await this.expand(folder);
+    await this.unfold(...path.slice(0, -1));
     const row = this.item(last).first();
     await row.waitFor();
     return row;
