@@ -146,7 +146,9 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
       );
     }
     repository.filter = '';
-    await explorer.reveal(name, { focus: true });
+    if (!(await explorer.reveal(name, { focus: true }))) {
+      throw new UserFacingError(`${name} is not in the list.`, 'Refresh the view: it may have been deleted.');
+    }
   });
   commands.register('saveSecret', () => secrets.saveActive());
   return { tree: explorer.tree, view: explorer.view, repository, secrets };

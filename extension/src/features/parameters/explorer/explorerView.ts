@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../../backend/activeConnection';
 import { commandPrefix } from '../../../platform/commands';
@@ -6,6 +7,10 @@ import { treeMessage } from '../describe';
 import type { ParameterRepository } from '../parameterRepository';
 import type { ExplorerNode, PlaceNode } from './explorerNodes';
 import { ParameterTreeProvider } from './parameterTreeProvider';
+
+/** News of a parameter reaches the tree by another way, and a little later, than the answer to its creation. */
+const revealAttempts = 15;
+const revealPauseMs = 200;
 
 export const explorerViewId = `${commandPrefix}explorer`;
 
@@ -51,10 +56,24 @@ export class ExplorerView implements vscode.Disposable {
     return this.view.selection.filter((node) => node.kind === 'place');
   }
 
-  /** Shows a parameter or folder of the window's connection in the tree. */
-  async reveal(path: string, options: { focus: boolean }): Promise<void> {
-    const node = this.tree.place(path);
-    if (node !== undefined) await this.view.reveal(node, { select: true, ...options });
+  /**
+   * Shows a parameter or folder of the window's connection in the tree.
+   *
+   * @returns whether it is there: a tree that is just drawn anew, or has not heard of the parameter yet, is asked again
+   */
+  async reveal(path: string, options: { focus: boolean }): Promise<boolean> {
+    for (let attempt = 1; attempt <= revealAttempts; attempt++) {
+      const node = this.tree.place(path);
+      if (node === undefined) return false;
+      try {
+        await this.view.reveal(node, { select: true, ...options });
+        return true;
+      } catch {
+        // VS Code has words for this, but no class.
+        await delay(revealPauseMs);
+      }
+    }
+    return false;
   }
 
   dispose(): void {
