@@ -70,6 +70,7 @@ describe('Accessibility', () => {
     await editor.getByLabel('New value').waitFor();
     await expectNoViolations(editor.locator('main'));
     await editor.getByRole('button', { name: 'Discard' }).click();
+    await editor.locator('#viewing').waitFor();
   });
 
   it('holds in the preview of an import, before and after writing', async () => {

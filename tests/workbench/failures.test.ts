@@ -168,22 +168,21 @@ describe('When somebody else has changed what is saved', () => {
   });
 });
 
+/** Answers the questions about a new SSO session, and returns the browser's page. */
+async function addSession({ workbench }: WorkbenchFixture, startUrl: string): Promise<Page> {
+  const { quickInput } = workbench;
+  await quickInput.type(startUrl);
+  await quickInput.accept();
+  await quickInput.title.filter({ hasText: '(2/3)' }).waitFor();
+  await quickInput.type('us-east-1');
+  await quickInput.choose('us-east-1');
+  await quickInput.prompted(/Name of this SSO session/);
+  return workbench.openedPage(() => quickInput.accept());
+}
+
 describe('When the start URL is wrong', () => {
   const fixture = useWorkbench({ settings: { 'awsParameterStore.ssoSessions': undefined } });
   const store = new ParameterStore(fixture);
-
-  /** Answers the questions about a new SSO session, and returns the browser's page. */
-  async function addSession(startUrl: string): Promise<Page> {
-    const { workbench } = fixture;
-    const { quickInput } = workbench;
-    await quickInput.type(startUrl);
-    await quickInput.accept();
-    await quickInput.title.filter({ hasText: '(2/3)' }).waitFor();
-    await quickInput.type('us-east-1');
-    await quickInput.choose('us-east-1');
-    await quickInput.prompted(/Name of this SSO session/);
-    return workbench.openedPage(() => quickInput.accept());
-  }
 
   it('refuses what is no address, and can be given up when the portal refuses', async () => {
     const { workbench } = fixture;
@@ -191,7 +190,7 @@ describe('When the start URL is wrong', () => {
     await store.run('Sign In with SSO');
     await workbench.quickInput.type('acme');
     await workbench.quickInput.message.filter({ hasText: 'Enter the whole address' }).waitFor();
-    const page = await addSession('https://other-region.awsapps.com/start');
+    const page = await addSession(fixture, 'https://other-region.awsapps.com/start');
     const signIn = new SignInPage(page);
     await signIn.signInUnlessKnown(store.user('alice'));
     await signIn.allow();
@@ -204,9 +203,21 @@ describe('When the start URL is wrong', () => {
 
   it('does not stand in the way of the right one', async () => {
     await store.run('Add SSO Session…');
-    const page = await addSession(fixture.sandbox.ssoStartUrl);
+    const page = await addSession(fixture, fixture.sandbox.ssoStartUrl);
     await store.finishSignIn(page);
     await store.chooseRole();
     await store.tree.item('acme').waitFor();
+  });
+});
+
+describe('When there is an SSO session already', () => {
+  const fixture = useWorkbench();
+  const store = new ParameterStore(fixture);
+
+  it('adds another one, and signs in to it', async () => {
+    await store.run('Add SSO Session…');
+    const page = await addSession(fixture, fixture.sandbox.ssoStartUrl);
+    await store.finishSignIn(page);
+    await store.chooseRole();
   });
 });

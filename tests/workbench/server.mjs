@@ -45,13 +45,12 @@ const quietSettings = {
  */
 export function makeProfile(folder, settings = {}) {
   const userData = join(folder, 'data');
-  // The server reads settings of machine scope from Machine/, all others from User/.
-  for (const scope of ['User', 'Machine']) {
+  // The server reads settings of machine scope from Machine/, all others from User/. Ours stand in the latter alone: what
+  // is in Machine/ would hide what the person sets in the window.
+  const scopes = { User: { ...quietSettings, ...settings }, Machine: quietSettings };
+  for (const [scope, content] of Object.entries(scopes)) {
     mkdirSync(join(userData, scope), { recursive: true });
-    writeFileSync(
-      join(userData, scope, 'settings.json'),
-      `${JSON.stringify({ ...quietSettings, ...settings }, undefined, 2)}\n`,
-    );
+    writeFileSync(join(userData, scope, 'settings.json'), `${JSON.stringify(content, undefined, 2)}\n`);
   }
   const extensions = join(folder, 'extensions');
   mkdirSync(extensions, { recursive: true });

@@ -47,15 +47,16 @@ export class Workbench {
       await this.page.keyboard.press('F1');
       try {
         await this.quickInput.widget.waitFor({ timeout: 3000 });
-        await this.quickInput.type(`>${title}`);
+        await this.quickInput.field.fill(`>${title}`, { timeout: 3000 });
         await item.waitFor({ timeout: 3000 });
-        break;
+        // What has just opened may take the focus, which closes the palette.
+        await item.click({ timeout: 3000 });
+        return;
       } catch (error) {
         if (attempt === 10) throw error;
         await this.quickInput.dismiss();
       }
     }
-    await item.click();
   }
 
   /** The entry of a view container in the activity bar. */
