@@ -23,7 +23,7 @@ export function activate(extension: vscode.ExtensionContext): Features {
   extension.subscriptions.push(owner);
   const log = owner.add(createLog());
   const commands = new Commands(log, owner);
-  const backend = owner.add(new BackendClient(extension.extension, log));
+  const backend = owner.add(new BackendClient(extension.extension, extension.globalStorageUri, log));
   const context: FeatureContext = { extension, log, commands, backend, owner };
 
   context.commands.register('showLog', () => {

@@ -75,12 +75,13 @@ public sealed class TypeScriptWriter
         if (cases.Count > 0)
         {
             var kind = type.GetCustomAttribute<JsonPolymorphicAttribute>()?.TypeDiscriminatorPropertyName ?? "$type";
-            var union = cases.Select(c => $"({{ readonly {kind}: \"{c.TypeDiscriminator}\" }} & {c.DerivedType.Name})");
+            var union = cases.Select(c =>
+                $"({{ readonly {kind}: \"{c.TypeDiscriminator}\" }} {(PropertiesOf(c.DerivedType).Length == 0 ? "" : $"& {c.DerivedType.Name}")})");
             Line().Line($"export type {type.Name} = {string.Join(" | ", union)};");
             return;
         }
 
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var properties = PropertiesOf(type);
         if (properties.Length == 0)
         {
             Line().Line($"export type {type.Name} = Readonly<Record<string, never>>;");
@@ -96,6 +97,8 @@ public sealed class TypeScriptWriter
 
         Line("}");
     }
+
+    private static PropertyInfo[] PropertiesOf(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
     /// <summary>A member may be left out when it may be null, or when its constructor parameter has a default.</summary>
     private bool IsOptional(Type type, PropertyInfo property)

@@ -41,6 +41,12 @@ public enum ErrorCode
 
     /// <summary>Shell and backend are of different versions.</summary>
     VersionMismatch = -32061,
+
+    /// <summary>The person's own rule forbids the write: the connection is read-only, or protected and not confirmed.</summary>
+    WriteRefused = -32062,
+
+    /// <summary>AWS wants an MFA code, and none was given.</summary>
+    MfaRequired = -32063,
 }
 
 /// <summary>

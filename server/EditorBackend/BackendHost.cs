@@ -3,6 +3,7 @@ using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
 using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Lifecycle;
 using EditorBackend.Logging;
 using EditorBackend.Pacing;

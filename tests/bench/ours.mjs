@@ -42,7 +42,7 @@ export async function withOurs(world, settings, work) {
 
 /** @param {Backend} backend */
 export async function connect(backend) {
-  const { connection } = await backend.request('identity/connect', { source: { kind: 'Profile' }, region });
+  const { connection } = await backend.request('identity/connect', { source: { kind: 'DefaultChain' }, region });
   return connection.id;
 }
 

@@ -11,6 +11,8 @@ import { manifest } from '../../scripts/lib/paths.mjs';
  * @typedef {object} Shell what the test answers in the shell's place
  * @property {(url: string) => Promise<boolean>} [openExternal]
  * @property {(session: string) => Promise<boolean>} [promptSignIn]
+ * @property {(request: ShellRequests['shell/promptMfaCode']['params']) => Promise<string | undefined>} [promptMfaCode]
+ * @property {(request: ShellRequests['shell/confirmWrite']['params']) => string | undefined} [confirmWrite] what is typed
  * @property {Map<string, string>} [secrets] stands for SecretStorage
  */
 
@@ -41,11 +43,12 @@ function commandOf(folder) {
  * @param {string} options.folder
  * @param {BackendSettings} options.settings
  * @param {NodeJS.ProcessEnv} [options.env] added to the environment
+ * @param {string} [options.storageDirectory]
  * @param {Shell} [options.shell]
  * @param {(bytes: Buffer) => void} [options.onOutput] sees everything on stdout
  * @returns {Promise<Backend>}
  */
-export async function startBackend({ folder, settings, env, shell = {}, onOutput }) {
+export async function startBackend({ folder, settings, env, storageDirectory, shell = {}, onOutput }) {
   const [file, args] = commandOf(folder);
   const child = spawn(file, args, { stdio: 'pipe', env: { ...process.env, ...env } });
   let log = '';
@@ -79,6 +82,7 @@ export async function startBackend({ folder, settings, env, shell = {}, onOutput
     clientName: 'tests',
     parentProcessId: process.pid,
     settings,
+    ...(storageDirectory === undefined ? {} : { storageDirectory }),
   });
   await connection.sendNotification('initialized', {});
   return {
@@ -109,11 +113,19 @@ export async function startBackend({ folder, settings, env, shell = {}, onOutput
  * @param {import('vscode-jsonrpc').MessageConnection} connection
  * @param {Shell} shell
  */
-function answer(connection, { openExternal, promptSignIn, secrets = new Map() }) {
+function answer(connection, { openExternal, promptSignIn, promptMfaCode, confirmWrite, secrets = new Map() }) {
   /** @type {{ [M in keyof ShellRequests]: (params: ShellRequests[M]['params']) => Promise<ShellRequests[M]['result']> | ShellRequests[M]['result'] }} */
   const handlers = {
     'shell/openExternal': async ({ url }) => ({ opened: (await openExternal?.(url)) ?? false }),
     'shell/promptSignIn': async ({ session }) => ({ signedIn: (await promptSignIn?.(session)) ?? false }),
+    'shell/promptMfaCode': async (request) => {
+      const code = await promptMfaCode?.(request);
+      return code === undefined ? {} : { code };
+    },
+    'shell/confirmWrite': (request) => {
+      const typed = confirmWrite?.(request);
+      return typed === undefined ? {} : { typed };
+    },
     'shell/getSecret': ({ key }) => {
       const value = secrets.get(key);
       return value === undefined ? {} : { value };

@@ -49,6 +49,7 @@ export class BackendClient implements vscode.Disposable {
 
   constructor(
     private readonly extension: vscode.ExtensionContext['extension'],
+    private readonly storage: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.#subscriptions.push(
@@ -182,6 +183,7 @@ export class BackendClient implements vscode.Disposable {
       version,
       clientName: `${vscode.env.appName} ${vscode.version}`,
       parentProcessId: process.pid,
+      storageDirectory: this.storage.fsPath,
       settings: readBackendSettings(this.log.logLevel),
     });
     await Promise.race([initialize, gone]);

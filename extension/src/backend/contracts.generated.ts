@@ -5,10 +5,12 @@ export type ProgressTokenOf<T> = (string | number) & { readonly __value?: T };
 
 export type Empty = Readonly<Record<string, never>>;
 
-export type ErrorCode = "VersionMismatch" | "LimitExceeded" | "Unavailable" | "Invalid" | "AlreadyExists" | "NotFound" | "VersionConflict" | "Throttled" | "AccessDenied" | "SignInFailed" | "SignInRequired" | "Internal";
+export type ErrorCode = "MfaRequired" | "WriteRefused" | "VersionMismatch" | "LimitExceeded" | "Unavailable" | "Invalid" | "AlreadyExists" | "NotFound" | "VersionConflict" | "Throttled" | "AccessDenied" | "SignInFailed" | "SignInRequired" | "Internal";
 
 /** The JSON-RPC error code of each {@link ErrorCode}. */
 export const errorCodeNumbers = {
+  MfaRequired: -32063,
+  WriteRefused: -32062,
   VersionMismatch: -32061,
   LimitExceeded: -32060,
   Unavailable: -32059,
@@ -31,6 +33,10 @@ export interface ErrorInfo {
   readonly currentVersion?: number;
 }
 
+export interface AccessKeysSource {
+  readonly name: string;
+}
+
 export interface AccountsRequest {
   readonly session: string;
 }
@@ -39,10 +45,29 @@ export interface AccountsResponse {
   readonly accounts: readonly AwsAccount[];
 }
 
+export interface ApplyProfilesRequest {
+  readonly planId: string;
+}
+
+export interface ApplyProfilesResponse {
+  readonly path: string;
+  readonly backupPath?: string;
+}
+
+export interface AssumedRoleSource {
+  readonly name: string;
+}
+
 export interface AwsAccount {
   readonly id: string;
   readonly name: string;
   readonly emailAddress?: string;
+}
+
+export interface AwsFileProblem {
+  readonly path: string;
+  readonly message: string;
+  readonly line?: number;
 }
 
 export interface AwsProfile {
@@ -55,6 +80,37 @@ export interface AwsProfile {
 export interface AwsRegion {
   readonly name: string;
   readonly displayName: string;
+}
+
+export interface CatalogAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly emailAddress?: string;
+  readonly roles?: readonly CatalogRole[];
+  readonly problem?: string;
+  readonly marks?: ConnectionMarks;
+}
+
+export interface CatalogChangedNotification {
+  readonly session: string;
+  readonly accounts: readonly CatalogAccount[];
+  readonly removed: readonly string[];
+  readonly listed: number;
+  readonly total: number;
+  readonly isListing: boolean;
+}
+
+export interface CatalogResponse {
+  readonly sessions: readonly SessionCatalog[];
+}
+
+export interface CatalogRole {
+  readonly name: string;
+  readonly marks?: ConnectionMarks;
+}
+
+export interface CloseCredentialEndpointRequest {
+  readonly endpointId: string;
 }
 
 export interface ConnectRequest {
@@ -77,9 +133,54 @@ export interface Connection {
   readonly partition: string;
   readonly session?: string;
   readonly expiresAt?: string;
+  readonly marks?: ConnectionMarks;
 }
 
-export type ConnectionSource = ({ readonly kind: "SsoRole" } & SsoRoleSource) | ({ readonly kind: "Profile" } & ProfileSource);
+export interface ConnectionChangedNotification {
+  readonly connection: Connection;
+}
+
+export interface ConnectionMarks {
+  readonly label?: string;
+  readonly color?: string;
+  readonly icon?: string;
+  readonly tags?: readonly string[];
+  readonly isProtected?: boolean;
+  readonly isReadOnly?: boolean;
+}
+
+export type ConnectionSource = ({ readonly kind: "SsoRole" } & SsoRoleSource) | ({ readonly kind: "Profile" } & ProfileSource) | ({ readonly kind: "Environment" } ) | ({ readonly kind: "DefaultChain" } ) | ({ readonly kind: "AccessKeys" } & AccessKeysSource) | ({ readonly kind: "AssumedRole" } & AssumedRoleSource);
+
+export interface ConnectionsResponse {
+  readonly connections: readonly Connection[];
+}
+
+export interface ConsoleUrlRequest {
+  readonly connectionId: string;
+  readonly parameterName?: string;
+}
+
+export interface ConsoleUrlResponse {
+  readonly url: string;
+}
+
+export interface CredentialEndpointClosedNotification {
+  readonly endpointId: string;
+  readonly reason: string;
+}
+
+export type CredentialFormat = "Sh" | "PowerShell" | "Fish" | "Cmd" | "Json";
+
+export interface CredentialSource {
+  readonly source: ConnectionSource;
+  readonly label: string;
+  readonly description?: string;
+  readonly region?: string;
+  readonly isDefault?: boolean;
+  readonly problem?: string;
+}
+
+export type DefaultChainSource = Readonly<Record<string, never>>;
 
 export interface DeviceCodeNotification {
   readonly session: string;
@@ -93,12 +194,68 @@ export interface DisconnectRequest {
   readonly connectionId: string;
 }
 
+export type EnvironmentSource = Readonly<Record<string, never>>;
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value?: string;
+}
+
+export interface ForgetAccessKeysRequest {
+  readonly name?: string;
+}
+
+export interface ForgetAccessKeysResponse {
+  readonly names: readonly string[];
+}
+
+export interface OpenCredentialEndpointRequest {
+  readonly connectionId: string;
+}
+
+export interface OpenCredentialEndpointResponse {
+  readonly endpointId: string;
+  readonly variables: readonly EnvironmentVariable[];
+}
+
+export interface PlanProfilesRequest {
+  readonly roles: readonly ProfileRole[];
+  readonly template: string;
+  readonly region?: string;
+}
+
+export interface PlanProfilesResponse {
+  readonly planId: string;
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly profiles: readonly string[];
+  readonly problems: readonly string[];
+}
+
+export interface ProfileRole {
+  readonly session: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly roleName: string;
+}
+
 export interface ProfileSource {
-  readonly profile?: string;
+  readonly profile: string;
 }
 
 export interface ProfilesResponse {
   readonly profiles: readonly AwsProfile[];
+}
+
+export interface RefreshCatalogRequest {
+  readonly session: string;
+}
+
+export interface RefreshCatalogResponse {
+  readonly accounts: number;
+  readonly roles: number;
+  readonly problem?: string;
 }
 
 export interface RegionsResponse {
@@ -112,6 +269,25 @@ export interface RolesRequest {
 
 export interface RolesResponse {
   readonly roles: readonly string[];
+}
+
+export interface SaveAccessKeysRequest {
+  readonly name: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+export interface SaveAccessKeysResponse {
+  readonly accountId: string;
+  readonly arn: string;
+}
+
+export interface SessionCatalog {
+  readonly session: string;
+  readonly accounts: readonly CatalogAccount[];
+  readonly listedAt?: string;
+  readonly isListing?: boolean;
 }
 
 export type SignInFlow = "Browser" | "DeviceCode";
@@ -129,6 +305,11 @@ export type SignInState = "SignedOut" | "SignedIn" | "Expired";
 
 export interface SignOutRequest {
   readonly session: string;
+}
+
+export interface SourcesResponse {
+  readonly sources: readonly CredentialSource[];
+  readonly problems: readonly AwsFileProblem[];
 }
 
 export interface SsoRoleSource {
@@ -153,6 +334,28 @@ export interface SsoSessionsResponse {
   readonly sessions: readonly SsoSession[];
 }
 
+export interface TemporaryCredentialsRequest {
+  readonly connectionId: string;
+  readonly format: CredentialFormat;
+}
+
+export interface TemporaryCredentialsResponse {
+  readonly text: string;
+  readonly expiresAt?: string;
+}
+
+export interface AssumedRoleSetting {
+  readonly name: string;
+  readonly from: ConnectionSource;
+  readonly roleArn: string;
+  readonly sessionName?: string;
+  readonly externalId?: string;
+  readonly mfaSerial?: string;
+  readonly durationSeconds?: number;
+  readonly sourceIdentity?: string;
+  readonly region?: string;
+}
+
 export type BackendLogLevel = "Trace" | "Debug" | "Information" | "Warning" | "Error" | "None";
 
 export interface BackendSettings {
@@ -163,6 +366,20 @@ export interface BackendSettings {
   readonly requestTimeoutSeconds?: number;
   readonly recreateDelaySeconds?: number;
   readonly showSizes?: boolean;
+  readonly assumedRoles?: readonly AssumedRoleSetting[];
+  readonly connectionRules?: readonly ConnectionRule[];
+}
+
+export interface ConnectionRule {
+  readonly account?: string;
+  readonly role?: string;
+  readonly name?: string;
+  readonly label?: string;
+  readonly color?: string;
+  readonly icon?: string;
+  readonly tags?: readonly string[];
+  readonly protected?: boolean;
+  readonly readOnly?: boolean;
 }
 
 export interface InitializeRequest {
@@ -170,6 +387,7 @@ export interface InitializeRequest {
   readonly clientName: string;
   readonly settings: BackendSettings;
   readonly parentProcessId?: number;
+  readonly storageDirectory?: string;
 }
 
 export interface InitializeResponse {
@@ -374,6 +592,16 @@ export interface RestoreParametersResponse {
 
 export type RpcSide = "Backend" | "Shell";
 
+export interface ConfirmWriteRequest {
+  readonly connectionId: string;
+  readonly accountName: string;
+  readonly action: string;
+}
+
+export interface ConfirmWriteResponse {
+  readonly typed?: string;
+}
+
 export interface DeleteSecretRequest {
   readonly key: string;
 }
@@ -392,6 +620,17 @@ export interface OpenExternalRequest {
 
 export interface OpenExternalResponse {
   readonly opened: boolean;
+}
+
+export interface PromptMfaCodeRequest {
+  readonly serial: string;
+  readonly purpose: string;
+  readonly isAsked: boolean;
+  readonly problem?: string;
+}
+
+export interface PromptMfaCodeResponse {
+  readonly code?: string;
 }
 
 export interface PromptSignInRequest {
@@ -528,14 +767,26 @@ export interface WorkProgress {
 export interface BackendRequests {
   readonly "configure": { readonly params: BackendSettings; readonly result: Empty };
   readonly "identity/accounts": { readonly params: AccountsRequest; readonly result: AccountsResponse };
+  readonly "identity/applyProfiles": { readonly params: ApplyProfilesRequest; readonly result: ApplyProfilesResponse };
+  readonly "identity/catalog": { readonly params: Empty; readonly result: CatalogResponse };
+  readonly "identity/closeCredentialEndpoint": { readonly params: CloseCredentialEndpointRequest; readonly result: Empty };
   readonly "identity/connect": { readonly params: ConnectRequest; readonly result: ConnectResponse };
+  readonly "identity/connections": { readonly params: Empty; readonly result: ConnectionsResponse };
+  readonly "identity/consoleUrl": { readonly params: ConsoleUrlRequest; readonly result: ConsoleUrlResponse };
   readonly "identity/disconnect": { readonly params: DisconnectRequest; readonly result: Empty };
+  readonly "identity/forgetAccessKeys": { readonly params: ForgetAccessKeysRequest; readonly result: ForgetAccessKeysResponse };
+  readonly "identity/openCredentialEndpoint": { readonly params: OpenCredentialEndpointRequest; readonly result: OpenCredentialEndpointResponse };
+  readonly "identity/planProfiles": { readonly params: PlanProfilesRequest; readonly result: PlanProfilesResponse };
   readonly "identity/profiles": { readonly params: Empty; readonly result: ProfilesResponse };
+  readonly "identity/refreshCatalog": { readonly params: RefreshCatalogRequest; readonly result: RefreshCatalogResponse };
   readonly "identity/regions": { readonly params: Empty; readonly result: RegionsResponse };
   readonly "identity/roles": { readonly params: RolesRequest; readonly result: RolesResponse };
+  readonly "identity/saveAccessKeys": { readonly params: SaveAccessKeysRequest; readonly result: SaveAccessKeysResponse };
   readonly "identity/sessions": { readonly params: Empty; readonly result: SsoSessionsResponse };
   readonly "identity/signIn": { readonly params: SignInRequest; readonly result: SignInResponse };
   readonly "identity/signOut": { readonly params: SignOutRequest; readonly result: Empty };
+  readonly "identity/sources": { readonly params: Empty; readonly result: SourcesResponse };
+  readonly "identity/temporaryCredentials": { readonly params: TemporaryCredentialsRequest; readonly result: TemporaryCredentialsResponse };
   readonly "initialize": { readonly params: InitializeRequest; readonly result: InitializeResponse };
   readonly "parameters/checkName": { readonly params: CheckNameRequest; readonly result: CheckNameResponse };
   readonly "parameters/children": { readonly params: ChildrenRequest; readonly result: ChildrenResponse };
@@ -565,16 +816,22 @@ export interface BackendNotifications {
 
 /** What the shell answers: parameters and result of each request. */
 export interface ShellRequests {
+  readonly "shell/confirmWrite": { readonly params: ConfirmWriteRequest; readonly result: ConfirmWriteResponse };
   readonly "shell/deleteSecret": { readonly params: DeleteSecretRequest; readonly result: Empty };
   readonly "shell/getSecret": { readonly params: GetSecretRequest; readonly result: GetSecretResponse };
   readonly "shell/openExternal": { readonly params: OpenExternalRequest; readonly result: OpenExternalResponse };
+  readonly "shell/promptMfaCode": { readonly params: PromptMfaCodeRequest; readonly result: PromptMfaCodeResponse };
   readonly "shell/promptSignIn": { readonly params: PromptSignInRequest; readonly result: PromptSignInResponse };
   readonly "shell/storeSecret": { readonly params: StoreSecretRequest; readonly result: Empty };
 }
 
 /** What the shell is told, and does not answer. */
 export interface ShellNotifications {
+  readonly "identity/catalogChanged": CatalogChangedNotification;
   readonly "identity/changed": SsoSessionsResponse;
+  readonly "identity/connectionChanged": ConnectionChangedNotification;
+  readonly "identity/credentialEndpointClosed": CredentialEndpointClosedNotification;
   readonly "identity/deviceCode": DeviceCodeNotification;
+  readonly "identity/sourcesChanged": Empty;
   readonly "parameters/changed": ParametersChangedNotification;
 }

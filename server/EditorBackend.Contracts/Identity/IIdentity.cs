@@ -31,19 +31,9 @@ public interface IIdentity
     /// <summary>Turns a source of credentials into a connection, verified by STS GetCallerIdentity.</summary>
     Task<ConnectResponse> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The open connections.</summary>
+    Task<ConnectionsResponse> ConnectionsAsync(Empty request, CancellationToken cancellationToken);
+
     /// <summary>Forgets a connection and all that was read through it.</summary>
     Task<Empty> DisconnectAsync(DisconnectRequest request, CancellationToken cancellationToken);
-}
-
-/// <summary>What the backend tells about sign-ins as it happens.</summary>
-[RpcContract("identity", RpcSide.Shell)]
-public interface IIdentityEvents
-{
-    /// <summary>A device-code sign-in wants the person to enter a code.</summary>
-    [RpcNotification]
-    Task DeviceCodeAsync(DeviceCodeNotification request, CancellationToken cancellationToken);
-
-    /// <summary>A session's state changed: signed in, signed out, expired.</summary>
-    [RpcNotification]
-    Task ChangedAsync(SsoSessionsResponse request, CancellationToken cancellationToken);
 }

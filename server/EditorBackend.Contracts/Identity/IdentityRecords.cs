@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace EditorBackend.Contracts.Identity;
 
 public enum SsoSessionOrigin
@@ -76,29 +74,18 @@ public sealed record AwsRegion(string Name, string DisplayName);
 
 public sealed record RegionsResponse(IReadOnlyList<AwsRegion> Regions);
 
-/// <summary>Where a connection's credentials come from.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(SsoRoleSource), "SsoRole")]
-[JsonDerivedType(typeof(ProfileSource), "Profile")]
-public abstract record ConnectionSource;
-
-/// <summary>A role of an account, entered through an SSO session.</summary>
-public sealed record SsoRoleSource(string Session, string AccountId, string RoleName, string? AccountName = null)
-    : ConnectionSource;
-
-/// <summary>A profile of the AWS config or credentials file, or the SDK's default chain when it has no name.</summary>
-public sealed record ProfileSource(string? Profile = null) : ConnectionSource;
-
 /// <param name="Region">Absent: the source's own Region.</param>
 public sealed record ConnectRequest(ConnectionSource Source, string? Region = null);
 
 /// <summary>An identity in a Region, through which parameters are read and written.</summary>
 /// <param name="Id">The same for the same source and Region, in every window and after every restart; holds no secret.</param>
-/// <param name="AccountName">The account's name, or its id where no name is known.</param>
+/// <param name="AccountName">The account's name in the organisation, else its alias, else its id.</param>
 /// <param name="RoleName">The role, or the user of long-lived keys.</param>
 /// <param name="Arn">As GetCallerIdentity says.</param>
 /// <param name="Partition">aws, aws-cn, aws-us-gov, …</param>
 /// <param name="Session">The SSO session that it rests on, a profile's too: signing out of it ends the connection.</param>
+/// <param name="ExpiresAt">When the credentials in hand end; they are renewed before, as far as AWS allows.</param>
+/// <param name="Marks">What the person's rules say of it.</param>
 public sealed record Connection(
     string Id,
     ConnectionSource Source,
@@ -109,8 +96,30 @@ public sealed record Connection(
     string Arn,
     string Partition,
     string? Session = null,
-    DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? ExpiresAt = null,
+    ConnectionMarks? Marks = null);
+
+/// <summary>What the person's rules (<see cref="Lifecycle.ConnectionRule"/>) say of an account, a role or a connection.</summary>
+/// <param name="Label">The person's own name for it.</param>
+/// <param name="Color">A theme colour's id, such as <c>charts.red</c>.</param>
+/// <param name="Icon">A codicon's name, such as <c>flame</c>.</param>
+/// <param name="Tags">Words to find it by.</param>
+/// <param name="IsProtected">Writes need the account's name typed.</param>
+/// <param name="IsReadOnly">Writes are refused.</param>
+public sealed record ConnectionMarks(
+    string? Label = null,
+    string? Color = null,
+    string? Icon = null,
+    IReadOnlyList<string>? Tags = null,
+    bool IsProtected = false,
+    bool IsReadOnly = false);
 
 public sealed record ConnectResponse(Connection Connection);
 
 public sealed record DisconnectRequest(string ConnectionId);
+
+/// <param name="Connections">Those that are open, in the order in which they were opened.</param>
+public sealed record ConnectionsResponse(IReadOnlyList<Connection> Connections);
+
+/// <param name="Connection">As it is now: its credentials were renewed, or a rule about it was changed.</param>
+public sealed record ConnectionChangedNotification(Connection Connection);

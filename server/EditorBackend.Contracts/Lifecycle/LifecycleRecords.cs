@@ -1,14 +1,20 @@
+using EditorBackend.Contracts.Identity;
+
 namespace EditorBackend.Contracts.Lifecycle;
 
 /// <param name="Version">The extension's version; must equal the backend's: both ship in one VSIX.</param>
 /// <param name="ClientName">Who calls, for the log.</param>
 /// <param name="ParentProcessId">The backend ends when this process does.</param>
+/// <param name="StorageDirectory">
+/// Where the backend may keep what is no secret, shared by all windows; absent: nothing is kept.
+/// </param>
 /// <param name="Settings">The person's settings now; later ones come by <c>configure</c>.</param>
 public sealed record InitializeRequest(
     string Version,
     string ClientName,
     BackendSettings Settings,
-    int? ParentProcessId = null);
+    int? ParentProcessId = null,
+    string? StorageDirectory = null);
 
 /// <param name="Version">The backend's version.</param>
 /// <param name="ProcessId">The backend's process id.</param>
@@ -31,6 +37,8 @@ public enum BackendLogLevel
 /// <param name="Pace">Requests per second per account and Region.</param>
 /// <param name="RequestTimeoutSeconds">How long one AWS request may take, in seconds.</param>
 /// <param name="RecreateDelaySeconds">AWS asks to wait this long before a deleted name is created again.</param>
+/// <param name="AssumedRoles">Roles to assume from other sources, by the person's names.</param>
+/// <param name="ConnectionRules">How accounts and roles look, and what they allow; a later one wins, property by property.</param>
 /// <param name="ShowSizes">Whether the tree fetches plain values to show their sizes.</param>
 public sealed record BackendSettings(
     BackendLogLevel LogLevel = BackendLogLevel.Information,
@@ -39,7 +47,9 @@ public sealed record BackendSettings(
     PaceSettings? Pace = null,
     int RequestTimeoutSeconds = 30,
     int RecreateDelaySeconds = 30,
-    bool ShowSizes = true);
+    bool ShowSizes = true,
+    IReadOnlyList<AssumedRoleSetting>? AssumedRoles = null,
+    IReadOnlyList<ConnectionRule>? ConnectionRules = null);
 
 /// <param name="Name">The name that the person gave it.</param>
 /// <param name="StartUrl">The AWS access portal's URL.</param>
@@ -51,3 +61,40 @@ public sealed record SsoSessionSetting(string Name, string StartUrl, string Regi
 /// <param name="Describes">DescribeParameters.</param>
 /// <param name="Writes">PutParameter, DeleteParameter(s) and tags.</param>
 public sealed record PaceSettings(double Reads = 40, double Describes = 10, double Writes = 3);
+
+/// <summary>A role that the person assumes from another source of credentials.</summary>
+/// <param name="Name">The person's name for it.</param>
+/// <param name="From">What it is assumed with; another assumed role makes a chain, which AWS ends after an hour.</param>
+/// <param name="SessionName">Absent: one of ours.</param>
+/// <param name="MfaSerial">The MFA device that the role wants a code of.</param>
+/// <param name="DurationSeconds">900 to 43200; absent: AWS's 3600.</param>
+public sealed record AssumedRoleSetting(
+    string Name,
+    ConnectionSource From,
+    string RoleArn,
+    string? SessionName = null,
+    string? ExternalId = null,
+    string? MfaSerial = null,
+    int? DurationSeconds = null,
+    string? SourceIdentity = null,
+    string? Region = null);
+
+/// <summary>
+/// What to make of the accounts, roles and sources that it matches. Patterns know <c>*</c> and <c>?</c> and ignore case;
+/// an absent one matches everything.
+/// </summary>
+/// <param name="Account">Pattern of the account's id or name.</param>
+/// <param name="Role">Pattern of the role's or user's name.</param>
+/// <param name="Name">Pattern of the source's name: the profile, the saved role, the saved keys, or the SSO session.</param>
+/// <param name="Protected">Writes need the account's name typed.</param>
+/// <param name="ReadOnly">Writes are refused.</param>
+public sealed record ConnectionRule(
+    string? Account = null,
+    string? Role = null,
+    string? Name = null,
+    string? Label = null,
+    string? Color = null,
+    string? Icon = null,
+    IReadOnlyList<string>? Tags = null,
+    bool? Protected = null,
+    bool? ReadOnly = null);

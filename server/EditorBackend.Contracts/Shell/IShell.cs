@@ -13,6 +13,17 @@ public interface IShell
     /// </summary>
     Task<PromptSignInResponse> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// AWS wants an MFA code. On a person's own gesture the input opens at once; background work shows a notification
+    /// first. Answers without a code when the person refused.
+    /// </summary>
+    Task<PromptMfaCodeResponse> PromptMfaCodeAsync(PromptMfaCodeRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A write to a protected connection: the person types the account's name, or refuses. The backend compares.
+    /// </summary>
+    Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken);
+
     /// <summary>Reads from VS Code's SecretStorage.</summary>
     Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken);
 
@@ -34,6 +45,26 @@ public sealed record PromptSignInRequest(string Session, string Reason);
 
 /// <param name="SignedIn">True when <c>identity/signIn</c> has succeeded in the meantime.</param>
 public sealed record PromptSignInResponse(bool SignedIn);
+
+/// <param name="Serial">The MFA device's serial number or ARN.</param>
+/// <param name="Purpose">What the code is for, such as "the role deployer".</param>
+/// <param name="IsAsked">A person waits for it; otherwise the work is in the background.</param>
+/// <param name="Problem">What was wrong with the code before, if there was one.</param>
+public sealed record PromptMfaCodeRequest(string Serial, string Purpose, bool IsAsked, string? Problem = null);
+
+/// <param name="Code">Six digits; used once, and not kept.</param>
+public sealed record PromptMfaCodeResponse(string? Code = null)
+{
+    /// <summary>A record prints its members; this one must not.</summary>
+    public override string ToString() => "********";
+}
+
+/// <param name="AccountName">What the person has to type.</param>
+/// <param name="Action">What would happen, as the end of a sentence: "save /app/db/url".</param>
+public sealed record ConfirmWriteRequest(string ConnectionId, string AccountName, string Action);
+
+/// <param name="Typed">What the person typed; absent when they refused.</param>
+public sealed record ConfirmWriteResponse(string? Typed = null);
 
 public sealed record GetSecretRequest(string Key);
 

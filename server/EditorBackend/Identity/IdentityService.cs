@@ -1,6 +1,10 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Shell;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.Roles;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Identity.Sources;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
 using Microsoft.Extensions.Logging;
@@ -98,6 +102,9 @@ internal sealed class IdentityService : IIdentity, IDisposable
         return new ConnectResponse(connection);
     }
 
+    public Task<ConnectionsResponse> ConnectionsAsync(Empty request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ConnectionsResponse(_connections.All));
+
     public Task<Empty> DisconnectAsync(DisconnectRequest request, CancellationToken cancellationToken)
     {
         _connections.Close(request.ConnectionId);
@@ -111,9 +118,11 @@ internal sealed class IdentityService : IIdentity, IDisposable
             case SsoRoleSource role:
                 var signIn = Asked(role.Session);
                 return new ResolvedCredentials(RoleCredentials(role), signIn.Session.Region, role.Session, role);
-            case ProfileSource { Profile: { } name }:
-                return Welcoming(_profileCredentials.OfProfile(Profiles(), name, request.Region));
-            case ProfileSource:
+            case ProfileSource profile:
+                return Welcoming(_profileCredentials.OfProfile(Profiles(), profile.Profile, request.Region));
+            case EnvironmentSource:
+                return _profileCredentials.OfEnvironment();
+            case DefaultChainSource:
                 return Welcoming(_profileCredentials.OfDefaultChain(Profiles(), request.Region));
             default:
                 throw new BackendException(ErrorCode.Invalid, "This source of credentials is unknown.");

@@ -33,6 +33,7 @@ internal sealed class LifecycleService(CurrentSettings settings, ILogger<Lifecyc
                 "Reload the window; if that does not help, install the extension again.");
         }
 
+        settings.StorageDirectory = request.StorageDirectory;
         settings.Update(request.Settings);
         if (request.ParentProcessId is { } parent)
         {

@@ -2,7 +2,7 @@ using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Settings;
 
 namespace EditorBackend.Parameters;

@@ -1,7 +1,7 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Pacing;
 using EditorBackend.Secrets;
 using EditorBackend.Settings;

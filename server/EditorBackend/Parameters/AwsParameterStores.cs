@@ -1,4 +1,4 @@
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Pacing;
 using EditorBackend.Settings;
 

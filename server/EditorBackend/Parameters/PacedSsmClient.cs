@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Pacing;
 
 namespace EditorBackend.Parameters;

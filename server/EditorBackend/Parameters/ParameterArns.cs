@@ -1,4 +1,4 @@
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 
 namespace EditorBackend.Parameters;
 

@@ -1,6 +1,6 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Parameters.Copying;
 using EditorBackend.Parameters.Deleting;
 using EditorBackend.Parameters.Editing;

@@ -16,6 +16,12 @@ internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParame
     public Task<PromptSignInResponse> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken) =>
         Ask<IShell, PromptSignInResponse>(request, cancellationToken);
 
+    public Task<PromptMfaCodeResponse> PromptMfaCodeAsync(PromptMfaCodeRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, PromptMfaCodeResponse>(request, cancellationToken);
+
+    public Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, ConfirmWriteResponse>(request, cancellationToken);
+
     public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) =>
         Ask<IShell, GetSecretResponse>(request, cancellationToken);
 
@@ -27,6 +33,17 @@ internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParame
 
     public Task DeviceCodeAsync(DeviceCodeNotification request, CancellationToken cancellationToken) =>
         Tell<IIdentityEvents>(request);
+
+    public Task SourcesChangedAsync(Empty request, CancellationToken cancellationToken) => Tell<IIdentityEvents>(request);
+
+    public Task CatalogChangedAsync(CatalogChangedNotification request, CancellationToken cancellationToken) =>
+        Tell<IIdentityEvents>(request);
+
+    public Task ConnectionChangedAsync(ConnectionChangedNotification request, CancellationToken cancellationToken) =>
+        Tell<IIdentityEvents>(request);
+
+    public Task CredentialEndpointClosedAsync(
+        CredentialEndpointClosedNotification request, CancellationToken cancellationToken) => Tell<IIdentityEvents>(request);
 
     Task IIdentityEvents.ChangedAsync(SsoSessionsResponse request, CancellationToken cancellationToken) =>
         Tell<IIdentityEvents>(request, nameof(IIdentityEvents.ChangedAsync));

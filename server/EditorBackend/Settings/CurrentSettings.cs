@@ -2,12 +2,15 @@ using EditorBackend.Contracts.Lifecycle;
 
 namespace EditorBackend.Settings;
 
-/// <summary>The person's settings as the shell last sent them.</summary>
+/// <summary>The person's settings, as the shell last sent them, and its storage.</summary>
 internal sealed class CurrentSettings
 {
     private volatile BackendSettings _value = new();
 
     public event Action<BackendSettings>? Changed;
+
+    /// <summary>Where what is no secret may be kept, shared by all windows; null: nowhere.</summary>
+    public string? StorageDirectory { get; set; }
 
     public BackendSettings Value => _value;
 

@@ -1,6 +1,6 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Transfer;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Parameters;
 using EditorBackend.Rpc;
 using EditorBackend.Transfer.Applying;

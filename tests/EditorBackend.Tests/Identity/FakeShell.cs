@@ -23,6 +23,15 @@ internal sealed class FakeShell : IShell, IIdentityEvents
     /// <summary>What the person does with a prompt; default: refuses.</summary>
     public Func<PromptSignInRequest, CancellationToken, Task<bool>> AnswerPrompt { get; set; } = (_, _) => Task.FromResult(false);
 
+    /// <summary>What the person does when an MFA code is asked for; default: refuses.</summary>
+    public Func<PromptMfaCodeRequest, Task<string?>> AnswerMfa { get; set; } = _ => Task.FromResult<string?>(null);
+
+    /// <summary>What the person types before a write to a protected connection; default: refuses.</summary>
+    public Func<ConfirmWriteRequest, string?> ConfirmWrite { get; set; } = _ => null;
+
+    /// <summary>What was told of sources, roles, connections and endpoints, in order.</summary>
+    public ConcurrentQueue<object> Told { get; } = new();
+
     /// <summary>How many prompts were shown so far.</summary>
     public int Prompts => Volatile.Read(ref _prompts);
 
@@ -51,6 +60,12 @@ internal sealed class FakeShell : IShell, IIdentityEvents
         return new PromptSignInResponse(await AnswerPrompt(request, cancellationToken));
     }
 
+    public async Task<PromptMfaCodeResponse> PromptMfaCodeAsync(PromptMfaCodeRequest request, CancellationToken cancellationToken) =>
+        new(await AnswerMfa(request));
+
+    public Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ConfirmWriteResponse(ConfirmWrite(request)));
+
     public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new GetSecretResponse(Secrets.GetValueOrDefault(request.Key)));
 
@@ -71,4 +86,19 @@ internal sealed class FakeShell : IShell, IIdentityEvents
 
     public async Task ChangedAsync(SsoSessionsResponse request, CancellationToken cancellationToken) =>
         await _changes.Writer.WriteAsync(request, cancellationToken);
+
+    public Task SourcesChangedAsync(Empty request, CancellationToken cancellationToken) => Tell(request);
+
+    public Task CatalogChangedAsync(CatalogChangedNotification request, CancellationToken cancellationToken) => Tell(request);
+
+    public Task ConnectionChangedAsync(ConnectionChangedNotification request, CancellationToken cancellationToken) => Tell(request);
+
+    public Task CredentialEndpointClosedAsync(
+        CredentialEndpointClosedNotification request, CancellationToken cancellationToken) => Tell(request);
+
+    private Task Tell(object notification)
+    {
+        Told.Enqueue(notification);
+        return Task.CompletedTask;
+    }
 }

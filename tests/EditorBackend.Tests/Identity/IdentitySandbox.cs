@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AwsSandbox;
 using AwsSandbox.Hosting;
 using AwsSandbox.Oidc;
@@ -7,9 +6,12 @@ using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.Sources;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
 using Microsoft.Extensions.Logging;
+using System.Collections.Concurrent;
 
 namespace EditorBackend.Tests.Identity;
 

@@ -2,7 +2,7 @@ using AwsSandbox;
 using AwsSandbox.Seeding;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Sources;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -135,7 +135,7 @@ public sealed class ProfileTests : IdentitySandbox
         Variables["AWS_SECRET_ACCESS_KEY"] = SandboxWorld.StaticSecretAccessKey;
         Variables["AWS_REGION"] = "eu-west-1";
 
-        var connection = await ConnectAsync(new ProfileSource());
+        var connection = await ConnectAsync(new DefaultChainSource());
 
         Assert.Equal(Development, connection.AccountId);
         Assert.Equal("eu-west-1", connection.Region);
@@ -147,7 +147,7 @@ public sealed class ProfileTests : IdentitySandbox
         WriteCredentials("[default]\naws_access_key_id = AKIAWRONG\naws_secret_access_key = wrong\n[mine]\n" + Keys + "region = us-east-1\n");
         Variables["AWS_PROFILE"] = "mine";
 
-        Assert.Equal(Development, (await ConnectAsync(new ProfileSource())).AccountId);
+        Assert.Equal(Development, (await ConnectAsync(new DefaultChainSource())).AccountId);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ProfileTests : IdentitySandbox
     {
         Variables["AWS_EC2_METADATA_DISABLED"] = "true";
 
-        var error = await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new ProfileSource(), "us-east-1"));
+        var error = await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
 
         Assert.Contains("Sign in with SSO", error.Hint, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Identity.Sources;
 
 namespace EditorBackend.Tests.Identity;
 

@@ -1,6 +1,6 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 
 namespace EditorBackend.Tests.Identity;
 

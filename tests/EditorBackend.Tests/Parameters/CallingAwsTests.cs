@@ -2,7 +2,7 @@ using AwsSandbox;
 using AwsSandbox.Pipeline;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;

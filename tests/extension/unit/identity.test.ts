@@ -159,7 +159,7 @@ describe('Choosing a connection', () => {
         { name: 'a', isDefault: false, problem: 'It names no credentials.' },
         { name: 'b', isDefault: true, region: 'eu-west-1' },
       ],
-      { source: { kind: 'Profile' } },
+      { source: { kind: 'DefaultChain' } },
     );
     assert.deepEqual(labels(choices), ['$(key) b', '$(warning) a', '$(check) Default credentials']);
     assert.equal(choices[0]?.description, 'default · eu-west-1');
@@ -236,7 +236,7 @@ describe('Memory of connections', () => {
   it('tells sources apart', () => {
     assert.equal(isSameSource(role, { ...role, accountName: 'Other name' }), true);
     assert.equal(isSameSource(role, { ...role, roleName: 'Other' }), false);
-    assert.equal(isSameSource({ kind: 'Profile' }, { kind: 'Profile', profile: 'a' }), false);
+    assert.equal(isSameSource({ kind: 'DefaultChain' }, { kind: 'Profile', profile: 'a' }), false);
     assert.equal(describeTarget({ source: role, region: 'eu-west-1' }), 'Development · ReadOnly · eu-west-1');
   });
 });

@@ -71,7 +71,8 @@ export function profileSection(
   profiles: readonly AwsProfile[],
   current: ConnectionTarget | undefined,
 ): Section<ConnectAction> {
-  const isCurrent = (profile: string | undefined): boolean =>
+  const isDefaultChain = current?.source.kind === 'DefaultChain';
+  const isCurrent = (profile: string): boolean =>
     current?.source.kind === 'Profile' && current.source.profile === profile;
   const sorted = [...profiles].sort(
     (a, b) => Number(b.isDefault) - Number(a.isDefault) || natural.compare(a.name, b.name),
@@ -90,9 +91,9 @@ export function profileSection(
         };
       }),
       {
-        label: icon(isCurrent(undefined) ? 'check' : 'vm', 'Default credentials'),
+        label: icon(isDefaultChain ? 'check' : 'vm', 'Default credentials'),
         description: 'environment variables, container or instance role',
-        ...(isCurrent(undefined) ? { isCurrent: true } : {}),
+        ...(isDefaultChain ? { isCurrent: true } : {}),
         action: { kind: 'profile', profile: undefined },
       },
     ],

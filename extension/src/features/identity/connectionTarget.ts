@@ -14,10 +14,21 @@ export function targetOf({ source, region, accountName }: Connection): Required<
 }
 
 export function isSameSource(a: ConnectionSource, b: ConnectionSource): boolean {
-  if (a.kind === 'SsoRole') {
-    return b.kind === 'SsoRole' && a.session === b.session && a.accountId === b.accountId && a.roleName === b.roleName;
+  switch (a.kind) {
+    case 'SsoRole':
+      return (
+        b.kind === 'SsoRole' && a.session === b.session && a.accountId === b.accountId && a.roleName === b.roleName
+      );
+    case 'Profile':
+      return b.kind === 'Profile' && a.profile === b.profile;
+    case 'AccessKeys':
+      return b.kind === 'AccessKeys' && a.name === b.name;
+    case 'AssumedRole':
+      return b.kind === 'AssumedRole' && a.name === b.name;
+    case 'Environment':
+    case 'DefaultChain':
+      return a.kind === b.kind;
   }
-  return b.kind === 'Profile' && a.profile === b.profile;
 }
 
 /** Account and role, or the profile: what a person calls it before AWS has said more. */
@@ -26,7 +37,15 @@ export function describeSource(source: ConnectionSource): string {
     case 'SsoRole':
       return `${source.accountName ?? source.accountId} · ${source.roleName}`;
     case 'Profile':
-      return source.profile === undefined ? 'default credentials' : `profile ${source.profile}`;
+      return `profile ${source.profile}`;
+    case 'Environment':
+      return 'environment variables';
+    case 'DefaultChain':
+      return 'default credentials';
+    case 'AccessKeys':
+      return `access keys ${source.name}`;
+    case 'AssumedRole':
+      return `role ${source.name}`;
   }
 }
 

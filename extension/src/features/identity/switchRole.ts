@@ -196,7 +196,10 @@ export class SwitchRole {
 
   async #useProfile(profile: AwsProfile | undefined): Promise<void> {
     if (profile?.problem !== undefined) throw new UserFacingError(profile.problem, 'Mend it in the AWS config file.');
-    const source = { kind: 'Profile', ...(profile === undefined ? {} : { profile: profile.name }) } as const;
+    const source =
+      profile === undefined
+        ? ({ kind: 'DefaultChain' } as const)
+        : ({ kind: 'Profile', profile: profile.name } as const);
     const setting = userSetting<string>('defaultRegion', '');
     try {
       if (profile === undefined || profile.region !== undefined) {

@@ -1,7 +1,7 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Parameters;
 using EditorBackend.Transfer.Files;
 

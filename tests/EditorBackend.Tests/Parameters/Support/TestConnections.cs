@@ -3,7 +3,7 @@ using AwsSandbox;
 using AwsSandbox.Hosting;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Rpc;
 
 namespace EditorBackend.Tests.Parameters.Support;

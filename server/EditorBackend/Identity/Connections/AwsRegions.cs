@@ -1,0 +1,16 @@
+using Amazon;
+using EditorBackend.Contracts.Identity;
+
+namespace EditorBackend.Identity.Connections;
+
+/// <summary>The Regions of AWS's public partition, as the SDK knows them.</summary>
+internal static class AwsRegions
+{
+    public static IReadOnlyList<AwsRegion> All { get; } =
+    [
+        .. RegionEndpoint.EnumerableAllRegions
+            .Where(region => region.PartitionName is "aws" && !region.SystemName.EndsWith("-regional", StringComparison.Ordinal))
+            .Select(region => new AwsRegion(region.SystemName, region.DisplayName))
+            .OrderBy(region => region.Name, StringComparer.Ordinal),
+    ];
+}

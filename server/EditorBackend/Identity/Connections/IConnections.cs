@@ -1,0 +1,45 @@
+using Amazon.Runtime;
+using EditorBackend.Contracts.Identity;
+
+namespace EditorBackend.Identity.Connections;
+
+/// <summary>The open connections; what other features need of this one.</summary>
+internal interface IConnections
+{
+    /// <summary>A connection was closed, or its account signed out: whoever holds data of it forgets it.</summary>
+    event Action<string>? Closed;
+
+    /// <summary>The connection of an id that <c>identity/connect</c> returned.</summary>
+    /// <exception cref="Rpc.BackendException"><see cref="Contracts.ErrorCode.NotFound"/> when it is not open.</exception>
+    AwsConnection Get(string connectionId);
+}
+
+/// <param name="Info">What the shell knows of it.</param>
+/// <param name="Credentials">
+/// Refresh themselves. When that needs a sign-in, the person is asked once, and the call waits for the answer or
+/// fails with <see cref="Contracts.ErrorCode.SignInRequired"/>.
+/// </param>
+/// <param name="Endpoints">Where each service of the connection is found.</param>
+internal sealed record AwsConnection(Connection Info, AWSCredentials Credentials, AwsEndpoints Endpoints);
+
+/// <summary>Endpoints of a Region, or the override that the person set for all services.</summary>
+/// <param name="Region">The Region that requests are signed for.</param>
+/// <param name="ServiceUrl">Absent: AWS's own endpoints.</param>
+internal sealed record AwsEndpoints(string Region, string? ServiceUrl)
+{
+    /// <summary>Points an SDK client's configuration here.</summary>
+    public T Apply<T>(T config)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
+
+        // Always: with an endpoint of the environment the SDK would sign for us-east-1.
+        config.AuthenticationRegion = Region;
+        if (ServiceUrl is not null)
+        {
+            config.ServiceURL = ServiceUrl;
+        }
+
+        return config;
+    }
+}

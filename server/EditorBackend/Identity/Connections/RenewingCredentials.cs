@@ -1,0 +1,118 @@
+using Amazon.Runtime;
+
+namespace EditorBackend.Identity.Connections;
+
+/// <summary>Short-lived keys and when they end.</summary>
+internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffset ExpiresAt)
+{
+    /// <summary>A record prints its members; this one must not.</summary>
+    public override string ToString() => "********";
+}
+
+/// <summary>
+/// Credentials that are fetched when they are needed, renewed in the background before they end, and kept in memory.
+/// Callers that come at once share one fetch.
+/// </summary>
+internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCredentials>> fetch) : AWSCredentials
+{
+    private static readonly TimeSpan RenewAhead = TimeSpan.FromMinutes(5);
+
+    /// <summary>AWS checks signatures against its own clock; keys about to end count as ended.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private IssuedCredentials? _current;
+    private DateTimeOffset _renewAt;
+    private Task<IssuedCredentials>? _fetching;
+
+    /// <summary>When the keys in hand end; null before the first use.</summary>
+    public DateTimeOffset? ExpiresAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current?.ExpiresAt;
+            }
+        }
+    }
+
+    /// <summary>The keys in hand, whatever their age; null before the first use.</summary>
+    public ImmutableCredentials? Keys
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current?.Keys;
+            }
+        }
+    }
+
+    /// <summary>AWS refuses these keys although their time is not over; who came late finds newer ones and loses nothing.</summary>
+    public void Reject(ImmutableCredentials keys)
+    {
+        lock (_lock)
+        {
+            if (ReferenceEquals(_current?.Keys, keys))
+            {
+                _current = null;
+            }
+        }
+    }
+
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    {
+        Task<IssuedCredentials> fetching;
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            var live = _current is not null && now + Slack < _current.ExpiresAt;
+            if (live && now < _renewAt)
+            {
+                return _current!.Keys;
+            }
+
+            fetching = _fetching ??= FetchAsync();
+            if (live)
+            {
+                return _current!.Keys;
+            }
+        }
+
+        return (await fetching).Keys;
+    }
+
+    private async Task<IssuedCredentials> FetchAsync()
+    {
+        // Leaves the caller's lock before it does anything.
+        await Task.Yield();
+        try
+        {
+            var issued = await fetch();
+            lock (_lock)
+            {
+                var lifetime = issued.ExpiresAt - clock.GetUtcNow();
+                _current = issued;
+                _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
+            }
+
+            return issued;
+        }
+        finally
+        {
+            FetchEnds();
+        }
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void FetchEnds()
+    {
+        lock (_lock)
+        {
+            _fetching = null;
+        }
+    }
+}

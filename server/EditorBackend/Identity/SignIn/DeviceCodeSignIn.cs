@@ -1,0 +1,43 @@
+using EditorBackend.Contracts.Identity;
+
+namespace EditorBackend.Identity.SignIn;
+
+/// <summary>Device authorization grant (RFC 8628): the person confirms a code in any browser, and we ask until they have.</summary>
+internal sealed class DeviceCodeSignIn(OidcClient oidc, IIdentityEvents events, TimeProvider clock)
+{
+    private static readonly TimeSpan SlowDownStep = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="OidcException">AWS or the person refused, or the code ran out.</exception>
+    public async Task<SsoTokens> RunAsync(SsoSessionDefinition session, CancellationToken cancellationToken)
+    {
+        var client = await oidc.RegisterAsync(session, forBrowser: false, cancellationToken);
+        var device = await oidc.StartDeviceAsync(session, client, cancellationToken);
+        await events.DeviceCodeAsync(
+            new DeviceCodeNotification(
+                session.Name, device.UserCode, device.VerificationUri, device.VerificationUriComplete, device.ExpiresAt),
+            cancellationToken);
+
+        var interval = device.Interval;
+        while (true)
+        {
+            await Task.Delay(interval, clock, cancellationToken);
+            try
+            {
+                return await oidc.ExchangeDeviceCodeAsync(session, client, device.DeviceCode, cancellationToken);
+            }
+            catch (OidcException pending) when (pending.Error == OidcError.AuthorizationPending)
+            {
+                // Ask again.
+            }
+            catch (OidcException slowDown) when (slowDown.Error is OidcError.SlowDown or OidcError.Unavailable)
+            {
+                // RFC 8628 asks to slow down after a time-out as well; the code's end ends the loop.
+                interval += SlowDownStep;
+                if (clock.GetUtcNow() >= device.ExpiresAt)
+                {
+                    throw new OidcException(OidcError.ExpiredToken);
+                }
+            }
+        }
+    }
+}

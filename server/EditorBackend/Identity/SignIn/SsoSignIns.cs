@@ -1,0 +1,193 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Shell;
+using EditorBackend.Identity.Roles;
+using EditorBackend.Identity.Sources;
+using EditorBackend.Rpc;
+using EditorBackend.Secrets;
+using EditorBackend.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Identity.SignIn;
+
+/// <summary>The SSO sessions and their sign-ins: starts them, ends them, and tells the shell what changed.</summary>
+internal sealed class SsoSignIns(
+    IShell shell,
+    IIdentityEvents events,
+    CurrentSettings settings,
+    AwsEnvironment environment,
+    OidcClient oidc,
+    PortalClient portal,
+    TimeProvider clock,
+    ILoggerFactory loggers)
+{
+    /// <summary>How long a sign-in may take the person.</summary>
+    private static readonly TimeSpan SignInLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>A listing of sessions does not wait longer for those that are being restored; they are notified.</summary>
+    private static readonly TimeSpan RestoreLimit = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan RevokeLimit = TimeSpan.FromSeconds(10);
+
+    private readonly ILogger _logger = loggers.CreateLogger<SsoSignIns>();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SsoSessionDefinition, SsoSignIn> _signIns = [];
+    private readonly Dictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<SsoSessionDefinition> Definitions() =>
+        SsoSessionCatalog.Merge(settings.Value.SsoSessions, AwsFiles.Read(environment));
+
+    /// <exception cref="BackendException"><see cref="ErrorCode.NotFound"/></exception>
+    public SsoSignIn Find(string name) => Of(SsoSessionCatalog.Find(Definitions(), name));
+
+    public SsoSignIn Of(SsoSessionDefinition session)
+    {
+        lock (_lock)
+        {
+            if (!_signIns.TryGetValue(session, out var signIn))
+            {
+                signIn = new SsoSignIn(session, oidc, shell, clock, _logger);
+                signIn.Changed += () => _ = NotifyAsync();
+                _signIns[session] = signIn;
+            }
+
+            return signIn;
+        }
+    }
+
+    /// <summary>All sessions; those that an earlier process was signed in to are restored, as far as that is quick.</summary>
+    public async Task<SsoSessionsResponse> ListAsync(CancellationToken cancellationToken)
+    {
+        var signIns = Definitions().Select(Of).ToList();
+        try
+        {
+            await Task.WhenAll(signIns.Select(signIn => signIn.AdoptStoredAsync()))
+                .WaitAsync(RestoreLimit, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            _logger.LogDebug("Sign-ins are still being restored");
+        }
+
+        return Describe(signIns);
+    }
+
+    public async Task<SsoSession> SignInAsync(string name, SignInFlow flow, CancellationToken cancellationToken)
+    {
+        var signIn = Find(name);
+        signIn.WelcomePrompt();
+        using var limit = new CancellationTokenSource(SignInLimit, clock);
+        using var replaced = new CancellationTokenSource();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, replaced.Token);
+        Replace(name, replaced);
+        try
+        {
+            var tokens = flow == SignInFlow.Browser
+                ? await new BrowserSignIn(oidc, shell, clock).RunAsync(signIn.Session, ending.Token)
+                : await new DeviceCodeSignIn(oidc, events, clock).RunAsync(signIn.Session, ending.Token);
+            await signIn.AcceptAsync(tokens);
+            _logger.LogInformation("Signed in to {Session}", name);
+            return signIn.Describe();
+        }
+        catch (OidcException failure)
+        {
+            throw failure.Explain(signIn.Session);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BackendException(
+                ErrorCode.SignInFailed,
+                $"Nobody finished the sign-in within {SignInLimit.TotalMinutes:0} minutes.",
+                "Sign in again. If the browser showed an error such as invalid_grant, the SSO Region of the session is wrong.");
+        }
+        catch (OperationCanceledException) when (replaced.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BackendException(ErrorCode.SignInFailed, "A newer sign-in took the place of this one.");
+        }
+        finally
+        {
+            Finished(name, replaced);
+        }
+    }
+
+    /// <summary>Wipes the sign-in here, then revokes it with AWS as far as AWS can be reached.</summary>
+    public async Task SignOutAsync(SsoSignIn signIn)
+    {
+        var tokens = await signIn.ForgetAsync();
+        if (tokens is null)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(RevokeLimit, clock);
+        try
+        {
+            if (await RevocableAsync(signIn.Session, tokens, limit.Token) is { } token)
+            {
+                await portal.LogoutAsync(signIn.Session, token, limit.Token);
+            }
+        }
+        catch (Exception failure) when (failure is OidcException or TokenRejectedException or BackendException or OperationCanceledException)
+        {
+            _logger.LogWarning("The sign-in to {Session} was wiped here but could not be revoked with AWS", signIn.Session.Name);
+        }
+    }
+
+    /// <summary>AWS revokes by access token: one that has ended is renewed for that.</summary>
+    private async Task<Secret<string>?> RevocableAsync(
+        SsoSessionDefinition session, SsoTokens tokens, CancellationToken cancellationToken)
+    {
+        if (tokens.IsLive(clock.GetUtcNow()) || tokens.RefreshToken is not { } refreshToken)
+        {
+            return tokens.AccessToken;
+        }
+
+        return (await oidc.RefreshAsync(session, tokens.Client, refreshToken, cancellationToken)).AccessToken;
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void Finished(string name, CancellationTokenSource mine)
+    {
+        lock (_lock)
+        {
+            if (_running.TryGetValue(name, out var current) && ReferenceEquals(current, mine))
+            {
+                _running.Remove(name);
+            }
+        }
+    }
+
+    private void Replace(string name, CancellationTokenSource mine)
+    {
+        CancellationTokenSource? older;
+        lock (_lock)
+        {
+            _running.Remove(name, out older);
+            _running[name] = mine;
+        }
+
+        try
+        {
+            older?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
+
+    private async Task NotifyAsync()
+    {
+        try
+        {
+            await events.ChangedAsync(Describe(Definitions().Select(Of)), CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            _logger.LogDebug(failure, "The shell could not be told of a change of sign-in");
+        }
+    }
+
+    private static SsoSessionsResponse Describe(IEnumerable<SsoSignIn> signIns) =>
+        new([.. signIns.Select(signIn => signIn.Describe())]);
+}
