@@ -8,14 +8,18 @@ import {
   regionSections,
   roleChoices,
   signInSection,
-} from '../../../extension/src/features/identity/choices';
-import { menuChoices } from '../../../extension/src/features/identity/connectionMenu';
-import { ConnectionMemory } from '../../../extension/src/features/identity/connectionMemory';
-import { describeTarget, isSameSource, targetOf } from '../../../extension/src/features/identity/connectionTarget';
-import { mayOpen } from '../../../extension/src/features/identity/externalUrl';
-import { flowFor } from '../../../extension/src/features/identity/signInFlow';
-import { checkStartUrl } from '../../../extension/src/features/identity/startUrl';
-import { statusBarView } from '../../../extension/src/features/identity/statusBarView';
+} from '../../../extension/src/features/identity/roles/choices';
+import { menuChoices } from '../../../extension/src/features/identity/connection/connectionMenu';
+import { ConnectionMemory } from '../../../extension/src/features/identity/connection/connectionMemory';
+import {
+  describeTarget,
+  isSameSource,
+  targetOf,
+} from '../../../extension/src/features/identity/connection/connectionTarget';
+import { mayOpen } from '../../../extension/src/features/identity/signIn/externalUrl';
+import { flowFor } from '../../../extension/src/features/identity/signIn/signInFlow';
+import { checkStartUrl } from '../../../extension/src/features/identity/signIn/startUrl';
+import { statusBarView } from '../../../extension/src/features/identity/connection/statusBarView';
 import { UserFacingError } from '../../../extension/src/platform/userFacingError';
 
 const role = {

@@ -4,15 +4,15 @@ import type { FeatureContext } from '../../backend/featureContext';
 import { commandPrefix } from '../../platform/commands';
 import { Cancelled } from '../../platform/cancelled';
 import { back } from '../../platform/steps';
-import { addSsoSession } from './addSsoSession';
-import { menuChoices } from './connectionMenu';
-import { type Section, sessionSection } from './choices';
-import { describeTarget } from './connectionTarget';
-import { pickChoice } from './pickChoice';
-import type { SignIn } from './signIn';
-import type { SsoSessions } from './ssoSessions';
-import type { SwitchRole } from './switchRole';
-import type { WindowConnection } from './windowConnection';
+import { addSsoSession } from './signIn/addSsoSession';
+import { menuChoices } from './connection/connectionMenu';
+import { type Section, sessionSection } from './roles/choices';
+import { describeTarget } from './connection/connectionTarget';
+import { pickChoice } from './roles/pickChoice';
+import type { SignIn } from './signIn/signIn';
+import type { SsoSessions } from './signIn/ssoSessions';
+import type { SwitchRole } from './roles/switchRole';
+import type { WindowConnection } from './connection/windowConnection';
 
 type SessionAction =
   | { readonly kind: 'signIn'; readonly session: string }

@@ -3,15 +3,15 @@ import type { ActiveConnection } from '../../backend/activeConnection';
 import { hasCode } from '../../backend/errors';
 import type { FeatureContext } from '../../backend/featureContext';
 import { settingsSection } from '../../backend/settings';
-import { ConnectionMemory } from './connectionMemory';
-import { sessionOf } from './connectionTarget';
+import { ConnectionMemory } from './connection/connectionMemory';
+import { sessionOf } from './connection/connectionTarget';
 import { IdentityCommands } from './identityCommands';
 import { answerShellRequests } from './shellRequests';
-import { SignIn } from './signIn';
-import { SsoSessions } from './ssoSessions';
-import { StatusBar } from './statusBar';
-import { SwitchRole } from './switchRole';
-import { WindowConnection } from './windowConnection';
+import { SignIn } from './signIn/signIn';
+import { SsoSessions } from './signIn/ssoSessions';
+import { StatusBar } from './connection/statusBar';
+import { SwitchRole } from './roles/switchRole';
+import { WindowConnection } from './connection/windowConnection';
 
 /** Sign-in, roles and the window's connection. Starts the backend only where there is a connection to resume. */
 export function registerIdentity(context: FeatureContext): ActiveConnection {

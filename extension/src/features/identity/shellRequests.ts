@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../backend/featureContext';
-import { mayOpen } from './externalUrl';
-import { openExternal, type SignIn } from './signIn';
-import type { SsoSessions } from './ssoSessions';
+import { mayOpen } from './signIn/externalUrl';
+import { openExternal, type SignIn } from './signIn/signIn';
+import type { SsoSessions } from './signIn/ssoSessions';
 
 /** Keeps the backend's secrets apart from any other that this extension may store. */
 const secretPrefix = 'awsParameterStore.backend.';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ActiveConnection, ConnectionStatus } from '../../backend/activeConnection';
-import type { Connection } from '../../backend/contracts.generated';
-import { BackendError } from '../../backend/errors';
-import type { FeatureContext } from '../../backend/featureContext';
-import { UserFacingError } from '../../platform/userFacingError';
+import type { ActiveConnection, ConnectionStatus } from '../../../backend/activeConnection';
+import type { Connection } from '../../../backend/contracts.generated';
+import { BackendError } from '../../../backend/errors';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionMemory } from './connectionMemory';
 import { type ConnectionTarget, describeTarget, sessionOf, targetOf } from './connectionTarget';
-import type { SsoSessions } from './ssoSessions';
+import type { SsoSessions } from '../signIn/ssoSessions';
 
 /** The one connection that this window's views show, remembered for its next opening. */
 export class WindowConnection implements ActiveConnection, vscode.Disposable {

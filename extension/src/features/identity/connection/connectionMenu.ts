@@ -1,6 +1,6 @@
-import type { ConnectionStatus } from '../../backend/activeConnection';
-import type { SignInState } from '../../backend/contracts.generated';
-import type { Section } from './choices';
+import type { ConnectionStatus } from '../../../backend/activeConnection';
+import type { SignInState } from '../../../backend/contracts.generated';
+import type { Section } from '../roles/choices';
 
 /**
  * What a click on the status bar offers: what the window needs most comes first.

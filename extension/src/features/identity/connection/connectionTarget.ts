@@ -1,4 +1,4 @@
-import type { Connection, ConnectionSource } from '../../backend/contracts.generated';
+import type { Connection, ConnectionSource } from '../../../backend/contracts.generated';
 
 /** What to connect to, as it is remembered: ids and names, no secret. */
 export interface ConnectionTarget {

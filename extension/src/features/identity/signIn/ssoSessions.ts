@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { FeatureContext } from '../../backend/featureContext';
-import type { SignInState, SsoSession, SsoSessionSetting } from '../../backend/contracts.generated';
-import { readBackendSettings, settingsSection, userSetting } from '../../backend/settings';
-import { UserFacingError } from '../../platform/userFacingError';
-import type { ConnectionMemory } from './connectionMemory';
+import type { FeatureContext } from '../../../backend/featureContext';
+import type { SignInState, SsoSession, SsoSessionSetting } from '../../../backend/contracts.generated';
+import { readBackendSettings, settingsSection, userSetting } from '../../../backend/settings';
+import { UserFacingError } from '../../../platform/userFacingError';
+import type { ConnectionMemory } from '../connection/connectionMemory';
 
 /** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */
 export class SsoSessions implements vscode.Disposable {

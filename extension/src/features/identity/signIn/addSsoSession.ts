@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { FeatureContext } from '../../backend/featureContext';
-import { Cancelled } from '../../platform/cancelled';
-import { back, inputStep } from '../../platform/steps';
-import { regionSections } from './choices';
-import { pickChoice } from './pickChoice';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { Cancelled } from '../../../platform/cancelled';
+import { back, inputStep } from '../../../platform/steps';
+import { regionSections } from '../roles/choices';
+import { pickChoice } from '../roles/pickChoice';
 import type { SsoSessions } from './ssoSessions';
 import { checkStartUrl } from './startUrl';
 

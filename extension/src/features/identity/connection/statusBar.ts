@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { hasCode } from '../../backend/errors';
-import { commandPrefix } from '../../platform/commands';
-import type { SsoSessions } from './ssoSessions';
+import { hasCode } from '../../../backend/errors';
+import { commandPrefix } from '../../../platform/commands';
+import type { SsoSessions } from '../signIn/ssoSessions';
 import { statusBarView } from './statusBarView';
 import type { WindowConnection } from './windowConnection';
 

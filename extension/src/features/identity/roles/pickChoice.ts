@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Back, back, pickStep, type StepOptions } from '../../platform/steps';
+import { type Back, back, pickStep, type StepOptions } from '../../../platform/steps';
 import type { Choice, Section } from './choices';
 
 interface ChoiceItem<A> extends vscode.QuickPickItem {

@@ -1,4 +1,4 @@
-import type { SignInFlow } from '../../backend/contracts.generated';
+import type { SignInFlow } from '../../../backend/contracts.generated';
 
 /** The values of the setting `awsParameterStore.signIn.flow`. */
 export type FlowSetting = 'auto' | 'browser' | 'deviceCode';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { FeatureContext } from '../../backend/featureContext';
-import type { DeviceCodeNotification, SignInFlow } from '../../backend/contracts.generated';
-import { hasCode } from '../../backend/errors';
-import { userSetting } from '../../backend/settings';
-import { Cancelled } from '../../platform/cancelled';
-import { withProgress } from '../../platform/prompts';
-import { UserFacingError } from '../../platform/userFacingError';
+import type { FeatureContext } from '../../../backend/featureContext';
+import type { DeviceCodeNotification, SignInFlow } from '../../../backend/contracts.generated';
+import { hasCode } from '../../../backend/errors';
+import { userSetting } from '../../../backend/settings';
+import { Cancelled } from '../../../platform/cancelled';
+import { withProgress } from '../../../platform/prompts';
+import { UserFacingError } from '../../../platform/userFacingError';
 import { mayOpen } from './externalUrl';
 import { type FlowSetting, flowFor } from './signInFlow';
 

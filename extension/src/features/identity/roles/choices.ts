@@ -1,5 +1,5 @@
-import type { AwsAccount, AwsProfile, AwsRegion, SignInState, SsoSession } from '../../backend/contracts.generated';
-import { type ConnectionTarget, describeSource, isSameSource } from './connectionTarget';
+import type { AwsAccount, AwsProfile, AwsRegion, SignInState, SsoSession } from '../../../backend/contracts.generated';
+import { type ConnectionTarget, describeSource, isSameSource } from '../connection/connectionTarget';
 
 /** A line of a pick: what it shows, and what choosing it means. */
 export interface Choice<A> {

@@ -1,11 +1,11 @@
-import type { AwsAccount, AwsProfile } from '../../backend/contracts.generated';
-import { hasCode } from '../../backend/errors';
-import type { FeatureContext } from '../../backend/featureContext';
-import { userSetting } from '../../backend/settings';
-import { Cancelled } from '../../platform/cancelled';
-import { back, type Back } from '../../platform/steps';
-import { UserFacingError } from '../../platform/userFacingError';
-import { addSsoSession } from './addSsoSession';
+import type { AwsAccount, AwsProfile } from '../../../backend/contracts.generated';
+import { hasCode } from '../../../backend/errors';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { userSetting } from '../../../backend/settings';
+import { Cancelled } from '../../../platform/cancelled';
+import { back, type Back } from '../../../platform/steps';
+import { UserFacingError } from '../../../platform/userFacingError';
+import { addSsoSession } from '../signIn/addSsoSession';
 import {
   accountSection,
   type ConnectAction,
@@ -17,12 +17,12 @@ import {
   type Section,
   signInSection,
 } from './choices';
-import type { ConnectionMemory } from './connectionMemory';
-import type { ConnectionTarget } from './connectionTarget';
+import type { ConnectionMemory } from '../connection/connectionMemory';
+import type { ConnectionTarget } from '../connection/connectionTarget';
 import { pickChoice } from './pickChoice';
-import type { SignIn } from './signIn';
-import type { SsoSessions } from './ssoSessions';
-import type { WindowConnection } from './windowConnection';
+import type { SignIn } from '../signIn/signIn';
+import type { SsoSessions } from '../signIn/ssoSessions';
+import type { WindowConnection } from '../connection/windowConnection';
 
 /** Moves the window from one account, role, profile or Region to another. */
 export class SwitchRole {

@@ -1,5 +1,5 @@
-import type { ConnectionStatus } from '../../backend/activeConnection';
-import type { SignInState } from '../../backend/contracts.generated';
+import type { ConnectionStatus } from '../../../backend/activeConnection';
+import type { SignInState } from '../../../backend/contracts.generated';
 import { describeSource } from './connectionTarget';
 
 /** What the status bar shows, in words and names that need no VS Code. */
