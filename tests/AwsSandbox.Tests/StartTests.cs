@@ -10,8 +10,9 @@ public sealed class StartTests
     [Fact]
     public void Flags_are_read()
     {
-        var options = SandboxOptions.Parse(["--port", "4566", "--json", "--parameters=2000", "--latency", "40", "--throttle", "aws-default", "--empty-pages", "3", "--fault", "ssm.*:status=500,nth=2", "--recreate-delay", "0", "--seed", "7"]);
+        var options = SandboxOptions.Parse(["--port", "4566", "--json", "--parameters=2000", "--latency", "40", "--throttle", "aws-default", "--empty-pages", "3", "--fault", "ssm.*:status=500,nth=2", "--recreate-delay", "0", "--seed", "7", "--organization", "600", "--portal-rate", "20"]);
         Assert.Equal((4566, true, 2000, 3, 7), (options.Port, options.Json, options.Parameters, options.EmptyPages, options.Seed));
+        Assert.Equal((600, 20), (options.Organization, options.PortalRate));
         Assert.Equal(TimeSpan.FromMilliseconds(40), options.Latency);
         Assert.Equal(TimeSpan.Zero, options.RecreateDelay);
         Assert.Same(ThrottleProfile.AwsDefault, options.Throttle);
@@ -25,6 +26,8 @@ public sealed class StartTests
     [InlineData("--latency", "soon")]
     [InlineData("--throttle", "some")]
     [InlineData("--empty", "--parameters", "5")]
+    [InlineData("--empty", "--organization", "5")]
+    [InlineData("--organization", "2")]
     public void Flags_that_cannot_be_are_refused(params string[] args) => Assert.Throws<ArgumentException>(() => SandboxOptions.Parse(args));
 
     [Fact]
@@ -33,10 +36,12 @@ public sealed class StartTests
         await using var host = await SandboxHost.StartAsync(new SandboxOptions());
         using var json = JsonDocument.Parse(Announcement.Of(host).ToJson());
         Assert.Equal(
-            ["endpoint", "region", "accessKeyId", "secretAccessKey", "ssoStartUrl", "ssoRegion", "users", "accounts"],
+            ["endpoint", "region", "accessKeyId", "secretAccessKey", "ssoStartUrl", "ssoRegion", "users", "iamUsers", "accounts"],
             json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["name", "password"], json.RootElement.GetProperty("users")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(["id", "name", "roles"], json.RootElement.GetProperty("accounts")[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["arn", "accessKeyId", "secretAccessKey", "mfaSerial"], json.RootElement.GetProperty("iamUsers")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(host.Endpoint, new Uri(json.RootElement.GetProperty("endpoint").GetString()!));
         Assert.Contains("AWS_ENDPOINT_URL", Announcement.Of(host).ToText(), StringComparison.Ordinal);
     }

@@ -18,6 +18,12 @@ public sealed record SandboxOptions
     /// <summary>No parameters at all, and one account, 123456789012, that the static keys belong to.</summary>
     public bool Empty { get; init; }
 
+    /// <summary>This many accounts in the organisation, the three seeded ones among them. Null: those three alone.</summary>
+    public int? Organization { get; init; }
+
+    /// <summary>Requests per second that the portal serves one organisation, whatever the throttle profile. Null: as the profile says.</summary>
+    public int? PortalRate { get; init; }
+
     /// <summary>Delay before each call is served, as a network would add it.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -43,6 +49,8 @@ public sealed record SandboxOptions
           --json             first line on stdout is one JSON object, printed when ready
           --parameters N     exactly N parameters in account dev, us-east-1
           --empty            no parameters; static keys belong to account 123456789012
+          --organization N   N accounts in the organisation; alice has three roles in each
+          --portal-rate R    the access portal serves R requests a second, whatever --throttle says
           --latency MS       delay of every call
           --throttle NAME    none (default), aws-default or aws-high-throughput
           --empty-pages N    every N-th page of a listing is empty and has a NextToken
@@ -66,6 +74,8 @@ public sealed record SandboxOptions
                 "--empty" => options with { Empty = true },
                 "--port" => options with { Port = Number(flag, rest, 0, 65535) },
                 "--parameters" => options with { Parameters = Number(flag, rest, 0, 100_000) },
+                "--organization" => options with { Organization = Number(flag, rest, 3, 5000) },
+                "--portal-rate" => options with { PortalRate = Number(flag, rest, 1, 100_000) },
                 "--latency" => options with { Latency = TimeSpan.FromMilliseconds(Number(flag, rest, 0, 600_000)) },
                 "--throttle" => options with { Throttle = ThrottleProfile.Named(Value(flag, rest)) },
                 "--empty-pages" => options with { EmptyPages = Number(flag, rest, 0, 1000) },
@@ -79,6 +89,11 @@ public sealed record SandboxOptions
         if (options.Empty && options.Parameters is > 0)
         {
             throw new ArgumentException("--empty and --parameters exclude each other.", nameof(args));
+        }
+
+        if (options.Empty && options.Organization is not null)
+        {
+            throw new ArgumentException("--empty and --organization exclude each other.", nameof(args));
         }
 
         return options;

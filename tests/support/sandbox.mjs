@@ -22,6 +22,7 @@ const program = join(root, 'tests', 'AwsSandbox', 'bin', configuration, 'net10.0
  * @property {string} ssoStartUrl
  * @property {string} ssoRegion
  * @property {{ name: string, password: string }[]} users
+ * @property {{ arn: string, accessKeyId: string, secretAccessKey: string, mfaSerial: string }[]} iamUsers
  * @property {{ id: string, name: string, roles: string[] }[]} accounts
  */
 

@@ -24,6 +24,15 @@ public sealed class ControlTests : SandboxTest
         Assert.Equal(2, World.Controls.EmptyPages);
     }
 
+    [Fact]
+    public async Task The_portal_s_rate_is_set_and_taken_away()
+    {
+        Assert.Equal(20, (await SendAsync(HttpMethod.Patch, "settings", new { portalRate = 20 })).GetProperty("portalRate").GetInt32());
+        Assert.Equal(20, World.Controls.Throttle.PortalRate);
+        await SendAsync(HttpMethod.Patch, "settings", new { portalRate = 0 });
+        Assert.Null(World.Controls.Throttle.PortalRate);
+    }
+
     [Theory]
     [InlineData("settings", """{"throttle":"aws-someday"}""")]
     [InlineData("settings", """{"emptyPages":-1}""")]

@@ -40,6 +40,8 @@ public abstract class OidcSandbox : IAsyncLifetime, IDisposable
 {
     private readonly HttpClient http = new();
 
+    private protected virtual SandboxOptions Options => new();
+
     private protected SandboxHost Host { get; private set; } = null!;
 
     private protected OidcBrowser Browser { get; private set; } = null!;
@@ -48,7 +50,7 @@ public abstract class OidcSandbox : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Host = await SandboxHost.StartAsync(new SandboxOptions());
+        Host = await SandboxHost.StartAsync(Options);
         Browser = new OidcBrowser(Host.Endpoint);
     }
 

@@ -36,6 +36,7 @@ internal static class ControlEndpoints
         control.MapDelete("/faults", () => world.Controls.Faults.Clear());
 
         ControlledParameters.Map(control, world);
+        ControlledIdentity.Map(control, world);
 
         control.MapPost("/reset", () => world.Reset());
         control.MapPost("/clock/advance", (double seconds) => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
@@ -45,6 +46,7 @@ internal static class ControlEndpoints
         {
             AccessTokens = world.IdentityCenter.Tokens.IssuedAccessTokens,
             RefreshTokens = world.IdentityCenter.Tokens.IssuedRefreshTokens,
+            MfaCodes = world.MfaDevices.IssuedCodes,
             ClientSecrets = world.IdentityCenter.Clients.Secrets,
             SecretAccessKeys = world.Credentials.Issued.Select(credential => credential.SecretAccessKey),
             SessionTokens = world.Credentials.Issued.Select(credential => credential.SessionToken),
@@ -60,11 +62,13 @@ internal static class ControlEndpoints
     }
 
     /// <summary>What can be set; a member that is left out stays as it is.</summary>
+    /// <param name="PortalRate">Requests per second; 0: as the throttle profile says.</param>
     /// <param name="Now">The sandbox's time; read only.</param>
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     private sealed record Settings(
         double? LatencyMs = null,
         string? Throttle = null,
+        int? PortalRate = null,
         int? EmptyPages = null,
         double? RecreateDelaySeconds = null,
         bool? RefuseTypeChanges = null,
@@ -73,6 +77,7 @@ internal static class ControlEndpoints
         public static Settings Of(SandboxWorld world) => new(
             world.Controls.Latency.TotalMilliseconds,
             world.Controls.Throttle.Profile.Name,
+            world.Controls.Throttle.PortalRate ?? 0,
             world.Controls.EmptyPages,
             world.Controls.RecreateDelay.TotalSeconds,
             world.Controls.RefuseTypeChanges,
@@ -80,7 +85,7 @@ internal static class ControlEndpoints
 
         /// <summary>What is wrong with a change, for a person; null when nothing is.</summary>
         public string? Fault() =>
-            LatencyMs is < 0 || EmptyPages is < 0 || RecreateDelaySeconds is < 0 ? "Numbers begin at 0."
+            LatencyMs is < 0 || PortalRate is < 0 || EmptyPages is < 0 || RecreateDelaySeconds is < 0 ? "Numbers begin at 0."
             : Throttle is not null && ThrottleProfile.Find(Throttle) is null ? $"There is no throttle profile '{Throttle}'."
             : null;
 
@@ -91,6 +96,12 @@ internal static class ControlEndpoints
             controls.EmptyPages = EmptyPages ?? controls.EmptyPages;
             controls.RecreateDelay = RecreateDelaySeconds is { } delay ? TimeSpan.FromSeconds(delay) : controls.RecreateDelay;
             controls.RefuseTypeChanges = RefuseTypeChanges ?? controls.RefuseTypeChanges;
+            if (PortalRate is { } rate)
+            {
+                controls.Throttle.PortalRate = rate == 0 ? null : rate;
+                controls.Throttle.Refill();
+            }
+
             if (profile is not null)
             {
                 controls.Throttle.Profile = profile;

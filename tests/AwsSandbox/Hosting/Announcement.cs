@@ -13,8 +13,11 @@ public sealed record Announcement(
     string SsoStartUrl,
     string SsoRegion,
     IReadOnlyList<AnnouncedUser> Users,
+    IReadOnlyList<AnnouncedIamUser> IamUsers,
     IReadOnlyList<AnnouncedAccount> Accounts)
 {
+    private const int Shown = 10;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -32,6 +35,7 @@ public sealed record Announcement(
             endpoint + StartUrls.Path,
             SandboxWorld.SsoRegion,
             [.. host.World.Users.Select(user => new AnnouncedUser(user.Name, user.Password))],
+            [.. host.World.IamUsers.Select(user => new AnnouncedIamUser(user.Arn, user.AccessKeyId, user.SecretAccessKey, user.MfaSerial))],
             [.. host.World.Accounts.Select(account => new AnnouncedAccount(account.Id, account.Name, [.. account.Roles.Select(role => role.Name)]))]);
     }
 
@@ -44,7 +48,8 @@ public sealed record Announcement(
 
         SSO start URL  {SsoStartUrl}  (SSO Region {SsoRegion})
         Users          {string.Join("\n               ", Users.Select(user => $"{user.Name} / {user.Password}"))}
-        Accounts       {string.Join("\n               ", Accounts.Select(account => $"{account.Id}  {account.Name}: {string.Join(", ", account.Roles)}"))}
+        Access keys    {string.Join("\n               ", IamUsers.Select(user => $"{user.AccessKeyId} / {user.SecretAccessKey}  ({user.Arn})"))}
+        Accounts       {string.Join("\n               ", Accounts.Take(Shown).Select(account => $"{account.Id}  {account.Name}: {string.Join(", ", account.Roles)}"))}{(Accounts.Count > Shown ? $"\n               … {Accounts.Count} in all" : "")}
 
         Point the AWS CLI at it (static keys, account {Accounts[0].Id}):
 
@@ -59,5 +64,7 @@ public sealed record Announcement(
 }
 
 public sealed record AnnouncedUser(string Name, string Password);
+
+public sealed record AnnouncedIamUser(string Arn, string AccessKeyId, string SecretAccessKey, string MfaSerial);
 
 public sealed record AnnouncedAccount(string Id, string Name, IReadOnlyList<string> Roles);

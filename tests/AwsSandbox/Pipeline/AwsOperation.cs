@@ -14,6 +14,7 @@ public static class AwsServices
     public const string Ssm = "ssm";
     public const string Kms = "kms";
     public const string Sts = "sts";
+    public const string Iam = "iam";
     public const string Oidc = "sso-oidc";
     public const string Portal = "portal";
 }

@@ -83,6 +83,11 @@ internal sealed class CallPipeline(RequestDelegate next, SandboxWorld world)
     private void ThrottleUnsigned(HttpContext context, AwsOperation operation)
     {
         var holder = context.Request.Headers["x-amz-sso_bearer_token"].ToString();
+        if (world.Controls.Throttle.PortalRate is not null && world.OrganizationOf(holder) is { } organization)
+        {
+            holder = organization;
+        }
+
         if (!world.Controls.Throttle.TryTake(operation, holder))
         {
             throw operation.Service == AwsServices.Portal

@@ -9,16 +9,24 @@ public sealed class Throttle
 
     public ThrottleProfile Profile { get; set; } = ThrottleProfile.None;
 
+    /// <summary>Requests per second to an organisation's portal, whatever the profile; null: as the profile says.</summary>
+    public int? PortalRate { get; set; }
+
     /// <summary>Takes a token; false when there is none and the call is to be refused.</summary>
     public bool TryTake(AwsOperation operation, string holder)
     {
-        if (Profile.QuotaOf(operation) is not { } quota)
+        if (QuotaOf(operation) is not { } quota)
         {
             return true;
         }
 
         return buckets.GetOrAdd((quota.Family, holder), _ => new Bucket(quota)).TryTake();
     }
+
+    private Quota? QuotaOf(AwsOperation operation) =>
+        PortalRate is { } rate && ThrottleProfile.IsOfPortal(operation)
+            ? new Quota("portal-rate", rate, rate)
+            : Profile.QuotaOf(operation);
 
     /// <summary>All buckets are full again.</summary>
     public void Refill() => buckets.Clear();

@@ -10,6 +10,7 @@ public sealed record Quota(string Family, double PerSecond, double Burst);
 /// <summary>How many calls AWS lets through. One table; where AWS publishes no number, the line says that it is assumed.</summary>
 public sealed class ThrottleProfile
 {
+    private static readonly string[] Portal = ["portal.ListAccounts", "portal.ListAccountRoles", "portal.GetRoleCredentials"];
     private readonly FrozenDictionary<string, Quota> byOperation;
 
     private ThrottleProfile(string name, IEnumerable<(Quota Quota, string[] Operations)> table)
@@ -54,9 +55,9 @@ public sealed class ThrottleProfile
         // Published.
         (new("kms-list-aliases", 500, 500), ["kms.ListAliases"]),
         (new("kms-describe-key", 2000, 2000), ["kms.DescribeKey"]),
-        (new("sts", 600, 600), ["sts.GetCallerIdentity", "sts.AssumeRole"]),
+        (new("sts", 600, 600), ["sts.GetCallerIdentity", "sts.AssumeRole", "sts.GetSessionToken"]),
         // Observed: about 20 requests a second for one user of the portal.
-        (new("portal", 20, 20), ["portal.ListAccounts", "portal.ListAccountRoles", "portal.GetRoleCredentials"]),
+        (new("portal", 20, 20), Portal),
     ];
 
     public string Name { get; }
@@ -72,6 +73,13 @@ public sealed class ThrottleProfile
     /// <exception cref="ArgumentException">No profile of that name.</exception>
     public static ThrottleProfile Named(string name) =>
         Find(name) ?? throw new ArgumentException($"There is no throttle profile '{name}': take none, aws-default or aws-high-throughput.", nameof(name));
+
+    /// <summary>Whether the portal counts this call.</summary>
+    public static bool IsOfPortal(AwsOperation operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return Portal.Contains(operation.ToString(), StringComparer.Ordinal);
+    }
 
     public Quota? QuotaOf(AwsOperation operation)
     {

@@ -24,7 +24,12 @@ internal static class Seed
             return;
         }
 
-        foreach (var account in world.Accounts)
+        foreach (var account in world.Accounts.Except(SeedAccounts.All))
+        {
+            SeedOrganization.Fill(world, account);
+        }
+
+        foreach (var account in SeedAccounts.All)
         {
             SeedHierarchy.Fill(world, account, SandboxWorld.DefaultRegion);
             SeedHierarchy.Fill(world, account, SandboxWorld.SecondRegion);

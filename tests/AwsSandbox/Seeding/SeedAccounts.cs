@@ -3,7 +3,11 @@ namespace AwsSandbox.Seeding;
 /// <summary>The seeded organisation: its accounts, and the people who sign in to them.</summary>
 internal static class SeedAccounts
 {
-    public static Account Development { get; } = Make("111122223333", "Acme Development", "aws-dev@acme.example", "acme-dev");
+    public const string Organization = "Acme";
+
+    private const string DevelopmentId = "111122223333";
+
+    public static Account Development { get; } = Make(DevelopmentId, "Acme Development", "aws-dev@acme.example", "acme-dev");
 
     public static IReadOnlyList<Account> All { get; } =
     [
@@ -26,7 +30,7 @@ internal static class SeedAccounts
         {
             [accounts[0].Id] = [SeedRoles.ReadWriteNoDelete.Name, SeedRoles.ReadOnly.Name],
         };
-        some.TryAdd(accounts[^1].Id, [SeedRoles.ReadOnly.Name]);
+        some.TryAdd(accounts[Math.Min(All.Count, accounts.Count) - 1].Id, [SeedRoles.ReadOnly.Name]);
         return
         [
             new User("alice", "wonderland-1865", "alice@acme.example", everything),
@@ -36,5 +40,9 @@ internal static class SeedAccounts
     }
 
     private static Account Make(string id, string name, string email, string alias) =>
-        new(id, name, email, alias, SeedRoles.For(id));
+        new(id, name, email, alias, SeedRoles.For(id))
+        {
+            Organization = Organization,
+            IamRoles = SeedTrustedRoles.For(id == SandboxWorld.EmptyAccountId ? id : DevelopmentId),
+        };
 }

@@ -19,7 +19,7 @@ internal static class AwsError
         context.Response.StatusCode = error.Status;
         return service switch
         {
-            AwsServices.Sts => WriteXmlAsync(context, error),
+            AwsServices.Sts or AwsServices.Iam => WriteXmlAsync(context, service, error),
             AwsServices.Oidc => WriteOAuthAsync(context, error),
             AwsServices.Portal => WriteRestAsync(context, error),
             _ => WriteJsonAsync(context, error),
@@ -38,10 +38,10 @@ internal static class AwsError
         return WriteAsync(context, "application/x-amz-json-1.1", JsonSerializer.Serialize(body, JsonProtocol.Options));
     }
 
-    private static Task WriteXmlAsync(HttpContext context, AwsException error) =>
+    private static Task WriteXmlAsync(HttpContext context, string service, AwsException error) =>
         WriteAsync(context, "text/xml",
             $"""
-            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+            <ErrorResponse xmlns="{QueryProtocol.Namespace(service)}">
               <Error>
                 <Type>{(error.Status < 500 ? "Sender" : "Receiver")}</Type>
                 <Code>{SecurityElement.Escape(error.Code)}</Code>

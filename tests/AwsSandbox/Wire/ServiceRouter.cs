@@ -6,7 +6,7 @@ using AwsSandbox.Sts;
 
 namespace AwsSandbox.Wire;
 
-/// <summary>The signed services, which all live at <c>POST /</c>: AWS JSON 1.1 by <c>X-Amz-Target</c>, and STS's query protocol.</summary>
+/// <summary>The signed services, which all live at <c>POST /</c>: AWS JSON 1.1 by <c>X-Amz-Target</c>, and the query protocol of STS and IAM.</summary>
 internal sealed class ServiceRouter(SandboxWorld world)
 {
     private static readonly Dictionary<string, Func<ServiceCall, object>> JsonOperations = new(StringComparer.Ordinal);
@@ -27,8 +27,8 @@ internal sealed class ServiceRouter(SandboxWorld world)
     public Task HandleAsync(HttpContext context)
     {
         var (operation, body) = AwsCall.Of(context);
-        return operation.Service == AwsServices.Sts
-            ? HandleStsAsync(context, operation, body)
+        return operation.Service is AwsServices.Sts or AwsServices.Iam
+            ? HandleQueryAsync(context, operation, body)
             : HandleJsonAsync(context, operation, body);
     }
 
@@ -46,7 +46,7 @@ internal sealed class ServiceRouter(SandboxWorld world)
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
-    private Task HandleStsAsync(HttpContext context, AwsOperation operation, byte[] body)
+    private Task HandleQueryAsync(HttpContext context, AwsOperation operation, byte[] body)
     {
         ServiceCall call;
         try
@@ -55,10 +55,10 @@ internal sealed class ServiceRouter(SandboxWorld world)
         }
         catch (AwsException error)
         {
-            throw StsService.Translate(error);
+            throw QueryProtocol.Translate(error);
         }
 
-        return StsService.HandleAsync(context, operation.Name, call);
+        return QueryProtocol.WriteAsync(context, operation, StsService.Handle(operation, call));
     }
 
     private ServiceCall Verify(HttpContext context, AwsOperation operation, byte[] body)

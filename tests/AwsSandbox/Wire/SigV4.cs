@@ -15,7 +15,7 @@ internal static class SigV4
     private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
-    /// <exception cref="AwsException">Named as in AWS JSON services; <see cref="Sts.StsService"/> translates for the query protocol.</exception>
+    /// <exception cref="AwsException">Named as in AWS JSON services; <see cref="QueryProtocol"/> translates for the query protocol.</exception>
     public static Signed Verify(HttpContext context, byte[] body, string expectedService, CredentialStore credentials)
     {
         var request = context.Request;

@@ -1,13 +1,6 @@
 using System.Collections.Concurrent;
-using AwsSandbox.Permissions;
 
 namespace AwsSandbox;
-
-/// <summary>Who makes a call.</summary>
-/// <param name="Arn">As GetCallerIdentity tells it.</param>
-/// <param name="UserId">The unique id, with <c>:session</c> for an assumed role.</param>
-/// <param name="RoleArn">The IAM role's ARN behind a session; null for a user's long-lived keys.</param>
-public sealed record Principal(Account Account, string Arn, string UserId, Policy Permissions, string? RoleArn = null);
 
 /// <param name="SessionToken">Null for long-lived keys.</param>
 /// <param name="ExpiresAt">Null for long-lived keys.</param>
@@ -28,13 +21,23 @@ public sealed class CredentialStore(TimeProvider clock)
 
     /// <summary>Temporary credentials for a session of <paramref name="role"/>, as STS issues them.</summary>
     public Credential Issue(Account account, Role role, string sessionName, TimeSpan lifetime) =>
-        Issue(account, role, role.Name, $"arn:aws:iam::{account.Id}:role/{role.Name}", sessionName, lifetime);
+        Issue(Principal.OfRole(account, role, sessionName), lifetime);
 
     /// <summary>Temporary credentials as the SSO portal hands them out: the role carries Identity Center's name and path.</summary>
-    public Credential IssueForSso(Account account, Role role, string userName, TimeSpan lifetime)
+    public Credential IssueForSso(Account account, Role role, string userName, TimeSpan lifetime) =>
+        Issue(Principal.OfSsoRole(account, role, userName), lifetime);
+
+    public Credential Issue(Principal principal, TimeSpan lifetime)
     {
-        var name = role.SsoRoleName(account);
-        return Issue(account, role, name, $"arn:aws:iam::{account.Id}:role/aws-reserved/sso.amazonaws.com/{name}", userName, lifetime);
+        var credential = new Credential(
+            Generated.RandomId("ASIA", 20),
+            Generated.RandomSecret(40),
+            "IQoJb3JpZ2luX2Vj" + Generated.RandomSecret(260),
+            // AWS reports whole seconds.
+            DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + lifetime).ToUnixTimeSeconds()),
+            principal);
+        byAccessKey[credential.AccessKeyId] = credential;
+        return credential;
     }
 
     public Credential? Find(string accessKeyId) => byAccessKey.GetValueOrDefault(accessKeyId);
@@ -61,23 +64,4 @@ public sealed class CredentialStore(TimeProvider clock)
     }
 
     public void Clear() => byAccessKey.Clear();
-
-    private Credential Issue(Account account, Role role, string roleName, string roleArn, string session, TimeSpan lifetime)
-    {
-        var principal = new Principal(
-            account,
-            $"arn:aws:sts::{account.Id}:assumed-role/{roleName}/{session}",
-            $"{Generated.Id("AROA", roleArn, 21)}:{session}",
-            role.Permissions,
-            roleArn);
-        var credential = new Credential(
-            Generated.RandomId("ASIA", 20),
-            Generated.RandomSecret(40),
-            "IQoJb3JpZ2luX2Vj" + Generated.RandomSecret(260),
-            // AWS reports whole seconds.
-            DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + lifetime).ToUnixTimeSeconds()),
-            principal);
-        byAccessKey[credential.AccessKeyId] = credential;
-        return credential;
-    }
 }

@@ -38,6 +38,7 @@ public sealed class SandboxControls
         RecreateDelay = options.RecreateDelay;
         RefuseTypeChanges = false;
         Throttle.Profile = options.Throttle;
+        Throttle.PortalRate = options.PortalRate;
         Throttle.Refill();
         Counters.Clear();
         Faults.Clear();

@@ -3,6 +3,7 @@ using AwsSandbox.Kms;
 using AwsSandbox.Oidc;
 using AwsSandbox.Seeding;
 using AwsSandbox.Ssm;
+using AwsSandbox.Sts;
 
 namespace AwsSandbox;
 
@@ -22,6 +23,12 @@ public sealed class SandboxWorld
 
     public const string StaticSecretAccessKey = "sandbox/ExampleSecretKey/NotARealSecret01";
 
+    public const string StaticUserName = "sandbox";
+
+    public const string DanaAccessKeyId = "AKIASANDBOXDANAMFA01";
+
+    public const string DanaSecretAccessKey = "sandbox/ExampleSecretKey/DanaNotReal00001";
+
     private readonly ConcurrentDictionary<(string AccountId, string Region), RegionStores> regions = new();
 
     public SandboxWorld(SandboxOptions options)
@@ -31,8 +38,11 @@ public sealed class SandboxWorld
         Controls = new SandboxControls(options);
         Credentials = new CredentialStore(Clock);
         IdentityCenter = new IdentityCenter(Clock);
-        Accounts = options.Empty ? [SeedAccounts.Only] : SeedAccounts.All;
+        MfaDevices = new MfaDevices(Clock);
+        Accounts = options.Empty ? [SeedAccounts.Only]
+            : [.. SeedAccounts.All, .. SeedOrganization.Accounts((options.Organization ?? 0) - SeedAccounts.All.Count)];
         Users = SeedAccounts.Users(Accounts);
+        IamUsers = SeedUsers.All(StaticAccount);
         Fill();
     }
 
@@ -46,6 +56,11 @@ public sealed class SandboxWorld
 
     public IReadOnlyList<User> Users { get; }
 
+    /// <summary>Users with long-lived keys: the one of the static keys, and dana.</summary>
+    public IReadOnlyList<IamUser> IamUsers { get; }
+
+    public MfaDevices MfaDevices { get; }
+
     public CredentialStore Credentials { get; }
 
     /// <summary>Sign-ins: its OIDC service issues them, its portal accepts them.</summary>
@@ -57,6 +72,9 @@ public sealed class SandboxWorld
     public Account? FindAccount(string id) => Accounts.FirstOrDefault(account => account.Id == id);
 
     public User? FindUser(string name) => Users.FirstOrDefault(user => user.Name == name);
+
+    /// <summary>The organisation that an SSO access token opens; null when the token is none.</summary>
+    public string? OrganizationOf(string accessToken) => IdentityCenter.Tokens.Find(accessToken) is null ? null : StaticAccount.Organization;
 
     /// <summary>Parameter Store of one account and Region.</summary>
     public ParameterStore Parameters(string accountId, string region) => Stores(accountId, region).Parameters;
@@ -77,11 +95,12 @@ public sealed class SandboxWorld
 
     private void Fill()
     {
-        Credentials.AddStatic(StaticAccessKeyId, StaticSecretAccessKey, new Principal(
-            StaticAccount,
-            $"arn:aws:iam::{StaticAccount.Id}:user/sandbox",
-            Generated.Id("AIDA", StaticAccount.Id, 21),
-            SeedRoles.Administrator.Permissions));
+        foreach (var user in IamUsers)
+        {
+            Credentials.AddStatic(user.AccessKeyId, user.SecretAccessKey, user.Principal);
+            MfaDevices.Add(user.MfaSerial);
+        }
+
         Seed.Fill(this);
     }
 

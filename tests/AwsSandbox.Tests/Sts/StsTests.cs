@@ -1,6 +1,6 @@
 using AwsSandbox.Tests.Support;
 
-namespace AwsSandbox.Tests;
+namespace AwsSandbox.Tests.Sts;
 
 public sealed class StsTests : SandboxTest
 {
