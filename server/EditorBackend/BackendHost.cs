@@ -38,8 +38,8 @@ internal static class BackendHost
         rpc.Bind<ILifecycle>(lifecycle);
         var shell = new ShellProxy(rpc);
         var connections = new ConnectionRegistry();
-        using var identity = new IdentityService(shell, shell, settings, connections, clock, logging);
-        rpc.Bind<IIdentity>(identity);
+        using var identity = new IdentityFeature(shell, shell, settings, connections, clock, logging);
+        rpc.Bind<IIdentity>(identity.Identity);
         using var pacers = new Pacers(settings, clock);
         using var stores = new AwsParameterStores(connections, settings, pacers);
         var keys = new AwsKmsKeys(connections, settings);

@@ -1,48 +1,41 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Shell;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.Roles;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Identity.Sources;
 using EditorBackend.Rpc;
-using EditorBackend.Settings;
-using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Identity;
 
 /// <summary>Answers the <c>identity</c> methods of the wire.</summary>
-internal sealed class IdentityService : IIdentity, IDisposable
+internal sealed class IdentityService : IIdentity
 {
-    private readonly AwsEnvironment _environment;
     private readonly ConnectionRegistry _connections;
-    private readonly AwsClients _clients;
-    private readonly PortalClient _portal;
     private readonly SsoSignIns _signIns;
+    private readonly PortalClient _portal;
+    private readonly AwsClients _clients;
+    private readonly AwsEnvironment _environment;
     private readonly ProfileCredentials _profileCredentials;
     private readonly AccountNames _accountNames = new();
     private readonly TimeProvider _clock;
 
     public IdentityService(
-        IShell shell,
-        IIdentityEvents events,
-        CurrentSettings settings,
         ConnectionRegistry connections,
-        TimeProvider clock,
-        ILoggerFactory loggers,
-        AwsEnvironment? environment = null)
+        SsoSignIns signIns,
+        PortalClient portal,
+        AwsClients clients,
+        AwsEnvironment environment,
+        TimeProvider clock)
     {
-        _environment = environment ?? AwsEnvironment.OfThisProcess;
         _connections = connections;
+        _signIns = signIns;
+        _portal = portal;
+        _clients = clients;
+        _environment = environment;
         _clock = clock;
-        _clients = new AwsClients(settings);
-        _portal = new PortalClient(_clients, clock);
-        var oidc = new OidcClient(_clients, clock);
-        _signIns = new SsoSignIns(shell, events, settings, _environment, oidc, _portal, clock, loggers);
-        _profileCredentials = new ProfileCredentials(_environment, _clients, RoleCredentials, clock);
+        _profileCredentials = new ProfileCredentials(environment, clients, RoleCredentials, clock);
     }
-
-    public void Dispose() => _portal.Dispose();
 
     public Task<SsoSessionsResponse> SessionsAsync(Empty request, CancellationToken cancellationToken) =>
         _signIns.ListAsync(cancellationToken);

@@ -36,7 +36,9 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
 
     private protected ConnectionRegistry Connections { get; private set; } = null!;
 
-    private protected IdentityService Identity { get; private set; } = null!;
+    private protected IdentityFeature Feature { get; private set; } = null!;
+
+    private protected IdentityService Identity => Feature.Identity;
 
     /// <summary>Environment variables of the backend.</summary>
     private protected Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
@@ -54,7 +56,7 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync()
     {
-        Identity.Dispose();
+        Feature.Dispose();
         await Host.DisposeAsync();
     }
 
@@ -68,19 +70,19 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
     /// <summary>As after a restart of the window: nothing is left but SecretStorage and the files.</summary>
     private protected void StartBackend()
     {
-        Identity?.Dispose();
+        Feature?.Dispose();
         Shell = new FakeShell { Secrets = new ConcurrentDictionary<string, string>(Shell.Secrets, StringComparer.Ordinal) };
         Connections = new ConnectionRegistry();
-        Identity = NewBackend(Shell, Connections);
+        Feature = NewBackend(Shell, Connections);
     }
 
-    private protected IdentityService NewBackend(FakeShell shell, ConnectionRegistry connections)
+    private protected IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections)
     {
         var settings = new CurrentSettings();
         settings.Update(new BackendSettings(
             EndpointUrl: Host.Endpoint.ToString().TrimEnd('/'),
             SsoSessions: [new SsoSessionSetting(Session, StartUrl, SandboxWorld.SsoRegion)]));
-        return new IdentityService(
+        return new IdentityFeature(
             shell, shell, settings, connections, Clock, Log, new AwsEnvironment(name => Variables.GetValueOrDefault(name), _home));
     }
 

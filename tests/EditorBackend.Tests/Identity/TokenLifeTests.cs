@@ -218,11 +218,11 @@ public sealed class TokenLifeTests : IdentitySandbox
     {
         await SignInAsync();
         using var otherWindow = NewBackend(Shell, new ConnectionRegistry());
-        Assert.NotEmpty((await otherWindow.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+        Assert.NotEmpty((await otherWindow.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
         Clock.Advance(Expired);
 
         Assert.NotEmpty((await AccountsAsync()).Accounts);
-        Assert.NotEmpty((await otherWindow.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+        Assert.NotEmpty((await otherWindow.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
         Assert.Equal(0, Shell.Prompts);
     }
 
