@@ -70,9 +70,13 @@ public sealed class SignedClient(Uri endpoint)
 
     /// <summary>STS's query protocol.</summary>
     /// <returns>Status and XML.</returns>
-    public async Task<(int Status, string Xml)> StsAsync(string form, Signer? signer = null)
+    public Task<(int Status, string Xml)> StsAsync(string form, Signer? signer = null) => QueryAsync("sts", form, signer);
+
+    /// <summary>The query protocol of STS and IAM.</summary>
+    /// <returns>Status and XML.</returns>
+    public async Task<(int Status, string Xml)> QueryAsync(string service, string form, Signer? signer = null)
     {
-        using var request = Sign("sts", null, "application/x-www-form-urlencoded", form, signer ?? Signer.Static, Timestamp());
+        using var request = Sign(service, null, "application/x-www-form-urlencoded", form, signer ?? Signer.Static, Timestamp());
         using var response = await Http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }

@@ -46,6 +46,8 @@ internal static class ControlEndpoints
         {
             AccessTokens = world.IdentityCenter.Tokens.IssuedAccessTokens,
             RefreshTokens = world.IdentityCenter.Tokens.IssuedRefreshTokens,
+            SigninTokens = world.SigninTokens.Issued,
+            WebIdentityTokens = world.WebIdentities.Issued,
             MfaCodes = world.MfaDevices.IssuedCodes,
             ClientSecrets = world.IdentityCenter.Clients.Secrets,
             SecretAccessKeys = world.Credentials.Issued.Select(credential => credential.SecretAccessKey),

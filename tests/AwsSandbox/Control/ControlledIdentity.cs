@@ -1,9 +1,22 @@
+using AwsSandbox.Seeding;
+using AwsSandbox.Sts;
+
 namespace AwsSandbox.Control;
 
-/// <summary>What a person would have at hand: an MFA device.</summary>
+/// <summary>What people and machines have at hand besides AWS: MFA devices, and tokens of an identity provider.</summary>
 internal static class ControlledIdentity
 {
-    public static void Map(IEndpointRouteBuilder control, SandboxWorld world) =>
+    public static void Map(IEndpointRouteBuilder control, SandboxWorld world)
+    {
         control.MapGet("/mfa", (string serial) =>
             world.MfaDevices.Find(serial) is { } device ? Results.Ok(new { Serial = serial, Code = device.Next() }) : Results.NotFound());
+        control.MapPost("/web-identity", (HttpRequest request, string? subject, string? audience, string? issuer, double? lifetimeSeconds) => new
+        {
+            Token = world.WebIdentities.Issue(
+                issuer ?? WebIdentityIssuer.UrlOf(request),
+                subject ?? SeedTrustedRoles.WebIdentitySubject,
+                audience ?? WebIdentityIssuer.Audience,
+                TimeSpan.FromSeconds(lifetimeSeconds ?? 3600)),
+        });
+    }
 }

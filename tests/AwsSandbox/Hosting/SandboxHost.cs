@@ -1,5 +1,6 @@
 using System.Net;
 using AwsSandbox.Control;
+using AwsSandbox.Federation;
 using AwsSandbox.Oidc;
 using AwsSandbox.Pipeline;
 using AwsSandbox.Portal;
@@ -43,6 +44,7 @@ public sealed class SandboxHost : IAsyncDisposable
         server.MapPost("/", new ServiceRouter(world).HandleAsync);
         OidcEndpoints.Map(server, world);
         PortalEndpoints.Map(server, world);
+        new FederationEndpoint(world).Map(server);
         ControlEndpoints.Map(server, world);
         try
         {

@@ -26,6 +26,9 @@ public enum Decision
 /// <summary>An identity-based policy, evaluated as IAM does: a deny wins, and what is not allowed is denied.</summary>
 public sealed record Policy(params IReadOnlyList<Statement> Statements)
 {
+    /// <summary>A session policy, which can only take away.</summary>
+    public Policy? Limit { get; init; }
+
     public Decision Evaluate(string action, string resource)
     {
         var allowed = false;
@@ -44,6 +47,6 @@ public sealed record Policy(params IReadOnlyList<Statement> Statements)
             allowed = true;
         }
 
-        return allowed ? Decision.Allowed : Decision.ImplicitlyDenied;
+        return !allowed ? Decision.ImplicitlyDenied : Limit?.Evaluate(action, resource) ?? Decision.Allowed;
     }
 }

@@ -15,6 +15,7 @@ public static class AwsServices
     public const string Kms = "kms";
     public const string Sts = "sts";
     public const string Iam = "iam";
+    public const string Signin = "signin";
     public const string Oidc = "sso-oidc";
     public const string Portal = "portal";
 }

@@ -55,7 +55,7 @@ public sealed class ThrottleProfile
         // Published.
         (new("kms-list-aliases", 500, 500), ["kms.ListAliases"]),
         (new("kms-describe-key", 2000, 2000), ["kms.DescribeKey"]),
-        (new("sts", 600, 600), ["sts.GetCallerIdentity", "sts.AssumeRole", "sts.GetSessionToken"]),
+        (new("sts", 600, 600), ["sts.GetCallerIdentity", "sts.AssumeRole", "sts.GetSessionToken", "sts.GetFederationToken"]),
         // Observed: about 20 requests a second for one user of the portal.
         (new("portal", 20, 20), Portal),
     ];

@@ -12,6 +12,7 @@ internal static class AssumeRole
         var (externalId, sourceIdentity) = (form.ExternalId(), form.SourceIdentity());
         var (serial, code) = (form.SerialNumber(), form.TokenCode());
         var seconds = form.Duration(RoleArn.MinDuration, RoleArn.MaxDuration, RoleArn.OneHour);
+        var policy = form.Policy();
         form.Check();
 
         var caller = call.Principal;
@@ -42,6 +43,7 @@ internal static class AssumeRole
         {
             IsChained = caller.RoleArn is not null,
             SourceIdentity = request.SourceIdentity,
+            Permissions = role.Permissions with { Limit = policy },
         };
         return SessionXml.AssumedRole(call.World.Credentials.Issue(principal, TimeSpan.FromSeconds(seconds)));
     }

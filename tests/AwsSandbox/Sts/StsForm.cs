@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AwsSandbox.Permissions;
 using AwsSandbox.Wire;
 
 namespace AwsSandbox.Sts;
@@ -23,6 +24,10 @@ internal sealed partial class StsForm(Dictionary<string, string> form)
     public string? SerialNumber() => Text("SerialNumber", 9, 256, SerialPattern(), @"[\w+=/:,.@-]*");
 
     public string? TokenCode() => Text("TokenCode", 6, 6, DigitsPattern(), @"[\d]*");
+
+    /// <summary>A session policy.</summary>
+    /// <exception cref="AwsException">MalformedPolicyDocument.</exception>
+    public Policy? Policy() => form.TryGetValue("Policy", out var json) ? PolicyDocument.Parse(json) : null;
 
     /// <param name="min">Seconds.</param>
     /// <param name="max">Seconds.</param>

@@ -16,6 +16,7 @@ internal static class StsService
             "GetCallerIdentity" => GetCallerIdentity(call),
             "AssumeRole" => AssumeRole.Answer(call, form),
             "GetSessionToken" => GetSessionToken.Answer(call, form),
+            "GetFederationToken" => GetFederationToken.Answer(call, form),
             _ => throw new AwsException("InvalidAction", $"Could not find operation {operation.Name} for version {form.Version}"),
         };
     }

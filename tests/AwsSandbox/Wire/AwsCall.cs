@@ -27,7 +27,7 @@ internal sealed record AwsCall(AwsOperation Operation, byte[] Body)
         var body = await ReadBodyAsync(request, context.RequestAborted);
         var operation = request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target
             ? ByTarget(target)
-            : new AwsOperation(AwsServices.Sts, QueryForm.Parse(body).GetValueOrDefault("Action", ""));
+            : QueryProtocol.Identify(body);
         context.Features.Set(new AwsCall(operation, body));
         return operation;
     }

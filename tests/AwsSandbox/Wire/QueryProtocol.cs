@@ -6,8 +6,18 @@ namespace AwsSandbox.Wire;
 /// <summary>AWS's query protocol: a form in, XML out.</summary>
 internal static class QueryProtocol
 {
+    private const string IamVersion = "2010-05-08";
+
+    /// <summary>Which service a form is meant for, and what it asks.</summary>
+    public static AwsOperation Identify(byte[] body)
+    {
+        var form = QueryForm.Parse(body);
+        return new AwsOperation(
+            form.GetValueOrDefault("Version") == IamVersion ? AwsServices.Iam : AwsServices.Sts, form.GetValueOrDefault("Action", ""));
+    }
+
     public static string Namespace(string service) =>
-        service == AwsServices.Iam ? "https://iam.amazonaws.com/doc/2010-05-08/" : "https://sts.amazonaws.com/doc/2011-06-15/";
+        service == AwsServices.Iam ? $"https://iam.amazonaws.com/doc/{IamVersion}/" : "https://sts.amazonaws.com/doc/2011-06-15/";
 
     /// <param name="result">The XML inside of the result element.</param>
     public static Task WriteAsync(HttpContext context, AwsOperation operation, string result)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AwsSandbox.Iam;
 using AwsSandbox.Kms;
 using AwsSandbox.Pipeline;
 using AwsSandbox.Ssm;
@@ -48,6 +49,11 @@ internal sealed class ServiceRouter(SandboxWorld world)
 
     private Task HandleQueryAsync(HttpContext context, AwsOperation operation, byte[] body)
     {
+        if (operation is { Service: AwsServices.Sts, Name: AssumeRoleWithWebIdentity.Name })
+        {
+            return QueryProtocol.WriteAsync(context, operation, AssumeRoleWithWebIdentity.Answer(context, world, new StsForm(QueryForm.Parse(body))));
+        }
+
         ServiceCall call;
         try
         {
@@ -58,7 +64,8 @@ internal sealed class ServiceRouter(SandboxWorld world)
             throw QueryProtocol.Translate(error);
         }
 
-        return QueryProtocol.WriteAsync(context, operation, StsService.Handle(operation, call));
+        var result = operation.Service == AwsServices.Iam ? IamService.Handle(operation, call) : StsService.Handle(operation, call);
+        return QueryProtocol.WriteAsync(context, operation, result);
     }
 
     private ServiceCall Verify(HttpContext context, AwsOperation operation, byte[] body)

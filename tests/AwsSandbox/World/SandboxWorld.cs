@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AwsSandbox.Federation;
 using AwsSandbox.Kms;
 using AwsSandbox.Oidc;
 using AwsSandbox.Seeding;
@@ -39,6 +40,8 @@ public sealed class SandboxWorld
         Credentials = new CredentialStore(Clock);
         IdentityCenter = new IdentityCenter(Clock);
         MfaDevices = new MfaDevices(Clock);
+        WebIdentities = new WebIdentityIssuer(Clock);
+        SigninTokens = new SigninTokens(Clock);
         Accounts = options.Empty ? [SeedAccounts.Only]
             : [.. SeedAccounts.All, .. SeedOrganization.Accounts((options.Organization ?? 0) - SeedAccounts.All.Count)];
         Users = SeedAccounts.Users(Accounts);
@@ -60,6 +63,12 @@ public sealed class SandboxWorld
     public IReadOnlyList<IamUser> IamUsers { get; }
 
     public MfaDevices MfaDevices { get; }
+
+    /// <summary>The identity provider that AssumeRoleWithWebIdentity knows.</summary>
+    public WebIdentityIssuer WebIdentities { get; }
+
+    /// <summary>What opens the console.</summary>
+    public SigninTokens SigninTokens { get; }
 
     public CredentialStore Credentials { get; }
 
@@ -88,6 +97,9 @@ public sealed class SandboxWorld
         Clock.Reset();
         Controls.Reset();
         Credentials.Clear();
+        MfaDevices.Clear();
+        WebIdentities.Clear();
+        SigninTokens.Clear();
         IdentityCenter.Reset();
         regions.Clear();
         Fill();
