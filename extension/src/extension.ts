@@ -30,11 +30,12 @@ export function activate(extension: vscode.ExtensionContext): Features {
     log.show();
   });
 
-  const connection = registerIdentity(context);
+  const connection = registerIdentity(context, (called) => parameters.current(called));
+  const parameters = registerParameters(context, connection);
   return {
     backend,
     connection,
-    parameters: registerParameters(context, connection),
+    parameters,
     transfer: registerTransfer(context, connection),
   };
 }

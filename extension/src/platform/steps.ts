@@ -16,6 +16,9 @@ export interface StepOptions {
 
   /** Which step of how many; shown behind the title. */
   readonly place?: { readonly step: number; readonly totalSteps: number };
+
+  /** Ends the step as Esc does: its answer is not needed any more. */
+  readonly token?: vscode.CancellationToken;
 }
 
 export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOptions {
@@ -64,7 +67,7 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
     const wanted = items.find((item) => item === active) ?? items.find((item) => options.isActive?.(item));
     if (wanted !== undefined) pick.activeItems = [wanted];
   };
-  return untilSettled<T>(pick, options.canGoBack, (resolve, reject) => {
+  return untilSettled<T>(pick, options, (resolve, reject) => {
     if (free !== undefined) {
       pick.onDidChangeValue(() => {
         pick.items = withFree();
@@ -101,6 +104,9 @@ export interface InputStepOptions extends StepOptions {
    */
   readonly check: (text: string) => Problem | Promise<Problem>;
 
+  /** What was wrong with the answer that the step is repeated for; shown until something is typed. */
+  readonly problem?: string;
+
   /** Another way to answer than by typing. */
   readonly button?: InputStepButton;
 }
@@ -125,6 +131,7 @@ export function inputStep(options: InputStepOptions): Promise<string | Back> {
   input.prompt = options.prompt;
   input.value = options.value ?? '';
   input.password = options.password ?? false;
+  input.validationMessage = options.problem;
   // Typing goes on behind what is there.
   input.valueSelection = [input.value.length, input.value.length];
   input.ignoreFocusOut = true;
@@ -136,7 +143,7 @@ export function inputStep(options: InputStepOptions): Promise<string | Back> {
   };
   let pause: NodeJS.Timeout | undefined;
   const { button } = options;
-  return untilSettled<string>(input, options.canGoBack, (resolve, reject) => {
+  return untilSettled<string>(input, options, (resolve, reject) => {
     if (button !== undefined) {
       input.buttons = [...input.buttons, button];
       input.onDidTriggerButton((pressed) => {
@@ -173,22 +180,27 @@ export function inputStep(options: InputStepOptions): Promise<string | Back> {
 
 async function untilSettled<T>(
   step: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-  canGoBack: boolean | undefined,
+  { canGoBack, token }: StepOptions,
   start: (resolve: (value: T) => void, reject: (error: unknown) => void) => void,
 ): Promise<T | Back> {
   if (canGoBack === true) step.buttons = [vscode.QuickInputButtons.Back];
+  let ending: vscode.Disposable | undefined;
   try {
     return await new Promise<T | Back>((resolve, reject) => {
+      const leave = (): void => {
+        reject(new Cancelled());
+      };
+      ending = token?.onCancellationRequested(leave);
       step.onDidTriggerButton((button) => {
         if (button === vscode.QuickInputButtons.Back) resolve(back);
       });
-      step.onDidHide(() => {
-        reject(new Cancelled());
-      });
+      step.onDidHide(leave);
       start(resolve, reject);
-      step.show();
+      if (token?.isCancellationRequested === true) leave();
+      else step.show();
     });
   } finally {
+    ending?.dispose();
     step.dispose();
   }
 }

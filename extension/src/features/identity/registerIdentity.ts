@@ -11,10 +11,18 @@ import { SignIn } from './signIn/signIn';
 import { SsoSessions } from './signIn/ssoSessions';
 import { StatusBar } from './connection/statusBar';
 import { SwitchRole } from './roles/switchRole';
+import { MfaPrompts } from './mfa/mfaPrompts';
+import type { FindParameter } from './use/awsConsole';
+import { registerRoleUse } from './use/registerRoleUse';
+import { RoleToUse } from './use/roleToUse';
 import { WindowConnection } from './connection/windowConnection';
 
-/** Sign-in, roles and the window's connection. Starts the backend only where there is a connection to resume. */
-export function registerIdentity(context: FeatureContext): ActiveConnection {
+/**
+ * Sign-in, roles and the window's connection. Starts the backend only where there is a connection to resume.
+ *
+ * @param findParameter what the AWS console opens on
+ */
+export function registerIdentity(context: FeatureContext, findParameter: FindParameter): ActiveConnection {
   const { backend, extension, owner } = context;
   const hasWorkspace = vscode.workspace.workspaceFile !== undefined || vscode.workspace.workspaceFolders !== undefined;
   const memory = new ConnectionMemory(
@@ -28,6 +36,9 @@ export function registerIdentity(context: FeatureContext): ActiveConnection {
   owner.add(new StatusBar(connection, sessions));
   answerShellRequests(context, signIn, sessions);
   new IdentityCommands(context, connection, sessions, signIn, switchRole).register();
+
+  new MfaPrompts(context);
+  registerRoleUse(context, new RoleToUse(context, connection, sessions, signIn), findParameter);
 
   const resume = (): void => {
     void connection.resume();

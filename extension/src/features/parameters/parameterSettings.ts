@@ -7,10 +7,6 @@ function read<T>(name: string, fallback: T): T {
 
 /** The settings that this feature itself acts on, read when they are needed; defaults as in package.json. */
 export const parameterSettings = {
-  /** Seconds; 0 never clears. */
-  get clipboardClearAfter(): number {
-    return read('clipboard.clearAfter', 30);
-  },
   /** Seconds. */
   get revealSeconds(): number {
     return read('secrets.revealSeconds', 30);

@@ -30,6 +30,9 @@ export interface ParametersFeature {
   readonly view: vscode.TreeView<ExplorerNode>;
   readonly repository: ParameterRepository;
   readonly secrets: SecretEditor;
+
+  /** The parameter that a command is about, if there is one; its connection is open. */
+  current(called: unknown): Promise<ParameterAddress | undefined>;
 }
 
 type Called = [node?: ExplorerNode, selected?: readonly ExplorerNode[]];
@@ -37,10 +40,16 @@ type Called = [node?: ExplorerNode, selected?: readonly ExplorerNode[]];
 /** The explorer, documents, the masked editor, and the commands on one or more parameters. */
 export function registerParameters(context: FeatureContext, connection: ActiveConnection): ParametersFeature {
   const { backend, commands, owner } = context;
-  const client = new ParameterClient(backend, new ConnectionKeeper(context, connection));
+  const keeper = new ConnectionKeeper(context, connection);
+  const client = new ParameterClient(backend, keeper);
   const repository = owner.add(new ParameterRepository(backend, context.log, connection));
   const explorer = owner.add(new ExplorerView(repository, connection));
   const targets = new Targets(repository, client, explorer, connection);
+  const current = async (called: unknown): Promise<ParameterAddress | undefined> => {
+    const address = targets.current(called);
+    if (address !== undefined) await keeper.ensure(address.connectionId);
+    return address;
+  };
   const copy = new CopyParameters(client);
   const deletion = new DeleteParameters(context, client);
 
@@ -151,7 +160,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     }
   });
   commands.register('saveSecret', () => secrets.saveActive());
-  return { tree: explorer.tree, view: explorer.view, repository, secrets };
+  return { tree: explorer.tree, view: explorer.view, repository, secrets, current };
 }
 
 function nameOf({ summary }: { readonly summary: { readonly name: string } }): string {

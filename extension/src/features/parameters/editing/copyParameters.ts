@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { CopyFormat } from '../../../backend/contracts.generated';
+import { copySecret } from '../../../platform/copySecret';
 import { pickOne } from '../../../platform/prompts';
 import { countOf } from '../describe';
 import type { ParameterTarget } from '../explorer/explorerNodes';
 import type { ParameterClient } from '../parameterClient';
-import { parameterSettings } from '../parameterSettings';
 import { lastSegment } from '../parameterUri';
-import { SecretClipboard } from '../secretClipboard';
 
 interface FormatItem extends vscode.QuickPickItem {
   readonly format: CopyFormat;
@@ -20,8 +19,6 @@ const formats: readonly FormatItem[] = [
 
 /** Puts names, ARNs and values on the clipboard; says so when a secret is among them, and takes it off again. */
 export class CopyParameters {
-  readonly #clipboard = new SecretClipboard(vscode.env.clipboard, undefined, clipboardReadable);
-
   constructor(private readonly client: ParameterClient) {}
 
   async names(names: readonly string[]): Promise<void> {
@@ -49,24 +46,8 @@ export class CopyParameters {
       await copyPlain(text, `${what} of ${of}`);
       return;
     }
-    const seconds = parameterSettings.clipboardClearAfter;
-    await this.#clipboard.copy(text, seconds);
-    // What matters comes first: VS Code cuts a notification off at the end of its first line.
-    const clears = seconds > 0 ? `, cleared from the clipboard in ${String(seconds)} seconds` : '';
-    void vscode.window.showInformationMessage(`Copied a secret${clears}: ${what} of ${of}.`);
+    await copySecret(text, `${what} of ${of}`);
   }
-}
-
-/** In a browser, the clipboard belongs to the page with the focus; VS Code would complain of every try before. */
-async function clipboardReadable(): Promise<void> {
-  if (vscode.env.uiKind !== vscode.UIKind.Web || vscode.window.state.focused) return;
-  await new Promise<void>((resolve) => {
-    const listener = vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (!focused) return;
-      listener.dispose();
-      resolve();
-    });
-  });
 }
 
 async function copyPlain(text: string, what: string): Promise<void> {

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../../backend/activeConnection';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { inputText, pickOne } from '../../../platform/prompts';
@@ -33,6 +34,20 @@ export class Targets {
     return chosen.length > 0 ? chosen : [await this.pick('Choose a parameter')];
   }
 
+  /**
+   * The parameter that a command is about, without asking for one: the line or the document that it was called with, the
+   * editor in front, what alone is selected in the tree that is in sight.
+   */
+  current(called: unknown): ParameterAddress | undefined {
+    if (called instanceof vscode.Uri) return addressOf(called);
+    if (isNode(called)) return addressOfNode(called);
+    const edited = addressOf(activeUri());
+    if (edited !== undefined) return edited;
+    const { selection, view } = this.explorer;
+    const [selected, ...others] = view.visible ? selection : [];
+    return others.length > 0 ? undefined : addressOfNode(selected);
+  }
+
   async parameter(node?: ExplorerNode, selected?: readonly ExplorerNode[]): Promise<ParameterTarget> {
     const [first] = await this.parameters(node, selected);
     if (first === undefined) throw new UserFacingError('No parameter is selected.');
@@ -62,6 +77,16 @@ export class Targets {
     const { summary } = await this.client.request('parameters/get', { connectionId, name, withValue: false });
     return { connectionId, summary };
   }
+}
+
+function isNode(called: unknown): called is PlaceNode {
+  return typeof called === 'object' && called !== null && 'kind' in called && called.kind === 'place';
+}
+
+function addressOfNode(node: PlaceNode | undefined): ParameterAddress | undefined {
+  return node?.data.parameter === undefined
+    ? undefined
+    : { connectionId: node.connectionId, name: node.data.parameter.name };
 }
 
 function parametersOf(places: readonly PlaceNode[]): readonly ParameterTarget[] {

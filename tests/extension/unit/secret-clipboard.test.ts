@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import { SecretClipboard } from '../../../extension/src/features/parameters/secretClipboard';
+import { SecretClipboard } from '../../../extension/src/platform/secretClipboard';
 
 class FakeClipboard {
   text = '';

@@ -1,0 +1,73 @@
+import type { FeatureContext } from '../../../backend/featureContext';
+import { copySecret } from '../../../platform/copySecret';
+import { confirm } from '../../../platform/prompts';
+import { UserFacingError } from '../../../platform/userFacingError';
+import { mayOpen } from '../signIn/externalUrl';
+import { openExternal } from '../signIn/signIn';
+import { type RoleToUse, targetOfLine } from './roleToUse';
+import { roleName } from './roleWords';
+
+/** A parameter, and the connection that it is read through. */
+export interface ParameterOfCommand {
+  readonly connectionId: string;
+  readonly name: string;
+}
+
+/**
+ * The parameter that a command is about, if there is one: the line or the document that it was called with, the editor
+ * in front, the selection.
+ */
+export type FindParameter = (called: unknown) => Promise<ParameterOfCommand | undefined>;
+
+/** The AWS console as the role of a connection. Its URL signs in whoever has it, and is in no log and no message. */
+export class AwsConsole {
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly roles: RoleToUse,
+    private readonly findParameter: FindParameter,
+  ) {}
+
+  /** Opens the page of the parameter that the command is about, else the list of parameters. */
+  async open(called: unknown): Promise<void> {
+    const url = await this.#url(await this.#place(called));
+    if (!mayOpen(url)) throw new UserFacingError('The console’s address is not a web page over TLS: it is not opened.');
+    await openExternal(url);
+  }
+
+  async copyLink(called: unknown): Promise<void> {
+    const place = await this.#place(called);
+    const { whose } = place;
+    await confirm(
+      `Copy a console link for ${whose}?`,
+      `Whoever has this link is signed in to the AWS console as ${whose}. It works for 15 minutes. Give it to nobody.`,
+      'Copy Link',
+    );
+    await copySecret(await this.#url(place), `console link for ${whose}`);
+  }
+
+  async #place(called: unknown): Promise<ConsolePlace> {
+    const parameter = targetOfLine(called) === undefined ? await this.findParameter(called) : undefined;
+    if (parameter === undefined) {
+      const connection = await this.roles.connectionOf(called);
+      return { connectionId: connection.id, whose: roleName(connection) };
+    }
+    const connection = await this.roles.openConnection(parameter.connectionId);
+    return { connectionId: connection.id, parameterName: parameter.name, whose: roleName(connection) };
+  }
+
+  async #url({ connectionId, parameterName }: ConsolePlace): Promise<string> {
+    const { url } = await this.context.backend.request('identity/consoleUrl', {
+      connectionId,
+      ...(parameterName === undefined ? {} : { parameterName }),
+    });
+    return url;
+  }
+}
+
+interface ConsolePlace {
+  readonly connectionId: string;
+  readonly parameterName?: string;
+
+  /** Account and role. */
+  readonly whose: string;
+}

@@ -1,0 +1,20 @@
+import type { FeatureContext } from '../../../backend/featureContext';
+import { AwsConsole, type FindParameter } from './awsConsole';
+import type { RoleToUse } from './roleToUse';
+import { RoleTerminals } from './roleTerminals';
+import { copyTemporaryCredentials } from './temporaryCredentials';
+
+/** What a role is good for outside the views of this extension. Each command takes a view's line, or uses the window's. */
+export function registerRoleUse(context: FeatureContext, roles: RoleToUse, findParameter: FindParameter): void {
+  const { commands, owner } = context;
+  const terminals = owner.add(new RoleTerminals(context));
+  const awsConsole = new AwsConsole(context, roles, findParameter);
+  commands.register('openTerminalWithRole', async (called: unknown) => {
+    await terminals.open(await roles.connectionOf(called));
+  });
+  commands.register('openConsole', (called: unknown) => awsConsole.open(called));
+  commands.register('copyConsoleLink', (called: unknown) => awsConsole.copyLink(called));
+  commands.register('copyTemporaryCredentials', async (called: unknown) => {
+    await copyTemporaryCredentials(context, await roles.connectionOf(called));
+  });
+}

@@ -1,0 +1,44 @@
+import type { Connection } from '../../../backend/contracts.generated';
+
+/** Whose credentials they are, as a terminal or a question calls them. */
+export function roleName({ accountName, roleName: role }: Pick<Connection, 'accountName' | 'roleName'>): string {
+  return `${accountName} · ${role}`;
+}
+
+/** The colours that a terminal's icon can have, by those that a connection can be marked with. */
+const terminalColors: Readonly<Record<string, string>> = {
+  'charts.red': 'terminal.ansiRed',
+  'charts.orange': 'terminal.ansiYellow',
+  'charts.yellow': 'terminal.ansiYellow',
+  'charts.green': 'terminal.ansiGreen',
+  'charts.blue': 'terminal.ansiBlue',
+  'charts.purple': 'terminal.ansiMagenta',
+};
+
+/** @param color a theme colour's id */
+export function terminalColor(color: string | undefined): string | undefined {
+  return color === undefined ? undefined : (terminalColors[color] ?? color);
+}
+
+/**
+ * When credentials end, as the end of a sentence.
+ *
+ * @param expiresAt ISO 8601
+ */
+export function endsWhen(expiresAt: string | undefined, now: Date): string {
+  if (expiresAt === undefined) return 'until they are revoked';
+  const minutes = Math.max(0, Math.round((Date.parse(expiresAt) - now.getTime()) / 60_000));
+  const hours = Math.floor(minutes / 60);
+  const parts = [
+    ...(hours > 0 ? [`${String(hours)} ${hours === 1 ? 'hour' : 'hours'}`] : []),
+    ...(minutes % 60 > 0 || hours === 0
+      ? [`${String(minutes % 60)} ${minutes % 60 === 1 ? 'minute' : 'minutes'}`]
+      : []),
+  ];
+  return `for ${parts.join(' ')}`;
+}
+
+/** An item that was used last comes first; the others keep their order. */
+export function lastUsedFirst<T>(items: readonly T[], isLastUsed: (item: T) => boolean): readonly T[] {
+  return [...items.filter(isLastUsed), ...items.filter((item) => !isLastUsed(item))];
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { commandPrefix } from './commands';
+import { SecretClipboard } from './secretClipboard';
+
+/** One for the window: a later copy, whatever it is of, has its own time. */
+const clipboard = new SecretClipboard(vscode.env.clipboard, undefined, clipboardReadable);
+
+/**
+ * Copies a secret, says so, and takes it off the clipboard after the time that the person's settings give it.
+ *
+ * @param what the end of a sentence that names it, as "value of url"
+ */
+export async function copySecret(secret: string, what: string): Promise<void> {
+  const seconds = vscode.workspace.getConfiguration().get<number>(`${commandPrefix}clipboard.clearAfter`, 30);
+  await clipboard.copy(secret, seconds);
+  // What matters comes first: VS Code cuts a notification off at the end of its first line.
+  const clears = seconds > 0 ? `, cleared from the clipboard in ${String(seconds)} seconds` : '';
+  void vscode.window.showInformationMessage(`Copied a secret${clears}: ${what}.`);
+}
+
+/** In a browser, the clipboard belongs to the page with the focus; VS Code would complain of every try before. */
+async function clipboardReadable(): Promise<void> {
+  if (vscode.env.uiKind !== vscode.UIKind.Web || vscode.window.state.focused) return;
+  await new Promise<void>((resolve) => {
+    const listener = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (!focused) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+}

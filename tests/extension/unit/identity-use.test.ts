@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { checkMfaCode, deviceName, readMfaCode } from '../../../extension/src/features/identity/mfa/mfaCode';
+import { endsWhen, lastUsedFirst, terminalColor } from '../../../extension/src/features/identity/use/roleWords';
+
+describe('Words about a role in use', () => {
+  const now = new Date('2030-01-01T12:00:00Z');
+
+  for (const [expiresAt, words] of [
+    ['2030-01-01T12:59:40Z', 'for 1 hour'],
+    ['2030-01-01T12:42:00Z', 'for 42 minutes'],
+    ['2030-01-01T12:01:00Z', 'for 1 minute'],
+    ['2030-01-02T00:01:00Z', 'for 12 hours 1 minute'],
+    ['2030-01-01T11:00:00Z', 'for 0 minutes'],
+    [undefined, 'until they are revoked'],
+  ] as const) {
+    it(`says ${words} of credentials that end at ${String(expiresAt)}`, () => {
+      assert.equal(endsWhen(expiresAt, now), words);
+    });
+  }
+
+  it('puts what was used last first, and leaves the others in their order', () => {
+    assert.deepEqual(
+      lastUsedFirst(['sh', 'fish', 'cmd'], (item) => item === 'cmd'),
+      ['cmd', 'sh', 'fish'],
+    );
+    assert.deepEqual(
+      lastUsedFirst(['sh', 'fish'], () => false),
+      ['sh', 'fish'],
+    );
+  });
+
+  it('gives a terminal the colours that a terminal can show', () => {
+    assert.equal(terminalColor('charts.red'), 'terminal.ansiRed');
+    assert.equal(terminalColor('terminal.ansiCyan'), 'terminal.ansiCyan');
+    assert.equal(terminalColor(undefined), undefined);
+  });
+});
+
+describe('MFA codes', () => {
+  it('are read as they are pasted', () => {
+    assert.equal(readMfaCode(' 123 456\n'), '123456');
+    assert.equal(readMfaCode('12345'), undefined);
+    assert.equal(readMfaCode('1234567'), undefined);
+    assert.equal(readMfaCode('12345a'), undefined);
+  });
+
+  it('are refused with what to enter instead', () => {
+    assert.equal(checkMfaCode('123456'), undefined);
+    assert.match(checkMfaCode('12x456') ?? '', /six digits/);
+  });
+
+  it('name their device as its owner did', () => {
+    assert.equal(deviceName('arn:aws:iam::111122223333:mfa/dana'), 'dana');
+    assert.equal(deviceName('GAHT12345678'), 'GAHT12345678');
+  });
+});
