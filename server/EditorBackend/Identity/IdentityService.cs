@@ -45,12 +45,12 @@ internal sealed class IdentityService : IIdentity
 
     public async Task<Empty> SignOutAsync(SignOutRequest request, CancellationToken cancellationToken)
     {
-        var signIn = _signIns.Find(request.Session);
+        // Not cancellable: half a sign-out is none. It counts before the connections are closed, so that one that is
+        // opened at this moment knows.
+        var signingOut = _signIns.SignOutAsync(_signIns.Find(request.Session));
         _connections.CloseAllOf(request.Session);
         _accountNames.Forget(request.Session);
-
-        // Not cancellable: half a sign-out is none.
-        await _signIns.SignOutAsync(signIn);
+        await signingOut;
         return new Empty();
     }
 
@@ -76,6 +76,8 @@ internal sealed class IdentityService : IIdentity
     public async Task<ConnectResponse> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         var resolved = Resolve(request);
+        var signIn = resolved.Session is { } session ? _signIns.Find(session) : null;
+        var signOuts = signIn?.SignOuts;
         var region = request.Region ?? resolved.Region ?? throw new BackendException(
             ErrorCode.Invalid, "This profile names no Region.", "Choose a Region, or add one to the profile.");
         var endpoints = _clients.Endpoints(region);
@@ -92,6 +94,12 @@ internal sealed class IdentityService : IIdentity
             resolved.Session,
             (resolved.Credentials as RenewingCredentials)?.ExpiresAt);
         _connections.Open(new AwsConnection(connection, resolved.Credentials, endpoints), resolved.Session);
+        if (signIn?.SignOuts != signOuts)
+        {
+            _connections.Close(connection.Id);
+            throw new BackendException(ErrorCode.SignInRequired, $"You signed out of {resolved.Session}.", "Sign in with SSO, then try again.");
+        }
+
         return new ConnectResponse(connection);
     }
 

@@ -17,6 +17,15 @@ internal sealed class FakeShell : IShell, IIdentityEvents
     /// <summary>SecretStorage: what outlives the process.</summary>
     public ConcurrentDictionary<string, string> Secrets { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>SecretStorage does not work.</summary>
+    public bool SecretsFail { get; set; }
+
+    /// <summary>SecretStorage shows what it has, and takes nothing.</summary>
+    public bool SecretWritesFail { get; set; }
+
+    /// <summary>What a read shows of the stored secret; another window's write may show late.</summary>
+    public Func<string?, string?> SecretAsSeen { get; set; } = stored => stored;
+
     /// <summary>What the person does with a link; default: lets VS Code open it.</summary>
     public Func<string, bool> MayOpen { get; set; } = _ => true;
 
@@ -66,11 +75,17 @@ internal sealed class FakeShell : IShell, IIdentityEvents
     public Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new ConfirmWriteResponse(ConfirmWrite(request)));
 
-    public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new GetSecretResponse(Secrets.GetValueOrDefault(request.Key)));
+    public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) => SecretsFail
+        ? throw new InvalidOperationException("The keychain is locked.")
+        : Task.FromResult(new GetSecretResponse(SecretAsSeen(Secrets.GetValueOrDefault(request.Key))));
 
     public Task<Empty> StoreSecretAsync(StoreSecretRequest request, CancellationToken cancellationToken)
     {
+        if (SecretsFail || SecretWritesFail)
+        {
+            throw new InvalidOperationException("The keychain is locked.");
+        }
+
         Secrets[request.Key] = request.Value;
         return Task.FromResult(new Empty());
     }

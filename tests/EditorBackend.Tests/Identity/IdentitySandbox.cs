@@ -22,6 +22,9 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
     private protected const string Development = "111122223333";
     private protected static readonly SsoRoleSource Administrator = new(Session, Development, "Administrator");
 
+    /// <summary>A folder that all windows share.</summary>
+    private protected string Storage => Path.Combine(_home, "storage");
+
     private readonly string _home = Directory.CreateTempSubdirectory("identity-").FullName;
 
     private protected SandboxHost Host { get; private set; } = null!;
@@ -54,7 +57,7 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
         StartBackend();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Feature.Dispose();
         await Host.DisposeAsync();
@@ -76,9 +79,9 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
         Feature = NewBackend(Shell, Connections);
     }
 
-    private protected IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections)
+    private protected IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections, string? storage = null)
     {
-        var settings = new CurrentSettings();
+        var settings = new CurrentSettings { StorageDirectory = storage };
         settings.Update(new BackendSettings(
             EndpointUrl: Host.Endpoint.ToString().TrimEnd('/'),
             SsoSessions: [new SsoSessionSetting(Session, StartUrl, SandboxWorld.SsoRegion)]));
@@ -118,6 +121,18 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
         var failure = await Assert.ThrowsAsync<BackendException>(act);
         Assert.Equal(code, failure.Info.Code);
         return failure.Info;
+    }
+
+    /// <summary>For what happens in the background: the test's own patience ends the wait.</summary>
+    private protected static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    private protected static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await condition())
+        {
+            await Task.Delay(10, patience.Token);
+        }
     }
 
     private void Write(string file, string text)

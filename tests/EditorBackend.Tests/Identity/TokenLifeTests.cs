@@ -1,6 +1,6 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.Connections;
+using EditorBackend.Rpc;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -123,7 +123,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Shell.AnswerPrompt = (_, _) => release.Task;
 
         var waiting = Enumerable.Range(0, 10).Select(_ => FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync)).ToList();
-        await UntilAsync(() => Task.FromResult(Shell.Prompts == 1));
+        await UntilAsync(() => Shell.Prompts == 1);
         release.SetResult(false);
         await Task.WhenAll(waiting);
         await FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync);
@@ -154,7 +154,7 @@ public sealed class TokenLifeTests : IdentitySandbox
             return false;
         };
         var waiting = AccountsAsync();
-        await UntilAsync(() => Task.FromResult(Shell.Prompts == 1));
+        await UntilAsync(() => Shell.Prompts == 1);
 
         await SignInAsync();
 
@@ -169,6 +169,78 @@ public sealed class TokenLifeTests : IdentitySandbox
         Host.World.IdentityCenter.Tokens.ExpireAccessTokens();
 
         Assert.Equal(3, (await AccountsAsync()).Accounts.Count);
+        Assert.Equal(0, Shell.Prompts);
+    }
+
+    [Fact]
+    public async Task A_portal_that_rejects_even_a_renewed_token_is_no_sign_out()
+    {
+        await SignInAsync();
+        Fault("portal.ListAccounts:status=401,code=UnauthorizedException");
+
+        var error = await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+
+        Assert.Contains("just renewed", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, Calls("portal.ListAccounts"));
+        Assert.Single(Shell.Secrets);
+        Assert.Equal(0, Shell.Prompts);
+        Host.World.Controls.Faults.Clear();
+        Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
+        Assert.NotEmpty((await AccountsAsync()).Accounts);
+    }
+
+    [Theory]
+    [InlineData("status=400,code=expired_token")]
+    [InlineData("status=400,code=access_denied")]
+    [InlineData("status=400,code=invalid_request")]
+    [InlineData("status=400,code=unauthorized_client")]
+    [InlineData("status=400,code=slow_down")]
+    [InlineData("status=403,code=ForbiddenException")]
+    [InlineData("status=429,code=TooManyRequestsException")]
+    [InlineData("status=500,code=server_error")]
+    [InlineData("reset")]
+    public async Task No_other_failure_to_renew_is_a_sign_out(string fault)
+    {
+        await SignInAsync();
+        Clock.Advance(Expired);
+        Fault("sso-oidc.CreateToken:" + fault);
+
+        await Assert.ThrowsAsync<BackendException>(AccountsAsync);
+
+        Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
+        Assert.Single(Shell.Secrets);
+        Assert.Equal(0, Shell.Prompts);
+        Host.World.Controls.Faults.Clear();
+        Assert.NotEmpty((await AccountsAsync()).Accounts);
+    }
+
+    [Theory]
+    [InlineData("status=400,code=invalid_grant")]
+    [InlineData("status=401,code=invalid_client")]
+    public async Task These_two_end_the_sign_in(string fault)
+    {
+        await SignInAsync();
+        Clock.Advance(Expired);
+        Fault("sso-oidc.CreateToken:" + fault);
+
+        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+
+        Assert.Equal(SignInState.Expired, (await StateAsync()).State);
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(1, Shell.Prompts);
+    }
+
+    [Fact]
+    public async Task SecretStorage_that_fails_is_no_sign_out()
+    {
+        await SignInAsync();
+        Shell.SecretsFail = true;
+        for (var hour = 0; hour < 2; hour++)
+        {
+            Clock.Advance(Expired);
+            Assert.NotEmpty((await AccountsAsync()).Accounts);
+        }
+
         Assert.Equal(0, Shell.Prompts);
     }
 
@@ -214,61 +286,6 @@ public sealed class TokenLifeTests : IdentitySandbox
     }
 
     [Fact]
-    public async Task Two_windows_share_a_sign_in_though_refresh_tokens_change()
-    {
-        await SignInAsync();
-        using var otherWindow = NewBackend(Shell, new ConnectionRegistry());
-        Assert.NotEmpty((await otherWindow.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
-        Clock.Advance(Expired);
-
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
-        Assert.NotEmpty((await otherWindow.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
-        Assert.Equal(0, Shell.Prompts);
-    }
-
-    [Fact]
-    public async Task Signing_out_revokes_wipes_and_closes()
-    {
-        await SignInAsync();
-        var connection = await ConnectAsync(Administrator);
-        var closed = new List<string>();
-        Connections.Closed += closed.Add;
-
-        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-
-        Assert.Equal([connection.Id], closed);
-        Assert.Empty(Shell.Secrets);
-        Assert.Equal(1, Calls("portal.Logout"));
-        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
-        Assert.Equal(0, Host.World.IdentityCenter.Tokens.ExpireAccessTokens());
-        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
-    }
-
-    [Fact]
-    public async Task Signing_out_revokes_what_an_earlier_process_left()
-    {
-        await SignInAsync();
-        StartBackend();
-
-        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-
-        Assert.Empty(Shell.Secrets);
-        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
-    }
-
-    [Fact]
-    public async Task Signing_out_wipes_even_when_AWS_cannot_be_reached()
-    {
-        await SignInAsync();
-        Fault("portal.Logout:status=400,code=InvalidRequestException");
-
-        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-
-        Assert.Empty(Shell.Secrets);
-        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
-    }
-
-    [Fact]
     public async Task No_token_is_ever_logged()
     {
         await SignInAsync();
@@ -280,15 +297,5 @@ public sealed class TokenLifeTests : IdentitySandbox
         Assert.NotEmpty(Log.Text);
         Assert.DoesNotMatch("ao[ar][A-Za-z0-9_-]{12,}", Log.Text);
         Assert.DoesNotContain("ASIA", Log.Text, StringComparison.Ordinal);
-    }
-
-    /// <summary>For what happens in the background: the test's own patience ends the wait.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await condition())
-        {
-            await Task.Delay(10, patience.Token);
-        }
     }
 }

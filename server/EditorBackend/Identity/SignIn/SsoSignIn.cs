@@ -10,40 +10,63 @@ namespace EditorBackend.Identity.SignIn;
 
 /// <summary>
 /// The sign-in of one SSO session: its tokens, their silent renewal, and the one prompt when that is not possible.
-/// Renewals, look-ups in SecretStorage and prompts are shared by all who wait. Only <c>invalid_grant</c> and
-/// <c>invalid_client</c> end a sign-in.
+/// Renewals, look-ups in SecretStorage and prompts are shared by all who wait; renewals take turns with those of other
+/// windows. Only <c>invalid_grant</c> and <c>invalid_client</c> end a sign-in.
 /// </summary>
-internal sealed class SsoSignIn(
-    SsoSessionDefinition session, OidcClient oidc, IShell shell, TimeProvider clock, ILogger logger)
+internal sealed class SsoSignIn
 {
-    private static readonly TimeSpan OtherWindowsTime = TimeSpan.FromSeconds(1);
+    /// <summary>After a failure that may pass: not with every call, while the token in hand is good.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
-    private readonly SsoTokenVault _vault = new(session, shell, logger);
-    private readonly SignInPrompt _prompt = new(session.Name, shell, logger);
+    private readonly SsoTokenVault _vault;
+    private readonly SignInLock _windows;
+    private readonly SsoRenewal _renewal;
+    private readonly SignInPrompt _prompt;
+    private readonly TimeProvider _clock;
     private SsoTokens? _tokens;
     private SignInState _state = SignInState.SignedOut;
 
     /// <summary>Counts sign-ins and their ends: an answer that was asked for before the last one is thrown away.</summary>
     private int _epoch;
 
+    private int _signOuts;
+
+    /// <summary>What this window has was in SecretStorage: when it is gone from there, somebody signed out.</summary>
+    private bool _wasStored;
+
     private Task? _adopting;
     private Task<Renewal>? _renewing;
+
+    /// <param name="storage">The folder that all windows share, if there is one.</param>
+    public SsoSignIn(
+        SsoSessionDefinition session, OidcClient oidc, IShell shell, Func<string?> storage, TimeProvider clock, ILogger logger)
+    {
+        Session = session;
+        _clock = clock;
+        _vault = new SsoTokenVault(session, shell, clock, logger);
+        _windows = new SignInLock(storage, _vault.Key, clock, logger);
+        _renewal = new SsoRenewal(session, oidc, _vault, _windows, clock, logger);
+        _prompt = new SignInPrompt(session.Name, shell, logger);
+    }
 
     /// <summary>The state changed.</summary>
     public event Action? Changed;
 
-    public SsoSessionDefinition Session => session;
+    public SsoSessionDefinition Session { get; }
+
+    /// <summary>How often the person signed out: what began before the last time must not count after it.</summary>
+    public int SignOuts => Volatile.Read(ref _signOuts);
 
     public SsoSession Describe()
     {
         lock (_lock)
         {
             return new SsoSession(
-                session.Name,
-                session.StartUrl,
-                session.Region,
-                session.Origin,
+                Session.Name,
+                Session.StartUrl,
+                Session.Region,
+                Session.Origin,
                 _state,
                 _tokens is { AccessToken: not null } tokens ? tokens.ExpiresAt : null);
         }
@@ -62,22 +85,39 @@ internal sealed class SsoSignIn(
     }
 
     /// <summary>A sign-in has succeeded.</summary>
-    public async Task AcceptAsync(SsoTokens tokens)
+    /// <param name="tokens">What it yielded.</param>
+    /// <param name="signOuts"><see cref="SignOuts"/> when it began.</param>
+    /// <returns>False: the person has signed out meanwhile, and stays so.</returns>
+    public async Task<bool> AcceptAsync(SsoTokens tokens, int signOuts)
     {
         int epoch;
         lock (_lock)
         {
+            if (signOuts != _signOuts)
+            {
+                return false;
+            }
+
             epoch = ++_epoch;
             _tokens = tokens;
             _state = SignInState.SignedIn;
         }
 
         _prompt.SignedIn();
-        await SaveAsync(tokens, epoch);
+        var kept = new Renewing(this, epoch);
+        using (var lease = await _windows.TakeAsync())
+        {
+            kept.Saved(await _vault.SaveAsync(tokens, lease, () => kept.IsStillWanted));
+        }
+
         Changed?.Invoke();
+        return true;
     }
 
-    /// <summary>Runs a call with a good access token; one that AWS rejects is renewed once, then the person is asked.</summary>
+    /// <summary>
+    /// Runs a call with a good access token; one that AWS rejects is renewed once. A portal that rejects even that ends
+    /// nothing: only the OIDC service says that a sign-in is over.
+    /// </summary>
     /// <exception cref="BackendException"><see cref="ErrorCode.SignInRequired"/>, or the network's failure.</exception>
     public async Task<T> CallAsync<T>(Func<Secret<string>, Task<T>> call, CancellationToken cancellationToken)
     {
@@ -92,33 +132,33 @@ internal sealed class SsoSignIn(
             {
                 MarkStale(token);
             }
-            catch (TokenRejectedException) when (attempt == 2)
-            {
-                await EndRejectedAsync(token);
-            }
             catch (TokenRejectedException)
             {
-                throw SignInRequired();
+                throw new BackendException(
+                    ErrorCode.SignInRequired,
+                    $"The AWS access portal does not take the sign-in to {Session.Name}, although it was just renewed.",
+                    "Try again; if that does not help, sign in again.");
             }
         }
     }
 
-    /// <summary>Forgets everything at once, stored secrets included.</summary>
+    /// <summary>Forgets everything at once, then wipes the stored secrets.</summary>
     /// <returns>What was known, for its revocation.</returns>
     public async Task<SsoTokens?> ForgetAsync()
     {
-        SsoTokens? tokens;
-        lock (_lock)
+        var tokens = Drop(SignInState.SignedOut);
+        _prompt.SignedOut();
+        using (var lease = await _windows.TakeAsync())
         {
-            _epoch++;
-            tokens = _tokens;
-            _tokens = null;
-            _state = SignInState.SignedOut;
+            if (tokens is null || !tokens.IsLive(_clock.GetUtcNow()))
+            {
+                // Another window's may be newer, and good for a revocation.
+                tokens = (await _vault.LoadAsync()).Tokens ?? tokens;
+            }
+
+            await _vault.WipeAsync(lease);
         }
 
-        _prompt.SignedOut();
-        tokens ??= await _vault.LoadAsync();
-        await _vault.WipeAsync();
         Changed?.Invoke();
         return tokens;
     }
@@ -132,7 +172,7 @@ internal sealed class SsoSignIn(
             {
                 if (_tokens is { } tokens)
                 {
-                    var now = clock.GetUtcNow();
+                    var now = _clock.GetUtcNow();
                     var live = tokens.IsLive(now);
                     if (!live || (tokens.IsDue(now) && tokens.RefreshToken is not null))
                     {
@@ -155,7 +195,12 @@ internal sealed class SsoSignIn(
             switch (await renewing.WaitAsync(cancellationToken))
             {
                 case Renewal.Unreachable:
-                    throw OidcException.Unavailable(session);
+                    throw OidcException.Unavailable(Session);
+                case Renewal.Refused:
+                    throw new BackendException(
+                        ErrorCode.SignInRequired,
+                        $"AWS did not renew the sign-in to {Session.Name}.",
+                        "Try again; if that does not help, sign in again.");
                 case Renewal.Done:
                     lock (_lock)
                     {
@@ -196,17 +241,13 @@ internal sealed class SsoSignIn(
         await Task.Yield();
         try
         {
-            return tokens.RefreshToken is null
-                ? await EndAsync(tokens, epoch)
-                : await RenewWithAsync(tokens, epoch);
-        }
-        catch (OidcException over) when (over.EndsSession)
-        {
-            return await RenewWithStoredAsync(tokens, epoch);
-        }
-        catch (OidcException failure)
-        {
-            return Postpone(tokens, failure);
+            var outcome = await _renewal.RunAsync(tokens, new Renewing(this, epoch));
+            if (outcome is Renewal.Unreachable or Renewal.Refused)
+            {
+                Postpone(epoch);
+            }
+
+            return outcome;
         }
         finally
         {
@@ -214,71 +255,15 @@ internal sealed class SsoSignIn(
         }
     }
 
-    /// <summary>Another window may have renewed meanwhile, which spends the token that this one has.</summary>
-    private async Task<Renewal> RenewWithStoredAsync(SsoTokens spent, int epoch)
+    private void Postpone(int epoch)
     {
-        var stored = await _vault.LoadAsync();
-        if (stored is not null && stored.RefreshToken == spent.RefreshToken)
-        {
-            // Or is just about to store what it got.
-            await Task.Delay(OtherWindowsTime, clock);
-            stored = await _vault.LoadAsync();
-        }
-
-        if (stored is null || stored.RefreshToken == spent.RefreshToken)
-        {
-            return await EndAsync(spent, epoch);
-        }
-
-        try
-        {
-            return await RenewWithAsync(stored, epoch);
-        }
-        catch (OidcException over) when (over.EndsSession)
-        {
-            return await EndAsync(stored, epoch);
-        }
-        catch (OidcException failure)
-        {
-            return Postpone(spent, failure);
-        }
-    }
-
-    private async Task<Renewal> RenewWithAsync(SsoTokens tokens, int epoch)
-    {
-        var renewed = await oidc.RefreshAsync(session, tokens.Client, tokens.RefreshToken!.Value, CancellationToken.None);
         lock (_lock)
         {
-            if (epoch != _epoch)
+            if (epoch == _epoch && _tokens is { } tokens)
             {
-                return Renewal.Overtaken;
-            }
-
-            _tokens = renewed;
-            _state = SignInState.SignedIn;
-        }
-
-        if (renewed.RefreshToken != tokens.RefreshToken)
-        {
-            await SaveAsync(renewed, epoch);
-        }
-
-        return Renewal.Done;
-    }
-
-    /// <summary>After a failure that may pass: tries again later, not with every call, while the token in hand is good.</summary>
-    private Renewal Postpone(SsoTokens tokens, OidcException failure)
-    {
-        logger.LogWarning("The sign-in to {Session} could not be renewed: {Error}", session.Name, failure.Error);
-        lock (_lock)
-        {
-            if (ReferenceEquals(_tokens, tokens))
-            {
-                _tokens = tokens with { RenewAt = clock.GetUtcNow() + TimeSpan.FromSeconds(30) };
+                _tokens = tokens with { RenewAt = _clock.GetUtcNow() + TryAgainAfter };
             }
         }
-
-        return Renewal.Unreachable;
     }
 
     private void MarkStale(Secret<string> token)
@@ -292,41 +277,18 @@ internal sealed class SsoSignIn(
         }
     }
 
-    /// <summary>AWS rejects even a token that was just renewed.</summary>
-    private async Task EndRejectedAsync(Secret<string> token)
-    {
-        SsoTokens? tokens;
-        int epoch;
-        lock (_lock)
-        {
-            tokens = _tokens;
-            epoch = _epoch;
-        }
-
-        if (tokens is not null && tokens.AccessToken == token)
-        {
-            await EndAsync(tokens, epoch);
-        }
-    }
-
-    private async Task<Renewal> EndAsync(SsoTokens spent, int epoch)
+    private SsoTokens? Drop(SignInState state)
     {
         lock (_lock)
         {
-            if (epoch != _epoch)
-            {
-                return Renewal.Overtaken;
-            }
-
+            var tokens = _tokens;
             _epoch++;
+            _signOuts += state == SignInState.SignedOut ? 1 : 0;
             _tokens = null;
-            _state = SignInState.Expired;
+            _wasStored = false;
+            _state = state;
+            return tokens;
         }
-
-        logger.LogInformation("The sign-in to {Session} has ended", session.Name);
-        await _vault.WipeSpentAsync(spent);
-        Changed?.Invoke();
-        return Renewal.Ended;
     }
 
     private async Task AdoptAsync(int epoch)
@@ -334,7 +296,7 @@ internal sealed class SsoSignIn(
         await Task.Yield();
         try
         {
-            if (await _vault.LoadAsync() is not { } stored)
+            if ((await _vault.LoadAsync()).Tokens is not { } stored)
             {
                 return;
             }
@@ -349,11 +311,12 @@ internal sealed class SsoSignIn(
 
                 // Counts as signed in until AWS says otherwise: a network that is down is no sign-out.
                 _tokens = stored;
+                _wasStored = true;
                 _state = SignInState.SignedIn;
                 renewing = StartRenewal(stored);
             }
 
-            if (await renewing is Renewal.Done or Renewal.Unreachable)
+            if (await renewing is Renewal.Done or Renewal.Unreachable or Renewal.Refused)
             {
                 Changed?.Invoke();
             }
@@ -381,16 +344,6 @@ internal sealed class SsoSignIn(
         }
     }
 
-    private Task SaveAsync(SsoTokens tokens, int epoch) => _vault.SaveAsync(
-        tokens,
-        () =>
-        {
-            lock (_lock)
-            {
-                return epoch == _epoch;
-            }
-        });
-
     private bool HasTokens()
     {
         lock (_lock)
@@ -404,25 +357,81 @@ internal sealed class SsoSignIn(
         lock (_lock)
         {
             return _state == SignInState.Expired
-                ? $"The sign-in to {session.Name} has expired."
-                : $"You are not signed in to {session.Name}.";
+                ? $"The sign-in to {Session.Name} has expired."
+                : $"You are not signed in to {Session.Name}.";
         }
     }
 
     private BackendException SignInRequired() =>
         new(ErrorCode.SignInRequired, WhyNotSignedIn(), "Sign in with SSO, then try again.");
 
-    private enum Renewal
+    /// <summary>This sign-in as a renewal sees it, until another sign-in or a sign-out takes its place.</summary>
+    private sealed class Renewing(SsoSignIn signIn, int epoch) : IRenewing
     {
-        Done,
+        public bool WasStored
+        {
+            get
+            {
+                lock (signIn._lock)
+                {
+                    return epoch == signIn._epoch && signIn._wasStored;
+                }
+            }
+        }
 
-        /// <summary>AWS says that the sign-in is over.</summary>
-        Ended,
+        public bool IsStillWanted
+        {
+            get
+            {
+                lock (signIn._lock)
+                {
+                    return epoch == signIn._epoch;
+                }
+            }
+        }
 
-        /// <summary>Nobody knows: no answer.</summary>
-        Unreachable,
+        public bool TryTake(SsoTokens renewed)
+        {
+            lock (signIn._lock)
+            {
+                if (epoch != signIn._epoch)
+                {
+                    return false;
+                }
 
-        /// <summary>A sign-in or sign-out came in between.</summary>
-        Overtaken,
+                signIn._tokens = renewed;
+                signIn._state = SignInState.SignedIn;
+                return true;
+            }
+        }
+
+        public bool TryEnd(SignInState state)
+        {
+            lock (signIn._lock)
+            {
+                if (epoch != signIn._epoch)
+                {
+                    return false;
+                }
+
+                signIn.Drop(state);
+            }
+
+            if (state == SignInState.SignedOut)
+            {
+                signIn._prompt.SignedOut();
+            }
+
+            signIn.Changed?.Invoke();
+            return true;
+        }
+
+        public void Saved(bool isStored)
+        {
+            lock (signIn._lock)
+            {
+                signIn._wasStored = epoch == signIn._epoch ? isStored : signIn._wasStored;
+            }
+        }
     }
 }

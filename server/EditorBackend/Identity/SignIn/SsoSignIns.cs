@@ -46,7 +46,7 @@ internal sealed class SsoSignIns(
         {
             if (!_signIns.TryGetValue(session, out var signIn))
             {
-                signIn = new SsoSignIn(session, oidc, shell, clock, _logger);
+                signIn = new SsoSignIn(session, oidc, shell, () => settings.StorageDirectory, clock, _logger);
                 signIn.Changed += () => _ = NotifyAsync();
                 _signIns[session] = signIn;
             }
@@ -76,6 +76,7 @@ internal sealed class SsoSignIns(
     {
         var signIn = Find(name);
         signIn.WelcomePrompt();
+        var signOuts = signIn.SignOuts;
         using var limit = new CancellationTokenSource(SignInLimit, clock);
         using var replaced = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, replaced.Token);
@@ -85,7 +86,12 @@ internal sealed class SsoSignIns(
             var tokens = flow == SignInFlow.Browser
                 ? await new BrowserSignIn(oidc, shell, clock).RunAsync(signIn.Session, ending.Token)
                 : await new DeviceCodeSignIn(oidc, events, clock).RunAsync(signIn.Session, ending.Token);
-            await signIn.AcceptAsync(tokens);
+            if (!await signIn.AcceptAsync(tokens, signOuts))
+            {
+                await RevokeAsync(signIn.Session, tokens);
+                throw SignedOutMeanwhile(name);
+            }
+
             _logger.LogInformation("Signed in to {Session}", name);
             return signIn.Describe();
         }
@@ -102,7 +108,9 @@ internal sealed class SsoSignIns(
         }
         catch (OperationCanceledException) when (replaced.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new BackendException(ErrorCode.SignInFailed, "A newer sign-in took the place of this one.");
+            throw signOuts == signIn.SignOuts
+                ? new BackendException(ErrorCode.SignInFailed, "A newer sign-in took the place of this one.")
+                : SignedOutMeanwhile(name);
         }
         finally
         {
@@ -110,26 +118,36 @@ internal sealed class SsoSignIns(
         }
     }
 
-    /// <summary>Wipes the sign-in here, then revokes it with AWS as far as AWS can be reached.</summary>
+    /// <summary>
+    /// Wipes the sign-in here, a running one included, then revokes it with AWS as far as AWS can be reached. When it
+    /// returns its task, <see cref="SsoSignIn.SignOuts"/> has counted the sign-out.
+    /// </summary>
     public async Task SignOutAsync(SsoSignIn signIn)
     {
-        var tokens = await signIn.ForgetAsync();
-        if (tokens is null)
+        var forgetting = signIn.ForgetAsync();
+        Replace(signIn.Session.Name, mine: null);
+        if (await forgetting is { } tokens)
         {
-            return;
+            await RevokeAsync(signIn.Session, tokens);
         }
+    }
 
+    private static BackendException SignedOutMeanwhile(string session) =>
+        new(ErrorCode.SignInFailed, $"You signed out of {session} before the sign-in was finished.");
+
+    private async Task RevokeAsync(SsoSessionDefinition session, SsoTokens tokens)
+    {
         using var limit = new CancellationTokenSource(RevokeLimit, clock);
         try
         {
-            if (await RevocableAsync(signIn.Session, tokens, limit.Token) is { } token)
+            if (await RevocableAsync(session, tokens, limit.Token) is { } token)
             {
-                await portal.LogoutAsync(signIn.Session, token, limit.Token);
+                await portal.LogoutAsync(session, token, limit.Token);
             }
         }
         catch (Exception failure) when (failure is OidcException or TokenRejectedException or BackendException or OperationCanceledException)
         {
-            _logger.LogWarning("The sign-in to {Session} was wiped here but could not be revoked with AWS", signIn.Session.Name);
+            _logger.LogWarning("The sign-in to {Session} was wiped here but could not be revoked with AWS", session.Name);
         }
     }
 
@@ -157,13 +175,17 @@ internal sealed class SsoSignIns(
         }
     }
 
-    private void Replace(string name, CancellationTokenSource mine)
+    /// <param name="mine">Takes the place of the sign-in that runs; null: nothing does.</param>
+    private void Replace(string name, CancellationTokenSource? mine)
     {
         CancellationTokenSource? older;
         lock (_lock)
         {
             _running.Remove(name, out older);
-            _running[name] = mine;
+            if (mine is not null)
+            {
+                _running[name] = mine;
+            }
         }
 
         try

@@ -1,9 +1,8 @@
-using EditorBackend.Contracts;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Secrets;
 using Microsoft.Extensions.Logging;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EditorBackend.Identity.SignIn;
 
@@ -11,68 +10,101 @@ namespace EditorBackend.Identity.SignIn;
 /// What must outlive the process, in VS Code's SecretStorage: a session's refresh token and client registration. The
 /// access token is not among it. Writes happen one after another.
 /// </summary>
-internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, ILogger logger)
+internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, TimeProvider clock, ILogger logger)
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+    private const int Looks = 20;
+
     private readonly Lock _lock = new();
     private Task _lastWrite = Task.CompletedTask;
 
     /// <summary>The start URL keeps two portals of one name apart.</summary>
     public string Key { get; } = $"sso/{session.Name}/{session.StartUrl}";
 
-    /// <summary>The stored sign-in without an access token; null when there is none, or it cannot be read.</summary>
-    public async Task<SsoTokens?> LoadAsync()
+    /// <summary>What is stored now.</summary>
+    public async Task<StoredTokens> LoadAsync()
     {
         try
         {
             var answer = await shell.GetSecretAsync(new GetSecretRequest(Key), CancellationToken.None);
-            return answer.Value is null ? null : Parse(answer.Value);
+            return answer.Value is null ? StoredTokens.Absent : Parse(answer.Value);
         }
         catch (Exception failure)
         {
             logger.LogWarning(failure, "SecretStorage could not be read");
-            return null;
+            return StoredTokens.Unreadable;
+        }
+    }
+
+    /// <summary>What the last window that held the lease has stored, however late SecretStorage shows it.</summary>
+    public async Task<StoredTokens> LoadLatestAsync(SignInLease lease)
+    {
+        var latest = lease.Generation;
+        for (var look = 1; ; look++)
+        {
+            var stored = await LoadAsync();
+            if (latest is null || string.Equals(stored.Generation, latest, StringComparison.Ordinal) || look == Looks)
+            {
+                return stored;
+            }
+
+            await Task.Delay(LookAgain, clock);
         }
     }
 
     /// <summary>Keeps the refresh token; a sign-in without one leaves nothing behind.</summary>
     /// <param name="tokens">The sign-in.</param>
+    /// <param name="lease">Learns of the write.</param>
     /// <param name="stillWanted">Asked when it is this write's turn: a sign-out may have overtaken it.</param>
-    public Task SaveAsync(SsoTokens tokens, Func<bool> stillWanted) => TryAsync(async () =>
+    /// <returns>Whether it is stored.</returns>
+    public async Task<bool> SaveAsync(SsoTokens tokens, SignInLease? lease, Func<bool> stillWanted)
     {
-        if (!stillWanted())
+        var saved = false;
+        await TryAsync(async () =>
         {
-            return;
-        }
+            if (!stillWanted())
+            {
+                return;
+            }
 
-        if (tokens.RefreshToken is not { } refreshToken)
-        {
-            await DeleteAsync();
-            return;
-        }
+            if (tokens.RefreshToken is not { } refreshToken)
+            {
+                await DeleteAsync(lease);
+                return;
+            }
 
-        var stored = new StoredSignIn(
-            session.Region,
-            tokens.Client.ClientId,
-            tokens.Client.ClientSecret.Reveal(),
-            tokens.Client.ExpiresAt,
-            refreshToken.Reveal());
-        var json = JsonSerializer.Serialize(stored, VaultJson.Default.StoredSignIn);
-        await shell.StoreSecretAsync(new StoreSecretRequest(Key, json), CancellationToken.None);
-    });
+            var stored = new StoredSignIn(
+                session.Region,
+                tokens.Client.ClientId,
+                tokens.Client.ClientSecret.Reveal(),
+                tokens.Client.ExpiresAt,
+                refreshToken.Reveal(),
+                Guid.NewGuid().ToString("N"));
+            var json = JsonSerializer.Serialize(stored, VaultJson.Default.StoredSignIn);
+            await shell.StoreSecretAsync(new StoreSecretRequest(Key, json), CancellationToken.None);
+            saved = true;
+            lease?.Record(stored.Generation!);
+        });
+        return saved;
+    }
 
     /// <summary>Wipes a sign-in that has ended; a newer one is another window's and stays.</summary>
-    public Task WipeSpentAsync(SsoTokens spent) => TryAsync(async () =>
+    public Task WipeSpentAsync(SsoTokens spent, SignInLease? lease) => TryAsync(async () =>
     {
-        if (await LoadAsync() is { } stored && stored.RefreshToken == spent.RefreshToken)
+        if ((await LoadAsync()).Tokens is { } stored && stored.RefreshToken == spent.RefreshToken)
         {
-            await DeleteAsync();
+            await DeleteAsync(lease);
         }
     });
 
     /// <summary>Wipes whatever is there. Its failure is told: the person believes the secret to be gone.</summary>
-    public Task WipeAsync() => InTurnAsync(DeleteAsync);
+    public Task WipeAsync(SignInLease? lease) => InTurnAsync(() => DeleteAsync(lease));
 
-    private Task<Empty> DeleteAsync() => shell.DeleteSecretAsync(new DeleteSecretRequest(Key), CancellationToken.None);
+    private async Task DeleteAsync(SignInLease? lease)
+    {
+        await shell.DeleteSecretAsync(new DeleteSecretRequest(Key), CancellationToken.None);
+        lease?.Record(StoredTokens.NoGeneration);
+    }
 
     private async Task TryAsync(Func<Task> write)
     {
@@ -101,31 +133,54 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
         }
     }
 
-    private SsoTokens? Parse(string json)
+    private StoredTokens Parse(string json)
     {
         try
         {
             var stored = JsonSerializer.Deserialize(json, VaultJson.Default.StoredSignIn);
             return stored is null || !string.Equals(stored.Region, session.Region, StringComparison.Ordinal)
-                ? null
-                : new SsoTokens(
-                    new OidcRegistration(stored.ClientId, Secret.Of(stored.ClientSecret), stored.ClientExpiresAt),
-                    AccessToken: null,
-                    Secret.Of(stored.RefreshToken),
-                    DateTimeOffset.MinValue,
-                    DateTimeOffset.MinValue);
+                ? StoredTokens.Unreadable
+                : new StoredTokens(
+                    new SsoTokens(
+                        new OidcRegistration(stored.ClientId, Secret.Of(stored.ClientSecret), stored.ClientExpiresAt),
+                        AccessToken: null,
+                        Secret.Of(stored.RefreshToken),
+                        DateTimeOffset.MinValue,
+                        DateTimeOffset.MinValue),
+                    stored.Generation);
         }
         catch (JsonException)
         {
             // Torn, or not of our making. Its text must not get into a log by way of the exception.
-            return null;
+            return StoredTokens.Unreadable;
         }
     }
 }
 
+/// <summary>What SecretStorage holds of a session.</summary>
+/// <param name="Tokens">A sign-in without an access token; null when there is none to be had.</param>
+/// <param name="Generation">Tells one write from another.</param>
+internal sealed record StoredTokens(SsoTokens? Tokens, string? Generation)
+{
+    /// <summary>The generation of a vault that was wiped.</summary>
+    public const string NoGeneration = "none";
+
+    /// <summary>Nobody is signed in, or somebody signed out.</summary>
+    public static StoredTokens Absent { get; } = new(null, NoGeneration);
+
+    /// <summary>Torn, of another Region, or SecretStorage failed: says nothing about the sign-in.</summary>
+    public static StoredTokens Unreadable { get; } = new(null, null);
+}
+
 /// <summary>The stored value's shape.</summary>
+/// <param name="Generation">Absent in what an older version stored.</param>
 internal sealed record StoredSignIn(
-    string Region, string ClientId, string ClientSecret, DateTimeOffset ClientExpiresAt, string RefreshToken)
+    string Region,
+    string ClientId,
+    string ClientSecret,
+    DateTimeOffset ClientExpiresAt,
+    string RefreshToken,
+    string? Generation = null)
 {
     /// <summary>A record prints its members; this one must not.</summary>
     public override string ToString() => "********";

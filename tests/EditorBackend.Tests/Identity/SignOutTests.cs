@@ -1,0 +1,139 @@
+using AwsSandbox;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Secrets;
+using EditorBackend.Settings;
+
+namespace EditorBackend.Tests.Identity;
+
+/// <summary>Signing out ends all that is ours, also what is under way, and nothing that is somebody else's.</summary>
+public sealed class SignOutTests : IdentitySandbox
+{
+    private static readonly TimeSpan Expired = TimeSpan.FromMinutes(61);
+
+    [Fact]
+    public async Task Signing_out_revokes_wipes_and_closes()
+    {
+        await SignInAsync();
+        var connection = await ConnectAsync(Administrator);
+        var closed = new List<string>();
+        Connections.Closed += closed.Add;
+
+        await SignOutAsync();
+
+        Assert.Equal([connection.Id], closed);
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(1, Calls("portal.Logout"));
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.ExpireAccessTokens());
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+    }
+
+    [Fact]
+    public async Task Signing_out_revokes_what_an_earlier_process_left()
+    {
+        await SignInAsync();
+        StartBackend();
+
+        await SignOutAsync();
+
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
+    }
+
+    [Fact]
+    public async Task Signing_out_wipes_even_when_AWS_cannot_be_reached()
+    {
+        await SignInAsync();
+        Fault("portal.Logout:status=400,code=InvalidRequestException");
+
+        await SignOutAsync();
+
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+    }
+
+    [Fact]
+    public async Task Signing_out_leaves_the_sign_ins_of_the_same_person_elsewhere_alone()
+    {
+        var elsewhere = new FakeShell();
+        using var otherMachine = NewBackend(elsewhere, new ConnectionRegistry());
+        var signingIn = otherMachine.Identity.SignInAsync(new SignInRequest(Session, SignInFlow.Browser), CancellationToken.None);
+        using var page = await Person.AllowAsync(await elsewhere.OpenedUrlAsync());
+        await signingIn;
+        await SignInAsync();
+
+        await SignOutAsync();
+
+        Assert.NotEmpty((await otherMachine.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+        Clock.Advance(Expired);
+        Assert.NotEmpty((await otherMachine.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_a_sign_in_that_waits_for_the_browser()
+    {
+        var signingIn = StartSignIn();
+        var callback = await Person.DecideAsync(await Shell.OpenedUrlAsync());
+
+        await SignOutAsync();
+
+        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        Assert.Contains("signed out", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<HttpRequestException>(() => Person.VisitAsync(callback));
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+        Assert.Empty(Shell.Secrets);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_a_sign_in_that_is_getting_its_tokens()
+    {
+        Fault("sso-oidc.CreateToken:slow=1500");
+        var signingIn = StartSignIn();
+        var browsing = Person.AllowAsync(await Shell.OpenedUrlAsync());
+        await UntilAsync(() => Calls("sso-oidc.CreateToken") == 1);
+
+        await SignOutAsync();
+
+        await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        using var page = await browsing;
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+        Assert.Empty(Shell.Secrets);
+    }
+
+    [Fact]
+    public async Task Tokens_that_come_after_a_sign_out_are_not_taken()
+    {
+        var definition = new SsoSessionDefinition(Session, StartUrl, SandboxWorld.SsoRegion, SsoSessionOrigin.Settings);
+        var oidc = new OidcClient(new AwsClients(new CurrentSettings()), Clock);
+        var signIn = new SsoSignIn(definition, oidc, Shell, () => null, Clock, Log);
+        var client = new OidcRegistration("client", Secret.Of("secret"), DateTimeOffset.MaxValue);
+        var tokens = SsoTokens.Issued(client, Secret.Of("access"), Secret.Of("refresh"), Clock.GetUtcNow(), TimeSpan.FromHours(1));
+        var began = signIn.SignOuts;
+
+        await signIn.ForgetAsync();
+
+        Assert.False(await signIn.AcceptAsync(tokens, began));
+        Assert.Equal(SignInState.SignedOut, signIn.Describe().State);
+        Assert.Empty(Shell.Secrets);
+        Assert.True(await signIn.AcceptAsync(tokens, signIn.SignOuts));
+    }
+
+    [Fact]
+    public async Task A_connect_under_way_opens_nothing_after_the_sign_out()
+    {
+        await SignInAsync();
+        Fault("sts.GetCallerIdentity:slow=1500");
+        var connecting = ConnectAsync(Administrator);
+        await UntilAsync(() => Calls("sts.GetCallerIdentity") == 1);
+
+        await SignOutAsync();
+
+        await FailsAsync(ErrorCode.SignInRequired, () => connecting);
+        Assert.Empty(Connections.All);
+    }
+
+    private Task<Empty> SignOutAsync() => Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+}

@@ -1,0 +1,219 @@
+using System.Collections.Concurrent;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Rpc;
+
+namespace EditorBackend.Tests.Identity;
+
+/// <summary>Windows share a sign-in through SecretStorage, though each refresh token is good for one use.</summary>
+public sealed class TwoWindowsTests : IdentitySandbox
+{
+    private static readonly TimeSpan Expired = TimeSpan.FromMinutes(61);
+
+    private readonly ConcurrentDictionary<string, string> _secrets = new(StringComparer.Ordinal);
+    private readonly List<(FakeShell Shell, IdentityFeature Feature)> _windows = [];
+
+    public override async Task DisposeAsync()
+    {
+        _windows.ForEach(window => window.Feature.Dispose());
+        await base.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task Windows_that_refresh_at_once_take_turns_and_each_refreshes_once(int count)
+    {
+        await OpenSignedInAsync(count, Storage);
+        var refreshes = Calls("sso-oidc.CreateToken");
+        for (var hour = 1; hour <= 2; hour++)
+        {
+            Clock.Advance(Expired);
+            Fault("sso-oidc.CreateToken:slow=100");
+
+            Assert.All(await ListInAllAsync(), accounts => Assert.Equal(3, accounts.Count));
+
+            Assert.Equal(refreshes + (hour * count), Calls("sso-oidc.CreateToken"));
+        }
+
+        NothingFailed();
+    }
+
+    [Fact]
+    public async Task Windows_that_start_at_once_take_turns_as_well()
+    {
+        await OpenSignedInAsync(1, Storage);
+        Clock.Advance(Expired);
+        Fault("sso-oidc.CreateToken:slow=100");
+        Enumerable.Range(0, 3).ToList().ForEach(_ => Open(Storage));
+
+        Assert.All(await ListInAllAsync(), accounts => Assert.Equal(3, accounts.Count));
+
+        NothingFailed();
+    }
+
+    [Fact]
+    public async Task A_write_of_the_other_window_that_shows_late_is_waited_for()
+    {
+        await OpenSignedInAsync(2, Storage);
+        var old = _secrets.Values.Single();
+        var reads = 0;
+        Clock.Advance(Expired);
+        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+        _windows[1].Shell.SecretAsSeen = stored => ++reads <= 5 ? old : stored;
+
+        Assert.NotEmpty(await AccountsAsync(_windows[1].Feature.Identity));
+
+        Assert.Equal(6, reads);
+        NothingFailed();
+    }
+
+    [Fact]
+    public async Task Without_a_common_folder_they_find_each_others_tokens_all_the_same()
+    {
+        await OpenSignedInAsync(2, storage: null);
+        Clock.Advance(Expired);
+        Fault("sso-oidc.CreateToken:slow=100");
+
+        Assert.All(await ListInAllAsync(), accounts => Assert.Equal(3, accounts.Count));
+
+        Assert.All(_windows, window => Assert.Equal(0, window.Shell.Prompts));
+    }
+
+    [Fact]
+    public async Task What_a_crash_leaves_behind_is_harmless()
+    {
+        await OpenSignedInAsync(1, Storage);
+        await File.WriteAllTextAsync(LockFile(), "the end of a generation that nobody st");
+        Clock.Advance(Expired);
+
+        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+
+        NothingFailed();
+    }
+
+    [Fact]
+    public async Task A_window_that_never_lets_go_holds_nobody_up_for_good()
+    {
+        await OpenSignedInAsync(1, Storage);
+        Clock.Advance(Expired);
+        await using var held = new FileStream(LockFile(), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var listing = AccountsAsync(_windows[0].Feature.Identity);
+        await Clock.SkipAsync(TimeSpan.FromMilliseconds(50));
+        Clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.NotEmpty(await listing);
+        NothingFailed();
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_no_failure()
+    {
+        await File.WriteAllTextAsync(Storage, "a file where the folder should be");
+        await OpenSignedInAsync(1, Storage);
+        Clock.Advance(Expired);
+
+        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+    }
+
+    [Fact]
+    public async Task The_lock_file_is_the_persons_own_and_holds_no_secret()
+    {
+        await OpenSignedInAsync(1, Storage);
+
+        var text = await File.ReadAllTextAsync(LockFile());
+
+        Assert.Matches("^[0-9a-f]{32}$", text);
+        Assert.DoesNotContain(Session, Path.GetFileName(LockFile()), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(LockFile()));
+        }
+    }
+
+    [Fact]
+    public async Task A_sign_out_in_one_window_counts_in_the_other_and_nothing_is_stored_again()
+    {
+        await OpenSignedInAsync(2, Storage);
+        await _windows[0].Feature.Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+        Clock.Advance(Expired);
+        var refreshes = Calls("sso-oidc.CreateToken");
+        _windows[1].Shell.AnswerPrompt = (_, _) => throw new InvalidOperationException("Nobody is to be asked.");
+
+        var failure = await Assert.ThrowsAsync<BackendException>(() => AccountsAsync(_windows[1].Feature.Identity));
+
+        Assert.Equal(ErrorCode.SignInRequired, failure.Info.Code);
+        Assert.Equal(SignInState.SignedOut, await StateAsync(_windows[1].Feature.Identity));
+        Assert.Equal(refreshes, Calls("sso-oidc.CreateToken"));
+        Assert.Equal(0, _windows[1].Shell.Prompts);
+        Assert.Empty(_secrets);
+    }
+
+    [Fact]
+    public async Task A_torn_secret_ends_no_sign_in_of_a_window_that_has_one()
+    {
+        await OpenSignedInAsync(1, Storage);
+        _secrets[_secrets.Keys.Single()] = "{\"region\":\"us-ea";
+        Clock.Advance(Expired);
+
+        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+
+        NothingFailed();
+        Assert.Contains("generation", _secrets.Values.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_that_could_not_be_written_is_not_taken_for_a_newer_one()
+    {
+        await OpenSignedInAsync(1, Storage);
+        _windows[0].Shell.SecretWritesFail = true;
+        for (var hour = 0; hour < 2; hour++)
+        {
+            Clock.Advance(Expired);
+            Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+        }
+
+        NothingFailed();
+    }
+
+    private string LockFile() => Directory.GetFiles(Path.Combine(Storage, "sign-in")).Single();
+
+    private void NothingFailed()
+    {
+        Assert.Equal(0, Host.World.Controls.Counters.Of("sso-oidc.CreateToken").Failed);
+        Assert.All(_windows, window => Assert.Equal(0, window.Shell.Prompts));
+    }
+
+    private void Open(string? storage)
+    {
+        var shell = new FakeShell { Secrets = _secrets };
+        _windows.Add((shell, NewBackend(shell, new ConnectionRegistry(), storage)));
+    }
+
+    /// <summary>Signs in in the first window; the others find it.</summary>
+    private async Task OpenSignedInAsync(int count, string? storage)
+    {
+        Open(storage);
+        var (shell, first) = _windows[0];
+        var signingIn = first.Identity.SignInAsync(new SignInRequest(Session, SignInFlow.Browser), CancellationToken.None);
+        using var page = await Person.AllowAsync(await shell.OpenedUrlAsync());
+        await signingIn;
+        while (_windows.Count < count)
+        {
+            Open(storage);
+            Assert.Equal(SignInState.SignedIn, await StateAsync(_windows[^1].Feature.Identity));
+        }
+    }
+
+    private Task<IReadOnlyList<AwsAccount>[]> ListInAllAsync() =>
+        Task.WhenAll(_windows.Select(window => Task.Run(() => AccountsAsync(window.Feature.Identity))));
+
+    private static async Task<IReadOnlyList<AwsAccount>> AccountsAsync(IdentityService backend) =>
+        (await backend.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts;
+
+    private static async Task<SignInState> StateAsync(IdentityService backend) =>
+        Assert.Single((await backend.SessionsAsync(new Empty(), CancellationToken.None)).Sessions).State;
+}
