@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BackendLogLevel, BackendSettings, SsoSessionSetting } from './contracts.generated';
+import type { AssumedRoleSetting, BackendLogLevel, BackendSettings, SsoSessionSetting } from './contracts.generated';
 
 /** Every setting's id begins with this; see `contributes.configuration` in package.json. */
 export const settingsSection = 'awsParameterStore';
@@ -28,6 +28,7 @@ export function readBackendSettings(logLevel: vscode.LogLevel): BackendSettings 
   return {
     logLevel: logLevels[logLevel],
     ...(endpointUrl ? { endpointUrl } : {}),
+    assumedRoles: userSetting<readonly AssumedRoleSetting[]>('assumedRoles', []),
     ssoSessions: userSetting<readonly SsoSessionSetting[]>('ssoSessions', []),
     pace: {
       reads: userSetting<number>('pace.reads', 40),

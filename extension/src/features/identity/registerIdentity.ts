@@ -12,6 +12,7 @@ import { SsoSessions } from './signIn/ssoSessions';
 import { StatusBar } from './connection/statusBar';
 import { SwitchRole } from './roles/switchRole';
 import { MfaPrompts } from './mfa/mfaPrompts';
+import { SourceCommands } from './sources/sourceCommands';
 import type { FindParameter } from './use/awsConsole';
 import { registerRoleUse } from './use/registerRoleUse';
 import { RoleToUse } from './use/roleToUse';
@@ -37,6 +38,7 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
   answerShellRequests(context, signIn, sessions);
   new IdentityCommands(context, connection, sessions, signIn, switchRole).register();
 
+  new SourceCommands(context, connection, memory).register();
   new MfaPrompts(context);
   registerRoleUse(context, new RoleToUse(context, connection, sessions, signIn), findParameter);
 

@@ -10,9 +10,7 @@ import {
   accountSection,
   type ConnectAction,
   profileSection,
-  recentRegions,
   recentSection,
-  regionSections,
   roleChoices,
   type Section,
   signInSection,
@@ -20,6 +18,7 @@ import {
 import type { ConnectionMemory } from '../connection/connectionMemory';
 import type { ConnectionTarget } from '../connection/connectionTarget';
 import { pickChoice } from './pickChoice';
+import { pickRegion } from './pickRegion';
 import type { SignIn } from '../signIn/signIn';
 import type { SsoSessions } from '../signIn/ssoSessions';
 import type { WindowConnection } from '../connection/windowConnection';
@@ -75,7 +74,10 @@ export class SwitchRole {
       await this.run();
       return;
     }
-    await this.connection.connect({ source: target.source, region: await this.#pickRegion(target.region) });
+    await this.connection.connect({
+      source: target.source,
+      region: await pickRegion(this.context, this.memory, target.region),
+    });
   }
 
   /** What the lists showed of a session is not this person's any more. */
@@ -210,19 +212,9 @@ export class SwitchRole {
       // The default credentials name no Region.
       if (!hasCode(error, 'Invalid')) throw error;
     }
-    await this.connection.connect({ source, region: setting === '' ? await this.#pickRegion(undefined) : setting });
-  }
-
-  async #pickRegion(current: string | undefined): Promise<string> {
-    const region = await pickChoice<string>({
-      title: 'Switch Region',
-      placeholder: 'Region whose parameters to show',
-      load: async (show) => {
-        const { regions } = await this.context.backend.request('identity/regions', {});
-        show(regionSections(regions, current, recentRegions(this.memory.recent)));
-      },
+    await this.connection.connect({
+      source,
+      region: setting === '' ? await pickRegion(this.context, this.memory, undefined) : setting,
     });
-    if (region === back) throw new Cancelled();
-    return region;
   }
 }

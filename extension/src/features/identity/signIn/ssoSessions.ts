@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
 import type { SignInState, SsoSession, SsoSessionSetting } from '../../../backend/contracts.generated';
-import { readBackendSettings, settingsSection, userSetting } from '../../../backend/settings';
-import { UserFacingError } from '../../../platform/userFacingError';
+import { userSetting } from '../../../backend/settings';
+import { writeUserSetting } from '../../../backend/writeUserSetting';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 
 /** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */
@@ -43,20 +43,7 @@ export class SsoSessions implements vscode.Disposable {
   /** Adds a session to the person's settings; the backend knows it when this returns. */
   async add(session: SsoSessionSetting): Promise<void> {
     const others = userSetting<readonly SsoSessionSetting[]>('ssoSessions', []);
-    try {
-      await vscode.workspace
-        .getConfiguration(settingsSection)
-        .update('ssoSessions', [...others, session], vscode.ConfigurationTarget.Global);
-    } catch (error) {
-      this.context.log.error(`The user settings could not be written: ${String(error)}`);
-      throw new UserFacingError('The SSO session could not be saved in the user settings.', 'Check settings.json.', [
-        {
-          title: 'Open User Settings',
-          run: () => vscode.commands.executeCommand('workbench.action.openSettingsJson'),
-        },
-      ]);
-    }
-    await this.context.backend.request('configure', readBackendSettings(this.context.log.logLevel));
+    await writeUserSetting(this.context, 'ssoSessions', [...others, session], 'The SSO session');
   }
 
   dispose(): void {

@@ -1,0 +1,30 @@
+import type { Finding } from './assumedRoleRules';
+
+/** Keys that STS gave out; they are of no use without their session token. */
+export function isTemporary(accessKeyId: string): boolean {
+  return accessKeyId.trim().startsWith('ASIA');
+}
+
+/** A user's own keys, which never have a session token. */
+export function isLongLived(accessKeyId: string): boolean {
+  return accessKeyId.trim().startsWith('AKIA');
+}
+
+export function checkAccessKeyId(text: string): Finding {
+  const id = text.trim();
+  if (!/^\w{16,128}$/.test(id)) return { problem: 'Enter the access key id, such as AKIAIOSFODNN7EXAMPLE.' };
+  return isTemporary(id) || isLongLived(id) ? undefined : { warning: 'Access key ids begin with AKIA or ASIA.' };
+}
+
+export function checkSecretAccessKey(text: string): Finding {
+  const secret = text.trim();
+  if (secret === '') return { problem: 'Enter the secret access key.' };
+  return /\s/.test(secret) ? { problem: 'A secret access key has no spaces.' } : undefined;
+}
+
+export function checkSessionToken(text: string, accessKeyId: string): Finding {
+  if (/\s/.test(text.trim())) return { problem: 'A session token has no spaces.' };
+  return text.trim() === '' && isTemporary(accessKeyId)
+    ? { problem: 'Keys that begin with ASIA are temporary: enter their session token as well.' }
+    : undefined;
+}

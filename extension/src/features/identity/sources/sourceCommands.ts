@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { AssumedRoleSetting } from '../../../backend/contracts.generated';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { commandPrefix } from '../../../platform/commands';
+import { Cancelled } from '../../../platform/cancelled';
+import { confirm } from '../../../platform/prompts';
+import { back } from '../../../platform/steps';
+import { UserFacingError } from '../../../platform/userFacingError';
+import type { ConnectionMemory } from '../connection/connectionMemory';
+import { describeSource, isSameSource } from '../connection/connectionTarget';
+import type { WindowConnection } from '../connection/windowConnection';
+import type { Section } from '../roles/choices';
+import { pickChoice } from '../roles/pickChoice';
+import { targetOfLine } from '../use/roleToUse';
+import { AccessKeys } from './accessKeys';
+import { AssumedRoles } from './assumedRoles';
+import { AssumedRoleWizard } from './assumedRoleWizard';
+import { openAwsFile } from './awsConfigFile';
+import { ConnectSource } from './connectSource';
+import { pickSource } from './pickSource';
+import type { SourceAction } from './sourceChoices';
+
+const moreSources: Section<SourceAction> = {
+  heading: 'More',
+  choices: [
+    { label: '$(add) Add access keys…', action: { kind: 'command', command: 'addAccessKeys' } },
+    { label: '$(add) Assume role…', action: { kind: 'command', command: 'assumeRole' } },
+    { label: '$(go-to-file) Open AWS config file', action: { kind: 'command', command: 'openAwsConfigFile' } },
+  ],
+};
+
+/** What a person can do with credentials that come from elsewhere than an SSO session. */
+export class SourceCommands {
+  readonly #connector: ConnectSource;
+  readonly #keys: AccessKeys;
+  readonly #roles: AssumedRoles;
+  readonly #wizard: AssumedRoleWizard;
+
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly connection: WindowConnection,
+    memory: ConnectionMemory,
+  ) {
+    this.#connector = new ConnectSource(context, connection, memory);
+    this.#keys = new AccessKeys(context, connection, this.#connector);
+    this.#roles = new AssumedRoles(context);
+    this.#wizard = new AssumedRoleWizard(context, memory, this.#roles);
+  }
+
+  register(): void {
+    const { commands } = this.context;
+    commands.register('useCredentials', () =>
+      this.#use('Connect with Other Credentials', 'Credentials to connect with'),
+    );
+    commands.register('addAccessKeys', () => this.#keys.add());
+    commands.register('forgetAccessKeys', (called: unknown) => this.#keys.forget(called));
+    commands.register('assumeRole', (called: unknown) => this.#assume(called));
+    commands.register('editAssumedRole', (called: unknown) => this.#edit(called));
+    commands.register('deleteAssumedRole', (called: unknown) => this.#delete(called));
+    commands.register('openAwsConfigFile', () => openAwsFile());
+  }
+
+  async #use(title: string, placeholder: string, kinds?: readonly string[]): Promise<void> {
+    const picked = await pickSource(this.context, {
+      title,
+      placeholder,
+      current: this.connection.target?.source,
+      more: moreSources,
+      ...(kinds === undefined ? {} : { isOffered: ({ source }) => kinds.includes(source.kind) }),
+    });
+    if (picked === back) return;
+    if ('command' in picked) await vscode.commands.executeCommand(commandPrefix + picked.command);
+    else await this.#connector.connect(picked.source, picked.region);
+  }
+
+  async #assume(called: unknown): Promise<void> {
+    const role = await this.#wizard.create(targetOfLine(called)?.source);
+    await this.#roles.save(role);
+    await this.#connect(role);
+  }
+
+  async #edit(called: unknown): Promise<void> {
+    const saved = await this.#saved(called, 'Edit Assumed Role', 'Role to change');
+    const role = await this.#wizard.edit(saved);
+    await this.#roles.save(role, saved.name);
+    await this.#connect(role);
+  }
+
+  async #delete(called: unknown): Promise<void> {
+    const { name } = await this.#saved(called, 'Delete Assumed Role', 'Role to delete from the settings');
+    const resting = this.#roles.all.filter(({ from }) => from.kind === 'AssumedRole' && from.name === name);
+    const others = resting.map((role) => role.name).join(', ');
+    await confirm(
+      `Delete the role ${name} from the settings?`,
+      `The role itself stays in AWS.${others === '' ? '' : ` ${others} cannot be assumed without it.`}`,
+      'Delete',
+    );
+    await this.#roles.delete(name);
+    const { status } = this.connection;
+    if (status.kind !== 'connected' || !isSameSource(status.connection.source, { kind: 'AssumedRole', name })) return;
+    await this.connection.leave();
+    await this.context.backend.request('identity/disconnect', { connectionId: status.connection.id });
+  }
+
+  async #connect({ name, region }: AssumedRoleSetting): Promise<void> {
+    const source = { kind: 'AssumedRole', name } as const;
+    const { sources } = await this.context.backend.request('identity/sources', {});
+    const listed = sources.find((each) => isSameSource(each.source, source));
+    await this.#connector.connect(source, region ?? listed?.region);
+  }
+
+  /** The saved role that a view's line means, else one that is chosen. */
+  async #saved(called: unknown, title: string, placeholder: string): Promise<AssumedRoleSetting> {
+    const source = targetOfLine(called)?.source;
+    const { all } = this.#roles;
+    const meant = source?.kind === 'AssumedRole' ? this.#roles.find(source.name) : undefined;
+    if (meant !== undefined) return meant;
+    if (all.length === 0) {
+      throw new UserFacingError('No role is saved.', undefined, [
+        { title: 'Assume Role', run: () => vscode.commands.executeCommand(`${commandPrefix}assumeRole`) },
+      ]);
+    }
+    const chosen = await pickChoice<AssumedRoleSetting>({
+      title,
+      placeholder,
+      load: (show) => {
+        const choices = all.map((role) => ({
+          label: `$(organization) ${role.name}`,
+          description: `with ${describeSource(role.from)}`,
+          detail: role.roleArn,
+          action: role,
+        }));
+        show([{ heading: 'Assumed roles', choices }]);
+        return Promise.resolve();
+      },
+    });
+    if (chosen === back) throw new Cancelled();
+    return chosen;
+  }
+}
