@@ -50,7 +50,7 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
 
     private protected string StartUrl => new Uri(Host.Endpoint, "/start").ToString();
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Host = await SandboxHost.StartAsync(new SandboxOptions());
         Clock = new JumpingClock(Host.World.Clock);

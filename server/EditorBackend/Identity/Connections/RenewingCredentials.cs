@@ -63,7 +63,10 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
 
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
-    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    public override async Task<ImmutableCredentials> GetCredentialsAsync() => (await IssuedAsync()).Keys;
+
+    /// <summary>The keys that <see cref="GetCredentialsAsync"/> gives, with their end.</summary>
+    public async Task<IssuedCredentials> IssuedAsync()
     {
         Task<IssuedCredentials> fetching;
         lock (_lock)
@@ -72,17 +75,17 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
             var live = _current is not null && now + Slack < _current.ExpiresAt;
             if (live && now < _renewAt)
             {
-                return _current!.Keys;
+                return _current!;
             }
 
             fetching = _fetching ??= FetchAsync();
             if (live)
             {
-                return _current!.Keys;
+                return _current!;
             }
         }
 
-        return (await fetching).Keys;
+        return await fetching;
     }
 
     private async Task<IssuedCredentials> FetchAsync()

@@ -1,5 +1,5 @@
+using EditorBackend.Identity.Loopback;
 using EditorBackend.Secrets;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,108 +15,50 @@ internal sealed class LoopbackListener : IDisposable
 {
     public const string CallbackPath = "/oauth/callback";
 
-    private const int MaxHeaderBytes = 32 * 1024;
+    /// <summary>A browser sends all its cookies of 127.0.0.1 along.</summary>
+    private static readonly LoopbackLimits Limits = new(HeadBytes: 32 * 1024, RequestTime: TimeSpan.FromSeconds(20));
 
-    /// <summary>Browsers open connections ahead of need and leave them silent: they must not hold up the others.</summary>
-    private const int MaxConnections = 32;
-
-    private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(20);
-
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly TimeProvider _clock;
+    private readonly LoopbackServer _server;
     private readonly byte[] _state;
-    private readonly CancellationTokenSource _closed = new();
-    private readonly SemaphoreSlim _slots = new(MaxConnections);
     private readonly TaskCompletionSource<LoopbackCallback> _callback = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string _authority;
 
     /// <summary>Listens when it returns, so that the browser cannot come too early.</summary>
     /// <param name="clock">For the time-outs of a connection.</param>
     /// <param name="state">What the callback must carry.</param>
     public LoopbackListener(TimeProvider clock, string state)
     {
-        _clock = clock;
         _state = Encoding.UTF8.GetBytes(state);
-        _listener.ExclusiveAddressUse = true;
-        _listener.Start();
-        _authority = $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
-        _ = AcceptAsync();
+        _server = new LoopbackServer(clock, Limits, (request, client, _) => Task.FromResult(Answer(request, client)));
+        _server.Start();
     }
 
-    public string RedirectUri => $"http://{_authority}{CallbackPath}";
+    public string RedirectUri => $"http://{_server.Authority}{CallbackPath}";
 
     /// <summary>The callback with the right state. The browser waits for <see cref="LoopbackCallback.RespondAsync"/>.</summary>
     public Task<LoopbackCallback> WaitAsync(CancellationToken cancellationToken) => _callback.Task.WaitAsync(cancellationToken);
 
-    public void Dispose()
+    public void Dispose() => _server.Dispose();
+
+    private HttpReply? Answer(HttpHead request, TcpClient client)
     {
-        if (!_closed.IsCancellationRequested)
+        if (Judge(request, out var callback) is { } refusal)
         {
-            _closed.Cancel();
-            _listener.Dispose();
+            return refusal;
         }
-    }
 
-    private async Task AcceptAsync()
-    {
-        try
+        if (!_callback.TrySetResult(new LoopbackCallback(client, callback!.Value.Code, callback.Value.Error)))
         {
-            while (!_closed.IsCancellationRequested)
-            {
-                await _slots.WaitAsync(_closed.Token);
-                var client = await _listener.AcceptTcpClientAsync(_closed.Token);
-                _ = ServeAsync(client);
-            }
+            return HttpReply.Gone;
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // Closed.
-        }
-    }
 
-    private async Task ServeAsync(TcpClient client)
-    {
-        var handedOver = false;
-        try
-        {
-            using var timeout = new CancellationTokenSource(HeaderTimeout, _clock);
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token, timeout.Token);
-            var stream = client.GetStream();
-            var request = await ReadHeadAsync(stream, ending.Token);
-            var verdict = Judge(request, out var callback);
-            if (verdict is null && _callback.TrySetResult(new LoopbackCallback(client, callback!.Value.Code, callback.Value.Error)))
-            {
-                handedOver = true;
-                Dispose();
-                return;
-            }
-
-            await HttpReply.WriteAsync(stream, verdict ?? HttpReply.Gone, ending.Token);
-        }
-        catch (Exception failure) when (failure is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // A connection that broke, stayed silent, or came too late.
-        }
-        finally
-        {
-            if (!handedOver)
-            {
-                client.Dispose();
-            }
-
-            _slots.Release();
-        }
+        Dispose();
+        return null;
     }
 
     /// <returns>The error to answer; null when the request is the callback.</returns>
-    private HttpReply? Judge(HttpHead? request, out (Secret<string>? Code, string? Error)? callback)
+    private HttpReply? Judge(HttpHead request, out (Secret<string>? Code, string? Error)? callback)
     {
         callback = null;
-        if (request is null || !string.Equals(request.Host, _authority, StringComparison.Ordinal))
-        {
-            return HttpReply.BadRequest;
-        }
-
         if (!string.Equals(request.Path, CallbackPath, StringComparison.Ordinal))
         {
             return HttpReply.NotFound;
@@ -135,29 +77,6 @@ internal sealed class LoopbackListener : IDisposable
         }
 
         callback = (error is null && code is not null ? Secret.Of(code) : null, error);
-        return null;
-    }
-
-    private static async Task<HttpHead?> ReadHeadAsync(NetworkStream stream, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[MaxHeaderBytes];
-        var length = 0;
-        while (length < buffer.Length)
-        {
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
-            if (read == 0)
-            {
-                return null;
-            }
-
-            length += read;
-            var end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
-            if (end >= 0)
-            {
-                return HttpHead.Parse(Encoding.ASCII.GetString(buffer, 0, end));
-            }
-        }
-
         return null;
     }
 }

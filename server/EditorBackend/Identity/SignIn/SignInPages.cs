@@ -1,3 +1,4 @@
+using EditorBackend.Identity.Loopback;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;

@@ -1,58 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace EditorBackend.Identity.SignIn;
-
-/// <summary>The part of an HTTP/1.1 request that the loopback listener looks at.</summary>
-internal sealed record HttpHead(string Method, string Path, string QueryText, string? Host)
-{
-    /// <summary>Null for what is not an HTTP request in origin form, or names its host twice.</summary>
-    public static HttpHead? Parse(string text)
-    {
-        var lines = text.Split("\r\n");
-        if (lines[0].Split(' ') is not [var method, ['/', ..] target, "HTTP/1.1" or "HTTP/1.0"])
-        {
-            return null;
-        }
-
-        var hosts = lines.Skip(1)
-            .Where(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))
-            .Select(line => line["Host:".Length..].Trim())
-            .ToList();
-        var question = target.IndexOf('?', StringComparison.Ordinal);
-        return hosts.Count > 1
-            ? null
-            : new HttpHead(
-                method,
-                question < 0 ? target : target[..question],
-                question < 0 ? string.Empty : target[(question + 1)..],
-                hosts.Count == 1 ? hosts[0] : null);
-    }
-
-    /// <summary>A query parameter, decoded; null when it is absent or there are two of it.</summary>
-    public string? Query(string name)
-    {
-        string? found = null;
-        foreach (var pair in QueryText.Split('&'))
-        {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && string.Equals(pair[..equals], name, StringComparison.Ordinal))
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = Uri.UnescapeDataString(pair[(equals + 1)..].Replace('+', ' '));
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>The query holds a code: it must not be printed.</summary>
-    public override string ToString() => $"{Method} {Path}";
-}
+namespace EditorBackend.Identity.Loopback;
 
 /// <summary>A whole answer: it is never cached, frames nothing, runs nothing, and tells nobody where it came from.</summary>
 /// <param name="ContentSecurityPolicy">What the page may load.</param>
@@ -73,6 +22,9 @@ internal sealed record HttpReply(int Status, string Reason, string ContentType, 
     public static HttpReply Page(string html, string styleHash) =>
         new(200, "OK", "text/html; charset=utf-8", html, $"{Nothing}; img-src data:; style-src 'sha256-{styleHash}'");
 
+    public static HttpReply Json(int status, string reason, string json) =>
+        new(status, reason, "application/json", json, Nothing);
+
     public static async Task WriteAsync(Stream stream, HttpReply reply, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetBytes(reply.Body);
@@ -91,6 +43,9 @@ internal sealed record HttpReply(int Status, string Reason, string ContentType, 
         await stream.WriteAsync(body, cancellationToken);
         await stream.FlushAsync(cancellationToken);
     }
+
+    /// <summary>A record prints its members; a body can hold credentials.</summary>
+    public override string ToString() => $"{Status} {Reason}";
 
     private static HttpReply Plain(int status, string reason) =>
         new(status, reason, "text/plain; charset=utf-8", reason, Nothing);

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using EditorBackend.Contracts.Identity;
+
+namespace EditorBackend.Tests.Identity.Use;
+
+/// <summary>The AWS CLI and boto3, unchanged, in a terminal with a role.</summary>
+public sealed class TerminalTests : RoleUseSandbox
+{
+    private const string WhoAmI = "import boto3; s = boto3.Session(); print(s.client('sts').get_caller_identity()['Arn'], s.region_name)";
+
+    /// <summary>Who the terminal's programs should be.</summary>
+    private string Role { get; set; } = "";
+
+    [CliFact]
+    public async Task The_AWS_CLI_is_the_role()
+    {
+        var terminal = await OpenAsync();
+
+        Assert.Equal(Role, await WhoAsync(terminal));
+        Assert.NotEmpty(await terminal.RunAsync("aws", "ssm", "describe-parameters", "--max-items", "1", "--query", "Parameters[0].Name", "--output", "text"));
+    }
+
+    [Boto3Fact]
+    public async Task Boto3_is_the_role_in_the_connections_Region()
+    {
+        var terminal = await OpenAsync();
+
+        Assert.Equal($"{Role} eu-west-1", await terminal.RunAsync("python3", "-c", WhoAmI));
+    }
+
+    [CliFact]
+    public async Task The_AWS_CLI_goes_on_after_the_credentials_were_renewed()
+    {
+        var terminal = await OpenAsync();
+        await WhoAsync(terminal);
+
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(Role, await WhoAsync(terminal));
+    }
+
+    [CliFact]
+    public async Task After_a_sign_out_the_AWS_CLI_gets_nothing()
+    {
+        var terminal = await OpenAsync();
+
+        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+
+        Assert.Contains("terminals", await terminal.FailAsync("aws", "sts", "get-caller-identity"), StringComparison.Ordinal);
+    }
+
+    [CliFact]
+    public async Task A_default_profile_with_keys_does_not_get_in_the_way()
+    {
+        WriteAws("credentials", "[default]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = canary-secret-1\n\n[other]\naws_access_key_id = AKIASOMEBODYELSE0002\naws_secret_access_key = canary-secret-2\n");
+        WriteAws("config", "[default]\nregion = ap-south-1\noutput = text\n[profile other]\nregion = sa-east-1\n[profile kept]\nregion = ca-central-1\n");
+        var terminal = await OpenAsync();
+
+        Assert.Equal(Role, await WhoAsync(terminal));
+
+        // The person's own settings count, and no key was copied.
+        Assert.StartsWith($"{Development}\t{Role}\t", await terminal.RunAsync("aws", "sts", "get-caller-identity"), StringComparison.Ordinal);
+        Assert.Equal("ca-central-1", await terminal.RunAsync("aws", "configure", "get", "region", "--profile", "kept"));
+        var copies = Directory.EnumerateFiles(TerminalFolders, "c*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        Assert.Equal(2, copies.Count);
+        Assert.DoesNotContain("canary-secret", string.Concat(copies), StringComparison.Ordinal);
+    }
+
+    [CliFact]
+    public async Task Asking_for_a_profile_with_keys_fails_instead_of_being_the_role()
+    {
+        WriteAws("credentials", "[default]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = s\n[other]\naws_access_key_id = AKIASOMEBODYELSE0002\naws_secret_access_key = s\n");
+        WriteAws("config", "[profile other]\nregion = sa-east-1\n");
+        var terminal = await OpenAsync();
+
+        Assert.Contains("other", await terminal.FailAsync("aws", "sts", "get-caller-identity", "--profile", "other"), StringComparison.Ordinal);
+    }
+
+    [Boto3Theory]
+    [InlineData("[default]\nrole_arn = arn:aws:iam::111122223333:role/Other\nsource_profile = base\n[profile base]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = s\n")]
+    [InlineData("[profile default]\ncredential_process = echo no\n")]
+    [InlineData("[default]\nsso_session = s\nsso_account_id = 111122223333\nsso_role_name = Other\n[sso-session s]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\n")]
+    [InlineData("[default]\nweb_identity_token_file = /nowhere\nrole_arn = arn:aws:iam::111122223333:role/Other\n")]
+    [InlineData("[default]\nregion = us-east-1\ns3 =\n  max_concurrent_requests = 5\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = s")]
+    public async Task No_kind_of_default_profile_gets_in_the_way(string config)
+    {
+        WriteAws("config", config);
+        var terminal = await OpenAsync();
+
+        Assert.Equal($"{Role} eu-west-1", await terminal.RunAsync("python3", "-c", WhoAmI));
+    }
+
+    [Fact]
+    public async Task The_persons_files_are_used_where_they_do_no_harm()
+    {
+        WriteAws("config", "[default]\nregion = ap-south-1\ncli_pager =\n[profile other]\naws_access_key_id = AKIASOMEBODYELSE0002\naws_secret_access_key = s\n");
+        var connection = await ConnectToRoleAsync();
+
+        var variables = NewEndpoints().Open(connection.Id).Variables;
+
+        Assert.DoesNotContain(variables, variable => variable.Name is "AWS_CONFIG_FILE" or "AWS_SHARED_CREDENTIALS_FILE");
+    }
+
+    private static async Task<string> WhoAsync(Terminal terminal)
+    {
+        var who = JsonSerializer.Deserialize<JsonElement>(await terminal.RunAsync("aws", "sts", "get-caller-identity", "--output", "json"));
+        return who.GetProperty("Arn").GetString()!;
+    }
+
+    private async Task<Terminal> OpenAsync()
+    {
+        var connection = await ConnectToRoleAsync(region: "eu-west-1");
+        Role = connection.Arn;
+        return new Terminal(Home, NewEndpoints().Open(connection.Id).Variables);
+    }
+}
