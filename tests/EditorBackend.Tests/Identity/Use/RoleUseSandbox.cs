@@ -16,8 +16,6 @@ public abstract class RoleUseSandbox : IdentitySandbox
 
     private protected string Home { get; } = Directory.CreateTempSubdirectory("role-use-").FullName;
 
-    private protected string Storage => Path.Combine(Home, "storage");
-
     private protected string TerminalFolders => Path.Combine(Storage, "terminals");
 
     private protected CurrentSettings Settings { get; } = new();
