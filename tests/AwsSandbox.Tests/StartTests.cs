@@ -36,10 +36,12 @@ public sealed class StartTests
         await using var host = await SandboxHost.StartAsync(new SandboxOptions());
         using var json = JsonDocument.Parse(Announcement.Of(host).ToJson());
         Assert.Equal(
-            ["endpoint", "region", "accessKeyId", "secretAccessKey", "ssoStartUrl", "ssoRegion", "users", "iamUsers", "accounts"],
+            ["endpoint", "region", "accessKeyId", "secretAccessKey", "ssoStartUrl", "ssoRegion", "ssoInstances", "users", "iamUsers", "accounts"],
             json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["name", "password"], json.RootElement.GetProperty("users")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(["id", "name", "roles"], json.RootElement.GetProperty("accounts")[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["Acme", "Globex"], json.RootElement.GetProperty("ssoInstances").EnumerateArray().Select(instance => instance.GetProperty("name").GetString()!));
+        Assert.Equal(["name", "startUrl", "region", "users"], json.RootElement.GetProperty("ssoInstances")[1].EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             ["arn", "accessKeyId", "secretAccessKey", "mfaSerial"], json.RootElement.GetProperty("iamUsers")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(host.Endpoint, new Uri(json.RootElement.GetProperty("endpoint").GetString()!));

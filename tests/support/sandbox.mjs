@@ -21,6 +21,7 @@ const program = join(root, 'tests', 'AwsSandbox', 'bin', configuration, 'net10.0
  * @property {string} secretAccessKey
  * @property {string} ssoStartUrl
  * @property {string} ssoRegion
+ * @property {{ name: string, startUrl: string, region: string, users: { name: string, password: string }[] }[]} ssoInstances
  * @property {{ name: string, password: string }[]} users
  * @property {{ arn: string, accessKeyId: string, secretAccessKey: string, mfaSerial: string }[]} iamUsers
  * @property {{ id: string, name: string, roles: string[] }[]} accounts

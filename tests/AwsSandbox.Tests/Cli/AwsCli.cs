@@ -17,7 +17,8 @@ internal sealed class CliFactAttribute : FactAttribute
 }
 
 /// <summary>The real AWS CLI, pointed at a sandbox by its environment alone.</summary>
-internal sealed class AwsCli(Uri endpoint)
+/// <param name="environment">Changes to the environment; null takes a variable away.</param>
+internal sealed class AwsCli(Uri endpoint, params (string Name, string? Value)[] environment)
 {
     public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
         .Select(folder => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? "aws.exe" : "aws"))
@@ -49,13 +50,13 @@ internal sealed class AwsCli(Uri endpoint)
 
         // Nobody's own configuration: the files named here do not exist.
         var nowhere = System.IO.Path.Combine(AppContext.BaseDirectory, "no-such-file");
-        foreach (var (name, value) in new[]
+        foreach (var (name, value) in new (string Name, string? Value)[]
         {
             ("AWS_ENDPOINT_URL", endpoint.ToString()), ("AWS_DEFAULT_REGION", "us-east-1"), ("AWS_REGION", "us-east-1"),
             ("AWS_ACCESS_KEY_ID", SandboxWorld.StaticAccessKeyId), ("AWS_SECRET_ACCESS_KEY", SandboxWorld.StaticSecretAccessKey),
             ("AWS_CONFIG_FILE", nowhere), ("AWS_SHARED_CREDENTIALS_FILE", nowhere),
             ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_PAGER", ""), ("AWS_DEFAULT_OUTPUT", "json"), ("AWS_MAX_ATTEMPTS", "1"),
-        })
+        }.Concat(environment))
         {
             start.Environment[name] = value;
         }

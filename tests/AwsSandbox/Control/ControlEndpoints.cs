@@ -37,15 +37,20 @@ internal static class ControlEndpoints
 
         ControlledParameters.Map(control, world);
         ControlledIdentity.Map(control, world);
+        ControlledMachine.Map(control, world);
 
         control.MapPost("/reset", () => world.Reset());
         control.MapPost("/clock/advance", (double seconds) => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
+        control.MapPost("/clock/skew", (double seconds) => { world.Clock.Skew = TimeSpan.FromSeconds(seconds); });
         control.MapPost("/credentials/expire", () => world.Credentials.ExpireAll());
         OidcControl.Map(control, world);
         control.MapGet("/issued", () => new
         {
             AccessTokens = world.IdentityCenter.Tokens.IssuedAccessTokens,
             RefreshTokens = world.IdentityCenter.Tokens.IssuedRefreshTokens,
+            AuthorizationCodes = world.IdentityCenter.AuthorizationCodes.Issued,
+            DeviceCodes = world.IdentityCenter.DeviceCodes.Issued,
+            MachineTokens = world.Machine.Issued,
             SigninTokens = world.SigninTokens.Issued,
             WebIdentityTokens = world.WebIdentities.Issued,
             MfaCodes = world.MfaDevices.IssuedCodes,

@@ -10,6 +10,18 @@ internal static class ControlledIdentity
     {
         control.MapGet("/mfa", (string serial) =>
             world.MfaDevices.Find(serial) is { } device ? Results.Ok(new { Serial = serial, Code = device.Next() }) : Results.NotFound());
+        control.MapPost("/assignments/remove", (string user, string account, string role) =>
+        {
+            if (world.FindUser(user) is not { } found || world.FindAccount(account) is not { } there
+                || world.Assignments.RolesOf(found, there).All(assigned => assigned.Name != role))
+            {
+                return Results.NotFound();
+            }
+
+            world.Assignments.Remove(user, account, role);
+            return Results.NoContent();
+        });
+        control.MapPost("/assignments/restore", () => world.Assignments.Restore());
         control.MapPost("/web-identity", (HttpRequest request, string? subject, string? audience, string? issuer, double? lifetimeSeconds) => new
         {
             Token = world.WebIdentities.Issue(

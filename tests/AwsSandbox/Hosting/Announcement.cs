@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AwsSandbox.Oidc;
 
 namespace AwsSandbox.Hosting;
 
@@ -12,6 +11,7 @@ public sealed record Announcement(
     string SecretAccessKey,
     string SsoStartUrl,
     string SsoRegion,
+    IReadOnlyList<AnnouncedSsoInstance> SsoInstances,
     IReadOnlyList<AnnouncedUser> Users,
     IReadOnlyList<AnnouncedIamUser> IamUsers,
     IReadOnlyList<AnnouncedAccount> Accounts)
@@ -32,12 +32,17 @@ public sealed record Announcement(
             SandboxWorld.DefaultRegion,
             SandboxWorld.StaticAccessKeyId,
             SandboxWorld.StaticSecretAccessKey,
-            endpoint + StartUrls.Path,
-            SandboxWorld.SsoRegion,
-            [.. host.World.Users.Select(user => new AnnouncedUser(user.Name, user.Password))],
+            endpoint + host.World.Organizations[0].PortalPath,
+            host.World.Organizations[0].SsoRegion,
+            [.. host.World.Organizations.Select(organization => new AnnouncedSsoInstance(
+                organization.Name, endpoint + organization.PortalPath, organization.SsoRegion, UsersOf(organization)))],
+            UsersOf(host.World.Organizations[0]),
             [.. host.World.IamUsers.Select(user => new AnnouncedIamUser(user.Arn, user.AccessKeyId, user.SecretAccessKey, user.MfaSerial))],
             [.. host.World.Accounts.Select(account => new AnnouncedAccount(account.Id, account.Name, [.. account.Roles.Select(role => role.Name)]))]);
     }
+
+    private static IReadOnlyList<AnnouncedUser> UsersOf(Organization organization) =>
+        [.. organization.Users.Select(user => new AnnouncedUser(user.Name, user.Password))];
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -46,8 +51,10 @@ public sealed record Announcement(
         $"""
         AWS sandbox: {Endpoint}
 
-        SSO start URL  {SsoStartUrl}  (SSO Region {SsoRegion})
-        Users          {string.Join("\n               ", Users.Select(user => $"{user.Name} / {user.Password}"))}
+        {string.Join("\n", SsoInstances.Select(instance => $"""
+            SSO start URL  {instance.StartUrl}  ({instance.Name}, SSO Region {instance.Region})
+            Users          {string.Join("\n               ", instance.Users.Select(user => $"{user.Name} / {user.Password}"))}
+            """))}
         Access keys    {string.Join("\n               ", IamUsers.Select(user => $"{user.AccessKeyId} / {user.SecretAccessKey}  ({user.Arn})"))}
         Accounts       {string.Join("\n               ", Accounts.Take(Shown).Select(account => $"{account.Id}  {account.Name}: {string.Join(", ", account.Roles)}"))}{(Accounts.Count > Shown ? $"\n               … {Accounts.Count} in all" : "")}
 
@@ -62,6 +69,9 @@ public sealed record Announcement(
         Control: {Endpoint}/_sandbox/  (docs/sandbox.md)
         """;
 }
+
+/// <param name="StartUrl">The one that a browser can open.</param>
+public sealed record AnnouncedSsoInstance(string Name, string StartUrl, string Region, IReadOnlyList<AnnouncedUser> Users);
 
 public sealed record AnnouncedUser(string Name, string Password);
 

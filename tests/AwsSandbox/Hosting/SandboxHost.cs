@@ -1,6 +1,7 @@
 using System.Net;
 using AwsSandbox.Control;
 using AwsSandbox.Federation;
+using AwsSandbox.Metadata;
 using AwsSandbox.Oidc;
 using AwsSandbox.Pipeline;
 using AwsSandbox.Portal;
@@ -45,6 +46,7 @@ public sealed class SandboxHost : IAsyncDisposable
         OidcEndpoints.Map(server, world);
         PortalEndpoints.Map(server, world);
         new FederationEndpoint(world).Map(server);
+        MetadataEndpoints.Map(server, world);
         ControlEndpoints.Map(server, world);
         try
         {

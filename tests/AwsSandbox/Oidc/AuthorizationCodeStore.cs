@@ -14,6 +14,18 @@ internal sealed class AuthorizationCodeStore(TimeProvider clock, OidcOptions opt
     private readonly Lock gate = new();
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
+    /// <summary>Every code that was ever handed out.</summary>
+    internal IReadOnlyList<string> Issued
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. entries.Keys];
+            }
+        }
+    }
+
     public string Issue(string clientId, string redirectUri, string challenge, string user)
     {
         var code = OpaqueToken.New("code-");

@@ -6,7 +6,7 @@ namespace AwsSandbox.Oidc;
 /// <c>/authorize</c>: the browser's half of the authorization code grant. All that it needs stands in the query, which
 /// every form brings back and every step checks again.
 /// </summary>
-internal sealed class AuthorizeEndpoint(IdentityCenter center, Gate gate)
+internal sealed class AuthorizeEndpoint(SandboxWorld world, IdentityCenter center)
 {
     public const string Path = "/authorize";
 
@@ -23,9 +23,10 @@ internal sealed class AuthorizeEndpoint(IdentityCenter center, Gate gate)
             return refusal;
         }
 
+        var gate = GateOf(context.Request, request.Client);
         var browser = gate.Recognize(context);
         return gate.Person(browser) is { } person
-            ? AskForConsent(context, browser, request, person)
+            ? AskForConsent(gate, context, browser, request, person)
             : gate.AskToSignIn(context, browser, Purpose(request.Client));
     }
 
@@ -36,7 +37,7 @@ internal sealed class AuthorizeEndpoint(IdentityCenter center, Gate gate)
             return refusal;
         }
 
-        var (answer, action, person) = await gate.ReadFormAsync(context, Purpose(request.Client));
+        var (answer, action, person) = await GateOf(context.Request, request.Client).ReadFormAsync(context, Purpose(request.Client));
         if (answer is not null)
         {
             return answer;
@@ -48,7 +49,7 @@ internal sealed class AuthorizeEndpoint(IdentityCenter center, Gate gate)
         }
 
         // AWS notices only now, and tells the person rather than the application.
-        if (StartUrls.Classify(context.Request, request.Client.Registration.IssuerUrl) != StartUrlKind.Ours)
+        if (StartUrls.Find(world, context.Request, request.Client.Registration.IssuerUrl) is not { Organization: not null })
         {
             return Page.Error("Sign-in failed", "invalid_grant", "Invalid grant provided");
         }
@@ -115,7 +116,7 @@ internal sealed class AuthorizeEndpoint(IdentityCenter center, Gate gate)
         return scopes.All(scope => client.Registration.Scopes.Contains(scope, StringComparer.Ordinal)) ? null : OidcErrors.InvalidScope();
     }
 
-    private IResult AskForConsent(HttpContext context, Browser browser, AuthorizeRequest request, User person) =>
+    private static IResult AskForConsent(Gate gate, HttpContext context, Browser browser, AuthorizeRequest request, User person) =>
         Page.Show(
             "Allow access",
             Html.Of(
@@ -127,6 +128,10 @@ internal sealed class AuthorizeEndpoint(IdentityCenter center, Gate gate)
                 {gate.Decision(context, browser)}
                 """),
             formTarget: new Uri(request.RedirectUri).GetLeftPart(UriPartial.Authority));
+
+    /// <summary>The gate of the organisation whose start URL the client registered.</summary>
+    private Gate GateOf(HttpRequest request, OidcClient client) =>
+        new(center, StartUrls.Find(world, request, client.Registration.IssuerUrl)?.Organization ?? world.Organizations[0]);
 
     private static Html Purpose(OidcClient client) => Html.Of($"to continue to {client.Registration.Name}");
 

@@ -13,7 +13,7 @@ internal sealed record Browser(string Id, string? User)
 }
 
 /// <summary>
-/// Who is signed in in which browser, by cookie: the second sign-in within a browser asks for consent, not for the
+/// Who is signed in in which browser, by a cookie for each organisation: the second sign-in within a browser asks for consent, not for the
 /// password again.
 /// </summary>
 internal sealed class BrowserSessions(TimeProvider clock, OidcOptions options)
@@ -23,20 +23,20 @@ internal sealed class BrowserSessions(TimeProvider clock, OidcOptions options)
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
     /// <summary>The browser behind a request; one that comes for the first time gets a cookie.</summary>
-    public Browser Recognize(HttpContext context)
+    public Browser Recognize(HttpContext context, Organization organization)
     {
-        if (context.Request.Cookies.TryGetValue(CookieName(context.Request), out var id) && entries.TryGetValue(id, out var entry))
+        if (context.Request.Cookies.TryGetValue(CookieName(context.Request, organization), out var id) && entries.TryGetValue(id, out var entry))
         {
             return entry.EndsAt > clock.GetUtcNow() ? entry.Browser : new Browser(id, User: null);
         }
 
-        return Remember(context, user: null);
+        return Remember(context, organization, user: null);
     }
 
     /// <summary>A new id with every change of user, so that an id that was known before is worth nothing after.</summary>
-    public Browser SignIn(HttpContext context, string user) => Replace(context, user);
+    public Browser SignIn(HttpContext context, Organization organization, string user) => Replace(context, organization, user);
 
-    public Browser SignOut(HttpContext context) => Replace(context, user: null);
+    public Browser SignOut(HttpContext context, Organization organization) => Replace(context, organization, user: null);
 
     /// <summary>The hidden field that every form carries.</summary>
     public Html FormTokenField(Browser browser) =>
@@ -48,31 +48,31 @@ internal sealed class BrowserSessions(TimeProvider clock, OidcOptions options)
 
     public void Reset() => entries.Clear();
 
-    private Browser Replace(HttpContext context, string? user)
+    private Browser Replace(HttpContext context, Organization organization, string? user)
     {
-        if (context.Request.Cookies.TryGetValue(CookieName(context.Request), out var old))
+        if (context.Request.Cookies.TryGetValue(CookieName(context.Request, organization), out var old))
         {
             entries.TryRemove(old, out _);
         }
 
-        return Remember(context, user);
+        return Remember(context, organization, user);
     }
 
-    private Browser Remember(HttpContext context, string? user)
+    private Browser Remember(HttpContext context, Organization organization, string? user)
     {
         var browser = new Browser(OpaqueToken.New("browser-"), user);
         entries[browser.Id] = new Entry(browser, clock.GetUtcNow() + options.SessionLifetime);
         // Not Secure: the sandbox speaks plain HTTP on loopback. Lax: a sign-in begins with a link from another program.
         context.Response.Cookies.Append(
-            CookieName(context.Request),
+            CookieName(context.Request, organization),
             browser.Id,
             new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true });
         return browser;
     }
 
-    // Cookies do not tell ports apart; two sandboxes on one machine must.
-    private static string CookieName(HttpRequest request) =>
-        string.Create(CultureInfo.InvariantCulture, $"aws-sandbox-{request.Host.Port ?? 80}");
+    // Cookies do not tell ports apart; two sandboxes on one machine must. Nor do the portals here have hosts of their own.
+    private static string CookieName(HttpRequest request, Organization organization) =>
+        string.Create(CultureInfo.InvariantCulture, $"aws-sandbox-{request.Host.Port ?? 80}-{organization.Name}");
 
     private sealed record Entry(Browser Browser, DateTimeOffset EndsAt);
 }

@@ -12,7 +12,8 @@ internal enum DeviceCodeState
 }
 
 /// <summary>A device authorization, as its page shows it.</summary>
-internal sealed record DeviceAuthorization(string DeviceCode, string UserCode, OidcClient Client, bool OtherRegion, DateTimeOffset ExpiresAt);
+/// <param name="Organization">Whose start URL the device named. Null: one of another Region, so that nobody can allow it here.</param>
+internal sealed record DeviceAuthorization(string DeviceCode, string UserCode, OidcClient Client, Organization? Organization, DateTimeOffset ExpiresAt);
 
 /// <summary>One-use device codes: the device polls with one, a person decides with the user code that belongs to it.</summary>
 internal sealed class DeviceCodeStore(TimeProvider clock, OidcOptions options, TokenStore tokens)
@@ -22,8 +23,8 @@ internal sealed class DeviceCodeStore(TimeProvider clock, OidcOptions options, T
     private readonly Dictionary<string, Entry> byDeviceCode = new(StringComparer.Ordinal);
 
     /// <param name="client">The client that polls.</param>
-    /// <param name="otherRegion">The start URL is at home in another Region: the person cannot allow it here.</param>
-    public DeviceAuthorization Start(OidcClient client, bool otherRegion)
+    /// <param name="organization">Null: the start URL is at home in another Region.</param>
+    public DeviceAuthorization Start(OidcClient client, Organization? organization)
     {
         lock (gate)
         {
@@ -35,9 +36,21 @@ internal sealed class DeviceCodeStore(TimeProvider clock, OidcOptions options, T
             while (FindEntry(userCode) is not null);
 
             var authorization = new DeviceAuthorization(
-                OpaqueToken.New("device-"), userCode, client, otherRegion, clock.GetUtcNow() + options.DeviceCodeLifetime);
+                OpaqueToken.New("device-"), userCode, client, organization, clock.GetUtcNow() + options.DeviceCodeLifetime);
             byDeviceCode[authorization.DeviceCode] = new Entry(authorization, options.DevicePollInterval);
             return authorization;
+        }
+    }
+
+    /// <summary>Every device code that was ever handed out.</summary>
+    internal IReadOnlyList<string> Issued
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. byDeviceCode.Keys];
+            }
         }
     }
 

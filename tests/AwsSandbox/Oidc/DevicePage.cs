@@ -1,7 +1,7 @@
 namespace AwsSandbox.Oidc;
 
 /// <summary><c>/device</c>: where a person enters the code that a device shows, compares it, and decides.</summary>
-internal sealed class DevicePage(IdentityCenter center, Gate gate)
+internal sealed class DevicePage(SandboxWorld world, IdentityCenter center)
 {
     public const string Path = "/device";
     public const string UserCodeParameter = "user_code";
@@ -16,7 +16,6 @@ internal sealed class DevicePage(IdentityCenter center, Gate gate)
 
     private IResult Get(HttpContext context)
     {
-        var browser = gate.Recognize(context);
         if (UserCode(context.Request) is not { Length: > 0 } userCode)
         {
             return AskForCode();
@@ -27,27 +26,29 @@ internal sealed class DevicePage(IdentityCenter center, Gate gate)
             return AskForCode(userCode);
         }
 
+        var gate = GateOf(authorization);
+        var browser = gate.Recognize(context);
         return gate.Person(browser) is { } person
-            ? AskForConsent(context, browser, authorization, person)
+            ? AskForConsent(gate, context, browser, authorization, person)
             : gate.AskToSignIn(context, browser, Purpose);
     }
 
     private async Task<IResult> PostAsync(HttpContext context)
     {
         var userCode = UserCode(context.Request);
-        var (answer, action, person) = await gate.ReadFormAsync(context, Purpose);
-        if (answer is not null)
-        {
-            return answer;
-        }
-
         if (center.DeviceCodes.FindPending(userCode) is not { } authorization)
         {
             return AskForCode(userCode);
         }
 
+        var (answer, action, person) = await GateOf(authorization).ReadFormAsync(context, Purpose);
+        if (answer is not null)
+        {
+            return answer;
+        }
+
         var allow = action == "allow";
-        if (allow && authorization.OtherRegion)
+        if (allow && authorization.Organization is null)
         {
             // As with /authorize: the device is not told, and goes on polling.
             return Page.Error("Request failed", "invalid_grant", "Invalid grant provided");
@@ -57,6 +58,8 @@ internal sealed class DevicePage(IdentityCenter center, Gate gate)
             ? Done(authorization.Client, allow)
             : AskForCode(userCode);
     }
+
+    private Gate GateOf(DeviceAuthorization authorization) => new(center, authorization.Organization ?? world.Organizations[0]);
 
     private static string UserCode(HttpRequest request) => request.Query[UserCodeParameter].ToString();
 
@@ -81,7 +84,7 @@ internal sealed class DevicePage(IdentityCenter center, Gate gate)
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private IResult AskForConsent(HttpContext context, Browser browser, DeviceAuthorization authorization, User person) =>
+    private static IResult AskForConsent(Gate gate, HttpContext context, Browser browser, DeviceAuthorization authorization, User person) =>
         Page.Show(
             "Allow access",
             Html.Of(

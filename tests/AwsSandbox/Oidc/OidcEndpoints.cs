@@ -11,15 +11,18 @@ public static class OidcEndpoints
         ArgumentNullException.ThrowIfNull(world);
 
         var center = world.IdentityCenter;
-        var service = new OidcService(center);
+        var service = new OidcService(world, center);
         Call("/client/register", "RegisterClient", service.RegisterClientAsync);
         Call("/device_authorization", "StartDeviceAuthorization", service.StartDeviceAuthorizationAsync);
         Call("/token", "CreateToken", service.CreateTokenAsync);
 
-        var gate = new Gate(world, center);
-        new AuthorizeEndpoint(center, gate).Map(routes);
-        new DevicePage(center, gate).Map(routes);
-        new StartPage(world, gate).Map(routes);
+        new AuthorizeEndpoint(world, center).Map(routes);
+        new DevicePage(world, center).Map(routes);
+        foreach (var organization in world.Organizations)
+        {
+            new StartPage(world, center, organization).Map(routes);
+        }
+
         Page.MapAssets(routes);
 
         void Call(string path, string operation, Func<HttpContext, Task<IResult>> handler) =>

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace AwsSandbox.Oidc;
 
 /// <summary>The REST-JSON calls of the OIDC service: RegisterClient, StartDeviceAuthorization, CreateToken.</summary>
-internal sealed class OidcService(IdentityCenter center)
+internal sealed class OidcService(SandboxWorld world, IdentityCenter center)
 {
     public async Task<IResult> RegisterClientAsync(HttpContext context)
     {
         var registration = ClientRegistrationRules.Check(await JsonBody.ReadAsync(context.Request));
-        if (registration.IssuerUrl is { } issuer && StartUrls.Classify(context.Request, issuer) == StartUrlKind.Unknown)
+        if (registration.IssuerUrl is { } issuer && StartUrls.Find(world, context.Request, issuer) is null)
         {
             throw OidcErrors.InvalidRequest("issuerUrl belongs to no instance of IAM Identity Center");
         }
@@ -33,13 +33,12 @@ internal sealed class OidcService(IdentityCenter center)
             throw OidcErrors.UnauthorizedClient();
         }
 
-        var kind = StartUrls.Classify(context.Request, startUrl);
-        if (kind == StartUrlKind.Unknown)
+        if (StartUrls.Find(world, context.Request, startUrl) is not { } portal)
         {
             throw OidcErrors.InvalidRequest("Invalid start URL provided");
         }
 
-        var authorization = center.DeviceCodes.Start(client, kind == StartUrlKind.OtherRegion);
+        var authorization = center.DeviceCodes.Start(client, portal.Organization);
         var page = $"{context.Request.Scheme}://{context.Request.Host}{DevicePage.Path}";
         return new JsonAnswer(new JsonObject
         {

@@ -16,6 +16,8 @@ public static class AwsServices
     public const string Sts = "sts";
     public const string Iam = "iam";
     public const string Signin = "signin";
+    public const string Imds = "imds";
+    public const string Container = "container";
     public const string Oidc = "sso-oidc";
     public const string Portal = "portal";
 }

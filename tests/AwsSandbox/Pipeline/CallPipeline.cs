@@ -1,3 +1,4 @@
+using System.Globalization;
 using AwsSandbox.Wire;
 
 namespace AwsSandbox.Pipeline;
@@ -11,6 +12,12 @@ internal sealed class CallPipeline(RequestDelegate next, SandboxWorld world)
         {
             await next(context);
             return;
+        }
+
+        if (world.Clock.Skew != TimeSpan.Zero)
+        {
+            // By this, clients learn how far their clock is off.
+            context.Response.Headers.Date = world.Clock.SignatureNow.ToString("r", CultureInfo.InvariantCulture);
         }
 
         var controls = world.Controls;

@@ -14,7 +14,7 @@ internal sealed partial class PortalService(SandboxWorld world)
     {
         var user = Authenticate(context.Request);
         var page = PageOfResults<Account>.Take(
-            context.Request.Query, $"accounts {user.Name}", [.. Assignments.Of(world, user)]);
+            context.Request.Query, $"accounts {user.Name}", [.. world.Assignments.AccountsOf(user)]);
         return List("accountList", page, account => new JsonObject
         {
             ["accountId"] = account.Id,
@@ -27,7 +27,7 @@ internal sealed partial class PortalService(SandboxWorld world)
     {
         var user = Authenticate(context.Request);
         var account = world.FindAccount(AccountId(context.Request)) ?? throw PortalErrors.NotFound("Account not found");
-        var roles = Assignments.RolesOf(user, account).ToList();
+        var roles = world.Assignments.RolesOf(user, account).ToList();
         if (roles.Count == 0)
         {
             throw PortalErrors.Forbidden();
@@ -48,7 +48,7 @@ internal sealed partial class PortalService(SandboxWorld world)
         var roleName = Require(context.Request, "role_name");
         // A name that nobody has ever had is answered the same way: callers learn nothing about other people's roles.
         if (account is null ||
-            Assignments.RolesOf(user, account).FirstOrDefault(role => string.Equals(role.Name, roleName, StringComparison.Ordinal)) is not { } role)
+            world.Assignments.RolesOf(user, account).FirstOrDefault(role => string.Equals(role.Name, roleName, StringComparison.Ordinal)) is not { } role)
         {
             throw PortalErrors.Forbidden();
         }

@@ -10,7 +10,7 @@ internal static class Seed
             return;
         }
 
-        foreach (var account in world.Accounts)
+        foreach (var account in world.Organizations.SelectMany(organization => organization.Accounts))
         {
             foreach (var region in SeedKeys.Regions)
             {
@@ -24,7 +24,7 @@ internal static class Seed
             return;
         }
 
-        foreach (var account in world.Accounts.Except(SeedAccounts.All))
+        foreach (var account in world.Organizations.SelectMany(organization => organization.Accounts).Except(SeedAccounts.All))
         {
             SeedOrganization.Fill(world, account);
         }

@@ -19,8 +19,16 @@ internal static class SeedAccounts
     /// <summary>The account of a sandbox in which nothing is seeded.</summary>
     public static Account Only { get; } = Make(SandboxWorld.EmptyAccountId, "Sandbox", "aws@acme.example", "acme-sandbox");
 
+    public static Organization OrganizationOf(IReadOnlyList<Account> accounts) => new(
+        Organization,
+        "/start",
+        SandboxWorld.SsoRegion,
+        ["https://sandbox.awsapps.com/start", "https://ssoins-7223a1b2c3d4e5f6.portal.us-east-1.app.aws"],
+        accounts,
+        Users(accounts));
+
     /// <summary>alice may do everything everywhere; bob reads production and works in development; carol is assigned nothing.</summary>
-    public static IReadOnlyList<User> Users(IReadOnlyList<Account> accounts)
+    private static IReadOnlyList<User> Users(IReadOnlyList<Account> accounts)
     {
         var everything = accounts.ToDictionary(
             account => account.Id,

@@ -70,7 +70,7 @@ internal sealed class ServiceRouter(SandboxWorld world)
 
     private ServiceCall Verify(HttpContext context, AwsOperation operation, byte[] body)
     {
-        var signed = SigV4.Verify(context, body, operation.Service, world.Credentials);
+        var signed = SigV4.Verify(context, body, operation.Service, world);
         var principal = signed.Credential.Principal;
         if (!world.Controls.Throttle.TryTake(operation, $"{principal.Account.Id}/{signed.Region}"))
         {

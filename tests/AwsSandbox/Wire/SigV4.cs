@@ -16,7 +16,7 @@ internal static class SigV4
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
     /// <exception cref="AwsException">Named as in AWS JSON services; <see cref="QueryProtocol"/> translates for the query protocol.</exception>
-    public static Signed Verify(HttpContext context, byte[] body, string expectedService, CredentialStore credentials)
+    public static Signed Verify(HttpContext context, byte[] body, string expectedService, SandboxWorld world)
     {
         var request = context.Request;
         var header = AuthorizationHeader.Parse(request.Headers.Authorization.ToString());
@@ -26,14 +26,14 @@ internal static class SigV4
             throw Incomplete("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term.");
         }
 
-        var date = SignedDate(request, day);
-        var credential = credentials.Find(accessKeyId) ?? throw Unrecognized();
+        var date = SignedDate(request, day, world.Clock.SignatureNow);
+        var credential = world.Credentials.Find(accessKeyId) ?? throw Unrecognized();
         if (credential.SessionToken is { } token && request.Headers["X-Amz-Security-Token"] != token)
         {
             throw Unrecognized();
         }
 
-        if (credentials.IsExpired(credential))
+        if (world.Credentials.IsExpired(credential))
         {
             throw new AwsException("ExpiredTokenException", "The security token included in the request is expired");
         }
@@ -63,7 +63,7 @@ internal static class SigV4
         return new Signed(credential, region, service);
     }
 
-    private static string SignedDate(HttpRequest request, string day)
+    private static string SignedDate(HttpRequest request, string day, DateTimeOffset now)
     {
         var text = request.Headers["X-Amz-Date"].ToString();
         if (!DateTimeOffset.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
@@ -76,7 +76,6 @@ internal static class SigV4
             throw InvalidSignature($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{day}' != '{text[..8]}', from '{text}'.");
         }
 
-        var now = TimeProvider.System.GetUtcNow();
         if (date < now - MaxSkew)
         {
             throw InvalidSignature($"Signature expired: {text} is now earlier than {Format(now - MaxSkew)} ({Format(now)} - 5 min.)");

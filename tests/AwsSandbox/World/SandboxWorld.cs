@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using AwsSandbox.Federation;
 using AwsSandbox.Kms;
+using AwsSandbox.Metadata;
 using AwsSandbox.Oidc;
+using AwsSandbox.Portal;
 using AwsSandbox.Seeding;
 using AwsSandbox.Ssm;
 using AwsSandbox.Sts;
@@ -18,6 +20,7 @@ public sealed class SandboxWorld
 
     public const string SecondRegion = "eu-west-1";
 
+    /// <summary>Where the first organisation's instance of IAM Identity Center is.</summary>
     public const string SsoRegion = "us-east-1";
 
     public const string StaticAccessKeyId = "AKIASANDBOXEXAMPLE01";
@@ -42,9 +45,15 @@ public sealed class SandboxWorld
         MfaDevices = new MfaDevices(Clock);
         WebIdentities = new WebIdentityIssuer(Clock);
         SigninTokens = new SigninTokens(Clock);
-        Accounts = options.Empty ? [SeedAccounts.Only]
-            : [.. SeedAccounts.All, .. SeedOrganization.Accounts((options.Organization ?? 0) - SeedAccounts.All.Count)];
-        Users = SeedAccounts.Users(Accounts);
+        Machine = new MachineCredentials(Credentials, Clock);
+        Organizations = options.Empty
+            ? [SeedAccounts.OrganizationOf([SeedAccounts.Only])]
+            : [
+                SeedAccounts.OrganizationOf(
+                    [.. SeedAccounts.All, .. SeedOrganization.Accounts((options.Organization ?? 0) - SeedAccounts.All.Count)]),
+                SeedGlobex.Organization,
+            ];
+        Assignments = new Assignments(Organizations);
         IamUsers = SeedUsers.All(StaticAccount);
         Fill();
     }
@@ -55,9 +64,16 @@ public sealed class SandboxWorld
 
     public SandboxControls Controls { get; }
 
-    public IReadOnlyList<Account> Accounts { get; }
+    /// <summary>The first one is what a sandbox is about; the other exists to be told apart from it.</summary>
+    public IReadOnlyList<Organization> Organizations { get; }
 
-    public IReadOnlyList<User> Users { get; }
+    /// <summary>Those of the first organisation.</summary>
+    public IReadOnlyList<Account> Accounts => Organizations[0].Accounts;
+
+    /// <summary>Those of the first organisation.</summary>
+    public IReadOnlyList<User> Users => Organizations[0].Users;
+
+    public Assignments Assignments { get; }
 
     /// <summary>Users with long-lived keys: the one of the static keys, and dana.</summary>
     public IReadOnlyList<IamUser> IamUsers { get; }
@@ -66,6 +82,9 @@ public sealed class SandboxWorld
 
     /// <summary>The identity provider that AssumeRoleWithWebIdentity knows.</summary>
     public WebIdentityIssuer WebIdentities { get; }
+
+    /// <summary>The credentials of an EC2 instance and of a container.</summary>
+    public MachineCredentials Machine { get; }
 
     /// <summary>What opens the console.</summary>
     public SigninTokens SigninTokens { get; }
@@ -78,12 +97,15 @@ public sealed class SandboxWorld
     /// <summary>The account of the static keys: the first one.</summary>
     public Account StaticAccount => Accounts[0];
 
-    public Account? FindAccount(string id) => Accounts.FirstOrDefault(account => account.Id == id);
+    public Account? FindAccount(string id) =>
+        Organizations.SelectMany(organization => organization.Accounts).FirstOrDefault(account => account.Id == id);
 
-    public User? FindUser(string name) => Users.FirstOrDefault(user => user.Name == name);
+    public User? FindUser(string name) => Organizations.Select(organization => organization.FindUser(name)).FirstOrDefault(user => user is not null);
 
     /// <summary>The organisation that an SSO access token opens; null when the token is none.</summary>
-    public string? OrganizationOf(string accessToken) => IdentityCenter.Tokens.Find(accessToken) is null ? null : StaticAccount.Organization;
+    public string? OrganizationOf(string accessToken) => IdentityCenter.Tokens.Find(accessToken) is { User: var name }
+        ? Organizations.FirstOrDefault(organization => organization.FindUser(name) is not null)?.Name
+        : null;
 
     /// <summary>Parameter Store of one account and Region.</summary>
     public ParameterStore Parameters(string accountId, string region) => Stores(accountId, region).Parameters;
@@ -100,7 +122,9 @@ public sealed class SandboxWorld
         MfaDevices.Clear();
         WebIdentities.Clear();
         SigninTokens.Clear();
+        Machine.Reset();
         IdentityCenter.Reset();
+        Assignments.Restore();
         regions.Clear();
         Fill();
     }

@@ -1,16 +1,16 @@
 namespace AwsSandbox.Oidc;
 
 /// <summary>
-/// What all pages share: knowing the browser, asking for name and password, and refusing forms that no page of ours sent.
+/// What all pages of an organisation share: knowing the browser, asking for name and password, and refusing forms that no page of ours sent.
 /// </summary>
-internal sealed class Gate(SandboxWorld world, IdentityCenter center)
+internal sealed class Gate(IdentityCenter center, Organization organization)
 {
     public const string ActionField = "action";
 
     /// <summary>Who is signed in; null when nobody is, or the user is gone.</summary>
-    public User? Person(Browser browser) => browser.User is { } name ? world.FindUser(name) : null;
+    public User? Person(Browser browser) => browser.User is { } name ? organization.FindUser(name) : null;
 
-    public Browser Recognize(HttpContext context) => center.Browsers.Recognize(context);
+    public Browser Recognize(HttpContext context) => center.Browsers.Recognize(context, organization);
 
     /// <summary>
     /// Reads a form and deals with what it shares with others: its token, signing in, changing the user.
@@ -18,7 +18,7 @@ internal sealed class Gate(SandboxWorld world, IdentityCenter center)
     /// <returns>An answer; or no answer, and the page's own action with the person who took it.</returns>
     public async Task<(IResult? Answer, string Action, User? Person)> ReadFormAsync(HttpContext context, Html purpose)
     {
-        var browser = center.Browsers.Recognize(context);
+        var browser = center.Browsers.Recognize(context, organization);
         if (!context.Request.HasFormContentType)
         {
             return (Results.StatusCode(StatusCodes.Status415UnsupportedMediaType), "", null);
@@ -35,7 +35,7 @@ internal sealed class Gate(SandboxWorld world, IdentityCenter center)
             case "sign-in":
                 return (SignIn(context, browser, form, purpose), "", null);
             case "switch-user":
-                center.Browsers.SignOut(context);
+                center.Browsers.SignOut(context, organization);
                 return (new SeeOther(Self(context.Request)), "", null);
             case var action:
                 return Person(browser) is { } person ? (null, action, person) : (AskToSignIn(context, browser, purpose), "", null);
@@ -52,6 +52,7 @@ internal sealed class Gate(SandboxWorld world, IdentityCenter center)
                 $"""
                 <h1>Sign in</h1>
                 <p class="lead">{purpose}</p>
+                <p class="quiet">{organization.Name} · {organization.SsoRegion}</p>
                 {notice}
                 <form method="post" action="{Self(context.Request)}">
                   {center.Browsers.FormTokenField(browser)}
@@ -120,18 +121,18 @@ internal sealed class Gate(SandboxWorld world, IdentityCenter center)
     private IResult SignIn(HttpContext context, Browser browser, IFormCollection form, Html purpose)
     {
         var name = form["username"].ToString().Trim();
-        if (world.FindUser(name) is not { } user || !OpaqueToken.AreEqual(user.Password, form["password"].ToString()))
+        if (organization.FindUser(name) is not { } user || !OpaqueToken.AreEqual(user.Password, form["password"].ToString()))
         {
             return AskToSignIn(context, browser, purpose, "The username or the password is not right. Try again.", name);
         }
 
-        center.Browsers.SignIn(context, user.Name);
+        center.Browsers.SignIn(context, organization, user.Name);
         return new SeeOther(Self(context.Request));
     }
 
     private Html KnownUsers()
     {
-        var rows = Html.Join(world.Users.Select(
+        var rows = Html.Join(organization.Users.Select(
             user => Html.Of($"<tr><td><code>{user.Name}</code></td><td><code>{user.Password}</code></td></tr>\n")));
         return Html.Of(
             $"""
