@@ -40,6 +40,7 @@ internal static class BackendHost
         var connections = new ConnectionRegistry();
         using var identity = new IdentityFeature(shell, shell, settings, connections, clock, logging);
         rpc.Bind<IIdentity>(identity.Identity);
+        rpc.Bind<ICredentialSources>(identity.Sources);
         using var pacers = new Pacers(settings, clock);
         using var stores = new AwsParameterStores(connections, settings, pacers);
         var keys = new AwsKmsKeys(connections, settings);

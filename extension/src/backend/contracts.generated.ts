@@ -116,6 +116,7 @@ export interface CloseCredentialEndpointRequest {
 export interface ConnectRequest {
   readonly source: ConnectionSource;
   readonly region?: string;
+  readonly isInBackground?: boolean;
 }
 
 export interface ConnectResponse {

@@ -75,7 +75,10 @@ public sealed record AwsRegion(string Name, string DisplayName);
 public sealed record RegionsResponse(IReadOnlyList<AwsRegion> Regions);
 
 /// <param name="Region">Absent: the source's own Region.</param>
-public sealed record ConnectRequest(ConnectionSource Source, string? Region = null);
+/// <param name="IsInBackground">
+/// Nobody waits for it, as when a window comes back to where it was: a question for an MFA code does not take the focus.
+/// </param>
+public sealed record ConnectRequest(ConnectionSource Source, string? Region = null, bool IsInBackground = false);
 
 /// <summary>An identity in a Region, through which parameters are read and written.</summary>
 /// <param name="Id">The same for the same source and Region, in every window and after every restart; holds no secret.</param>

@@ -13,6 +13,8 @@ namespace EditorBackend.Identity;
 internal sealed class IdentityFeature : IDisposable
 {
     private readonly PortalClient _portal;
+    private readonly MachineEndpoints _machine;
+    private readonly AccessKeyStore _accessKeys;
 
     public IdentityFeature(
         IShell shell,
@@ -24,14 +26,31 @@ internal sealed class IdentityFeature : IDisposable
         AwsEnvironment? environment = null)
     {
         environment ??= AwsEnvironment.OfThisProcess;
-        var clients = new AwsClients(settings);
+        var clients = new AwsClients(settings, environment);
         var oidc = new OidcClient(clients, clock);
         _portal = new PortalClient(clients, clock);
         var signIns = new SsoSignIns(shell, events, settings, environment, oidc, _portal, clock, loggers);
-        Identity = new IdentityService(connections, signIns, _portal, clients, environment, clock);
+        var codes = new MfaCodes(shell, loggers.CreateLogger<MfaCodes>());
+        var mfa = new MfaSessions(clients, codes, clock);
+        var roles = new RoleAssumer(clients, codes, mfa, clock);
+        _accessKeys = new AccessKeyStore(shell, loggers.CreateLogger<AccessKeyStore>());
+        _machine = new MachineEndpoints(environment, clock);
+        var resolver = new CredentialResolver(
+            environment, settings, clients, signIns, _portal, _accessKeys, roles, mfa, _machine, clock);
+        Identity = new IdentityService(connections, signIns, _portal, clients, resolver);
+        Sources = new CredentialSourcesService(
+            environment, settings, clients, connections, resolver, _accessKeys, mfa, events, loggers.CreateLogger<CredentialSourcesService>());
     }
 
     public IdentityService Identity { get; }
 
-    public void Dispose() => _portal.Dispose();
+    public CredentialSourcesService Sources { get; }
+
+    public void Dispose()
+    {
+        Sources.Dispose();
+        _accessKeys.Dispose();
+        _machine.Dispose();
+        _portal.Dispose();
+    }
 }

@@ -15,26 +15,21 @@ internal sealed class IdentityService : IIdentity
     private readonly SsoSignIns _signIns;
     private readonly PortalClient _portal;
     private readonly AwsClients _clients;
-    private readonly AwsEnvironment _environment;
-    private readonly ProfileCredentials _profileCredentials;
+    private readonly CredentialResolver _resolver;
     private readonly AccountNames _accountNames = new();
-    private readonly TimeProvider _clock;
 
     public IdentityService(
         ConnectionRegistry connections,
         SsoSignIns signIns,
         PortalClient portal,
         AwsClients clients,
-        AwsEnvironment environment,
-        TimeProvider clock)
+        CredentialResolver resolver)
     {
         _connections = connections;
         _signIns = signIns;
         _portal = portal;
         _clients = clients;
-        _environment = environment;
-        _clock = clock;
-        _profileCredentials = new ProfileCredentials(environment, clients, RoleCredentials, clock);
+        _resolver = resolver;
     }
 
     public Task<SsoSessionsResponse> SessionsAsync(Empty request, CancellationToken cancellationToken) =>
@@ -67,20 +62,26 @@ internal sealed class IdentityService : IIdentity
             token => _portal.RolesAsync(signIn.Session, token, request.AccountId, cancellationToken), cancellationToken));
     }
 
-    public Task<ProfilesResponse> ProfilesAsync(Empty request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ProfilesResponse(Profiles().List()));
+    public async Task<ProfilesResponse> ProfilesAsync(Empty request, CancellationToken cancellationToken) =>
+        new((await _resolver.CatalogAsync(cancellationToken)).Profiles.List());
 
     public Task<RegionsResponse> RegionsAsync(Empty request, CancellationToken cancellationToken) =>
         Task.FromResult(new RegionsResponse(AwsRegions.All));
 
     public async Task<ConnectResponse> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
-        var resolved = Resolve(request);
+        var resolved = await _resolver.ResolveAsync(request.Source, request.Region, cancellationToken);
         var signIn = resolved.Session is { } session ? _signIns.Find(session) : null;
         var signOuts = signIn?.SignOuts;
+        if (!request.IsInBackground)
+        {
+            PersonWaiting.Begin();
+            signIn?.WelcomePrompt();
+        }
+
         var region = request.Region ?? resolved.Region ?? throw new BackendException(
-            ErrorCode.Invalid, "This profile names no Region.", "Choose a Region, or add one to the profile.");
-        var endpoints = _clients.Endpoints(region);
+            ErrorCode.Invalid, "This source of credentials names no Region.", "Choose a Region, or add one where it is set up.");
+        var endpoints = _clients.Endpoints(region, resolved.Endpoints);
         var caller = await CallerIdentity.VerifyAsync(_clients, resolved.Credentials, endpoints, cancellationToken);
         var connection = new Connection(
             ConnectionIds.Of(request.Source, region, caller.AccountId),
@@ -93,7 +94,8 @@ internal sealed class IdentityService : IIdentity
             caller.Partition,
             resolved.Session,
             (resolved.Credentials as RenewingCredentials)?.ExpiresAt);
-        _connections.Open(new AwsConnection(connection, resolved.Credentials, endpoints), resolved.Session);
+        _connections.Open(
+            new AwsConnection(connection, resolved.Credentials, endpoints, resolved.AccessKeys), resolved.Session);
         if (signIn?.SignOuts != signOuts)
         {
             _connections.Close(connection.Id);
@@ -110,42 +112,6 @@ internal sealed class IdentityService : IIdentity
     {
         _connections.Close(request.ConnectionId);
         return Task.FromResult(new Empty());
-    }
-
-    private ResolvedCredentials Resolve(ConnectRequest request)
-    {
-        switch (request.Source)
-        {
-            case SsoRoleSource role:
-                var signIn = Asked(role.Session);
-                return new ResolvedCredentials(RoleCredentials(role), signIn.Session.Region, role.Session, role);
-            case ProfileSource profile:
-                return Welcoming(_profileCredentials.OfProfile(Profiles(), profile.Profile, request.Region));
-            case EnvironmentSource:
-                return _profileCredentials.OfEnvironment();
-            case DefaultChainSource:
-                return Welcoming(_profileCredentials.OfDefaultChain(Profiles(), request.Region));
-            default:
-                throw new BackendException(ErrorCode.Invalid, "This source of credentials is unknown.");
-        }
-
-        ResolvedCredentials Welcoming(ResolvedCredentials resolved)
-        {
-            if (resolved.Session is { } session)
-            {
-                Asked(session);
-            }
-
-            return resolved;
-        }
-    }
-
-    private RenewingCredentials RoleCredentials(SsoRoleSource role)
-    {
-        var signIn = _signIns.Find(role.Session);
-        return new RenewingCredentials(_clock, () => signIn.CallAsync(
-            token => _portal.RoleCredentialsAsync(signIn.Session, token, role.AccountId, role.RoleName, CancellationToken.None),
-            CancellationToken.None));
     }
 
     private async Task<IReadOnlyList<AwsAccount>> AccountsOfAsync(SsoSignIn signIn, CancellationToken cancellationToken)
@@ -194,6 +160,4 @@ internal sealed class IdentityService : IIdentity
         signIn.WelcomePrompt();
         return signIn;
     }
-
-    private ProfileCatalog Profiles() => new(_environment, AwsFiles.Read(_environment), _signIns.Definitions());
 }

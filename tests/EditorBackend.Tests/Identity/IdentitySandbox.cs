@@ -43,6 +43,13 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
 
     private protected IdentityService Identity => Feature.Identity;
 
+    private protected CredentialSourcesService Sources => Feature.Sources;
+
+    /// <summary>The settings of the backend that was started last.</summary>
+    private protected CurrentSettings Configured { get; private set; } = null!;
+
+    private protected AwsEnvironment PersonsEnvironment => new(name => Variables.GetValueOrDefault(name), _home);
+
     /// <summary>Environment variables of the backend.</summary>
     private protected Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
@@ -85,8 +92,9 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
         settings.Update(new BackendSettings(
             EndpointUrl: Host.Endpoint.ToString().TrimEnd('/'),
             SsoSessions: [new SsoSessionSetting(Session, StartUrl, SandboxWorld.SsoRegion)]));
+        Configured = settings;
         return new IdentityFeature(
-            shell, shell, settings, connections, Clock, Log, new AwsEnvironment(name => Variables.GetValueOrDefault(name), _home));
+            shell, shell, settings, connections, Clock, Log, PersonsEnvironment);
     }
 
     private protected void WriteConfig(string text) => Write("config", text);

@@ -107,7 +107,7 @@ public sealed class SignOutTests : IdentitySandbox
     public async Task Tokens_that_come_after_a_sign_out_are_not_taken()
     {
         var definition = new SsoSessionDefinition(Session, StartUrl, SandboxWorld.SsoRegion, SsoSessionOrigin.Settings);
-        var oidc = new OidcClient(new AwsClients(new CurrentSettings()), Clock);
+        var oidc = new OidcClient(new AwsClients(new CurrentSettings(), PersonsEnvironment), Clock);
         var signIn = new SsoSignIn(definition, oidc, Shell, () => null, Clock, Log);
         var client = new OidcRegistration("client", Secret.Of("secret"), DateTimeOffset.MaxValue);
         var tokens = SsoTokens.Issued(client, Secret.Of("access"), Secret.Of("refresh"), Clock.GetUtcNow(), TimeSpan.FromHours(1));

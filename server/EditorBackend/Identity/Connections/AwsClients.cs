@@ -2,12 +2,13 @@ using Amazon.Runtime;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
 using Amazon.SecurityToken;
+using EditorBackend.Identity.Sources;
 using EditorBackend.Settings;
 
 namespace EditorBackend.Identity.Connections;
 
 /// <summary>SDK clients as the person's settings want them. They are cheap: the SDK shares the HTTP connections.</summary>
-internal sealed class AwsClients(CurrentSettings settings)
+internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment environment)
 {
     /// <summary>A person waits: what does not work after two more tries is told.</summary>
     private const int Retries = 2;
@@ -21,9 +22,18 @@ internal sealed class AwsClients(CurrentSettings settings)
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, AwsEndpoints endpoints) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), endpoints));
 
-    /// <summary>A Region's endpoints; without an override of the settings, the SDK looks at <c>AWS_ENDPOINT_URL…</c> itself.</summary>
-    public AwsEndpoints Endpoints(string region) =>
-        new(region, settings.Value.EndpointUrl is { Length: > 0 } url ? url : null);
+    /// <summary>A Region's endpoints; the person's own setting counts most, then the environment, then a profile.</summary>
+    public AwsEndpoints Endpoints(string region, ConfiguredEndpoints? ofProfile = null)
+    {
+        var setting = settings.Value.EndpointUrl is { Length: > 0 } url ? url : null;
+        var configured = ConfiguredEndpoints.Everywhere(setting);
+        if (!environment.IgnoresEndpoints && !ReferenceEquals(ofProfile, ConfiguredEndpoints.AwsOwn))
+        {
+            configured = configured.Over(environment.Endpoints.Over(ofProfile ?? ConfiguredEndpoints.None));
+        }
+
+        return new AwsEndpoints(region, configured.Url, configured.Services);
+    }
 
     private T Configure<T>(T config, AwsEndpoints endpoints)
         where T : ClientConfig

@@ -58,7 +58,7 @@ internal sealed record CallerIdentity(string AccountId, string Arn, string Parti
 
     private static string HintOf(AmazonServiceException failure, string region) => failure.ErrorCode switch
     {
-        "ExpiredToken" or "ExpiredTokenException" => "Renew the credentials of the profile.",
+        "ExpiredToken" or "ExpiredTokenException" => "Renew them where they come from.",
         "RequestExpired" or "SignatureDoesNotMatch" => "Check the secret access key, and this computer's clock.",
         "InvalidClientTokenId" or "UnrecognizedClientException" =>
             $"Check the access key, and that the Region {region} is enabled in the account.",

@@ -62,12 +62,19 @@ internal sealed class ConnectionRegistry : IConnections
     }
 
     /// <summary>Closes what was opened through an SSO session.</summary>
-    public void CloseAllOf(string session)
+    public void CloseAllOf(string session) =>
+        CloseAll(open => string.Equals(open.Session, session, StringComparison.Ordinal));
+
+    /// <summary>Closes what rests on typed-in access keys.</summary>
+    public void CloseAllWith(string accessKeys) =>
+        CloseAll(open => string.Equals(open.Connection.AccessKeys, accessKeys, StringComparison.Ordinal));
+
+    private void CloseAll(Func<(AwsConnection Connection, string? Session), bool> which)
     {
         List<string> ids;
         lock (_lock)
         {
-            ids = [.. _open.Where(entry => string.Equals(entry.Value.Session, session, StringComparison.Ordinal)).Select(entry => entry.Key)];
+            ids = [.. _open.Where(entry => which(entry.Value)).Select(entry => entry.Key)];
         }
 
         ids.ForEach(Close);

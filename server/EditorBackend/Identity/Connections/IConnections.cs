@@ -20,26 +20,6 @@ internal interface IConnections
 /// fails with <see cref="Contracts.ErrorCode.SignInRequired"/>.
 /// </param>
 /// <param name="Endpoints">Where each service of the connection is found.</param>
-internal sealed record AwsConnection(Connection Info, AWSCredentials Credentials, AwsEndpoints Endpoints);
-
-/// <summary>Endpoints of a Region, or the override that the person set for all services.</summary>
-/// <param name="Region">The Region that requests are signed for.</param>
-/// <param name="ServiceUrl">Absent: AWS's own endpoints.</param>
-internal sealed record AwsEndpoints(string Region, string? ServiceUrl)
-{
-    /// <summary>Points an SDK client's configuration here.</summary>
-    public T Apply<T>(T config)
-        where T : ClientConfig
-    {
-        config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
-
-        // Always: with an endpoint of the environment the SDK would sign for us-east-1.
-        config.AuthenticationRegion = Region;
-        if (ServiceUrl is not null)
-        {
-            config.ServiceURL = ServiceUrl;
-        }
-
-        return config;
-    }
-}
+/// <param name="AccessKeys">The name of the typed-in access keys that it rests on, if it does.</param>
+internal sealed record AwsConnection(
+    Connection Info, AWSCredentials Credentials, AwsEndpoints Endpoints, string? AccessKeys = null);

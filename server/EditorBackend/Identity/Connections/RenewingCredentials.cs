@@ -1,10 +1,19 @@
 using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
 
 namespace EditorBackend.Identity.Connections;
 
-/// <summary>Short-lived keys and when they end.</summary>
+/// <summary>Keys and when they end.</summary>
 internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffset ExpiresAt)
 {
+    /// <summary>The end of keys that have none.</summary>
+    public static DateTimeOffset Never => DateTimeOffset.MaxValue;
+
+    /// <summary>As STS hands them out.</summary>
+    public static IssuedCredentials Of(Credentials credentials) => new(
+        new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
+        new DateTimeOffset(DateTime.SpecifyKind(credentials.Expiration!.Value.ToUniversalTime(), DateTimeKind.Utc)));
+
     /// <summary>A record prints its members; this one must not.</summary>
     public override string ToString() => "********";
 }
@@ -25,14 +34,14 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     private DateTimeOffset _renewAt;
     private Task<IssuedCredentials>? _fetching;
 
-    /// <summary>When the keys in hand end; null before the first use.</summary>
+    /// <summary>When the keys in hand end; null before the first use, and when they do not end.</summary>
     public DateTimeOffset? ExpiresAt
     {
         get
         {
             lock (_lock)
             {
-                return _current?.ExpiresAt;
+                return _current?.ExpiresAt is { } end && end != IssuedCredentials.Never ? end : null;
             }
         }
     }

@@ -2,14 +2,14 @@ namespace EditorBackend.Identity.Sources;
 
 /// <summary>
 /// The dialect of the AWS config and credentials files: <c>[section]</c>, <c>key = value</c>, whole-line comments with
-/// <c>#</c> or <c>;</c>, and indented sub-properties, which we do not need. What cannot be read is noted by line, and
-/// the rest still counts.
+/// <c>#</c> or <c>;</c>, and indented sub-properties below a key without a value. What cannot be read is noted by line,
+/// never by its text, and the rest still counts.
 /// </summary>
 internal static class IniFile
 {
-    public static IReadOnlyList<IniSection> Parse(IEnumerable<string> lines)
+    public static IniContent Parse(IEnumerable<string> lines)
     {
-        var sections = new List<IniSection>();
+        var content = new IniContent();
         var number = 0;
         foreach (var line in lines)
         {
@@ -22,48 +22,118 @@ internal static class IniFile
 
             if (text[0] == '[')
             {
-                sections.Add(ReadHeader(text, number));
+                ReadHeader(content, text, number);
             }
-            else if (sections.Count > 0 && !char.IsWhiteSpace(line[0]))
+            else if (content.Sections.Count == 0)
             {
-                ReadProperty(sections[^1], text, number);
+                content.Problems.Add(new IniProblem(number, "This line stands before the first [section]."));
+            }
+            else if (char.IsWhiteSpace(line[0]))
+            {
+                ReadNested(content, text, number);
+            }
+            else
+            {
+                ReadProperty(content, text, number);
             }
         }
 
-        return sections;
+        return content;
     }
 
-    private static IniSection ReadHeader(string text, int number)
+    private static void ReadHeader(IniContent content, string text, int number)
     {
         var end = text.IndexOf(']', StringComparison.Ordinal);
+        var words = (end < 0 ? text[1..] : text[1..end])
+            .Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var name = string.Join(' ', words.Select(word => word.Trim('"', '\'')));
+        content.Sections.Add(new IniSection(name, number));
         if (end < 0)
         {
-            return new IniSection(text[1..].Trim()) { BrokenLine = number };
+            content.Break(number, "The section's closing bracket is missing.");
         }
-
-        var words = text[1..end].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new IniSection(string.Join(' ', words.Select(word => word.Trim('"', '\''))));
     }
 
-    private static void ReadProperty(IniSection section, string text, int number)
+    private static void ReadProperty(IniContent content, string text, int number)
     {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0)
+        var section = content.Sections[^1];
+        if (Split(text) is var (key, value))
         {
-            section.BrokenLine ??= number;
+            section.Properties[key] = value;
+            section.LastKey = key;
+        }
+        else
+        {
+            section.LastKey = null;
+            content.Break(number, "This line is neither a [section] nor a setting (name = value).");
+        }
+    }
+
+    /// <summary>Below a key that has a value, an indented line goes on with it; nothing that we need is written so.</summary>
+    private static void ReadNested(IniContent content, string text, int number)
+    {
+        var section = content.Sections[^1];
+        if (section.LastKey is not { } parent || section.Properties[parent].Length > 0)
+        {
             return;
         }
 
-        section.Properties[text[..equals].TrimEnd().ToLowerInvariant()] = text[(equals + 1)..].TrimStart();
+        if (Split(text) is var (key, value))
+        {
+            if (!section.Nested.TryGetValue(parent, out var below))
+            {
+                section.Nested[parent] = below = new Dictionary<string, string>(StringComparer.Ordinal);
+            }
+
+            below[key] = value;
+        }
+        else
+        {
+            content.Break(number, "This indented line is no setting (name = value).");
+        }
+    }
+
+    private static (string Key, string Value)? Split(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals <= 0 ? null : (text[..equals].TrimEnd().ToLowerInvariant(), text[(equals + 1)..].TrimStart());
     }
 }
 
+/// <summary>A file's sections in their order, and the lines that cannot be read.</summary>
+internal sealed class IniContent
+{
+    public List<IniSection> Sections { get; } = [];
+
+    public List<IniProblem> Problems { get; } = [];
+
+    /// <summary>Notes a line that makes its section unusable.</summary>
+    public void Break(int line, string message)
+    {
+        Problems.Add(new IniProblem(line, message));
+        Sections[^1].BrokenLine ??= line;
+    }
+}
+
+/// <param name="Line">Counted from 1.</param>
+/// <param name="Message">One sentence that does not quote the line, which may be a secret.</param>
+internal sealed record IniProblem(int Line, string Message);
+
 /// <param name="name">As between the brackets, with one space between its words and without quotes.</param>
-internal sealed class IniSection(string name)
+/// <param name="line">Of its header, counted from 1.</param>
+internal sealed class IniSection(string name, int line)
 {
     public string Name { get; } = name;
 
+    public int Line { get; } = line;
+
     public Dictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Sub-properties, by the key that they stand below.</summary>
+    public Dictionary<string, Dictionary<string, string>> Nested { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The key that was read last.</summary>
+    public string? LastKey { get; set; }
 
     /// <summary>The first line that cannot be read, counted from 1.</summary>
     public int? BrokenLine { get; set; }

@@ -1,6 +1,8 @@
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Text;
+using System.Globalization;
 
 namespace EditorBackend.Identity.Sources;
 
@@ -21,28 +23,54 @@ internal enum ProfileKind
 internal sealed class ProfileCatalog(
     AwsEnvironment environment, AwsFiles files, IReadOnlyList<SsoSessionDefinition> sessions)
 {
+    /// <summary>By name, as people order names.</summary>
+    public IEnumerable<FileProfile> All => files.Profiles.Values.OrderBy(profile => profile.Name, NaturalOrder.Instance);
+
+    public IReadOnlyList<AwsFileProblem> FileProblems => files.Problems;
+
     public IReadOnlyList<AwsProfile> List() =>
-    [
-        .. files.Profiles.Values
-            .OrderBy(profile => profile.Name, NaturalOrder.Instance)
-            .Select(profile => new AwsProfile(
-                profile.Name,
-                string.Equals(profile.Name, environment.DefaultProfile, StringComparison.Ordinal),
-                RegionOf(profile),
-                ProblemOf(profile))),
-    ];
+        [.. All.Select(profile => new AwsProfile(profile.Name, IsDefault(profile), RegionOf(profile), ProblemOf(profile)))];
 
     public FileProfile? Find(string name) => files.Profiles.GetValueOrDefault(name);
 
+    public bool IsDefault(FileProfile profile) =>
+        string.Equals(profile.Name, environment.DefaultProfile, StringComparison.Ordinal);
+
     public SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
 
-    /// <summary>The SSO session of a profile, or of the profile at the root of its roles.</summary>
-    public SsoSessionDefinition? SessionUnder(FileProfile profile) =>
-        Chain(profile).Select(SessionOf).FirstOrDefault(session => session is not null);
+    /// <summary>The role that an SSO profile names; null when it names none.</summary>
+    public SsoRoleSource? SsoRoleOf(FileProfile profile) =>
+        KindOf(profile) == ProfileKind.Sso && SessionOf(profile) is { } session
+        && profile["sso_account_id"] is { } account && profile["sso_role_name"] is { } role
+            ? new SsoRoleSource(session.Name, account, role)
+            : null;
 
     /// <summary>The profile's own Region, or that of the profile whose role-taking it builds on.</summary>
     public string? RegionOf(FileProfile profile) =>
         Chain(profile).Select(link => link["region"]).FirstOrDefault(region => region is not null);
+
+    /// <summary>The endpoints that the profile itself sets.</summary>
+    public ConfiguredEndpoints EndpointsOf(FileProfile profile)
+    {
+        if (string.Equals(profile["ignore_configured_endpoint_urls"], "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return ConfiguredEndpoints.AwsOwn;
+        }
+
+        var urls = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (profile["services"] is { } name && files.Services.GetValueOrDefault(name) is { } services)
+        {
+            foreach (var service in services.NestedKeys)
+            {
+                if (services.Below(service, "endpoint_url") is { } url)
+                {
+                    urls[service] = url;
+                }
+            }
+        }
+
+        return new ConfiguredEndpoints(profile["endpoint_url"], urls);
+    }
 
     /// <summary>Null when the profile names no credentials at all.</summary>
     public static ProfileKind? KindOf(FileProfile profile) =>
@@ -53,15 +81,31 @@ internal sealed class ProfileCatalog(
         : profile["credential_process"] is not null ? ProfileKind.Process
         : null;
 
-    public static bool HasKeys(FileProfile profile) =>
-        profile["aws_access_key_id"] is not null || profile["aws_secret_access_key"] is not null;
-
     /// <summary>True when a profile takes a role with its own keys, which AWS allows.</summary>
     public static bool IsOwnSource(FileProfile profile) =>
         string.Equals(profile["source_profile"], profile.Name, StringComparison.Ordinal) && HasKeys(profile);
 
+    /// <summary>The role that a profile of that kind takes.</summary>
+    public static RoleToAssume RoleOf(FileProfile profile) => new(
+        profile["role_arn"]!,
+        profile["role_session_name"],
+        profile["external_id"],
+        profile["mfa_serial"],
+        int.TryParse(profile["duration_seconds"], CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+        profile["source_identity"]);
+
+    /// <summary>What the profile's credentials are, as far as the file tells.</summary>
+    public static CredentialKind CredentialsOf(FileProfile profile) => KindOf(profile) switch
+    {
+        ProfileKind.Keys when profile["aws_session_token"] is not null => CredentialKind.Unknown,
+        ProfileKind.Keys when profile["mfa_serial"] is not null => CredentialKind.UserSession,
+        ProfileKind.Keys => CredentialKind.LongLivedKeys,
+        ProfileKind.Process or null => CredentialKind.Unknown,
+        _ => CredentialKind.Role,
+    };
+
     /// <summary>One sentence about why a profile cannot be used; null when nothing speaks against it.</summary>
-    public string? ProblemOf(FileProfile profile) => ProblemOf(profile, []);
+    public string? ProblemOf(FileProfile profile) => ProblemOf(profile, []) ?? ProblemOfEndpoints(profile);
 
     private string? ProblemOf(FileProfile profile, List<string> above)
     {
@@ -73,6 +117,7 @@ internal sealed class ProfileCatalog(
         return KindOf(profile) switch
         {
             ProfileKind.AssumedRole => ProblemOfRole(profile, above),
+            ProfileKind.WebIdentity => ProblemOfRequest(profile, isChained: false),
             ProfileKind.Sso => ProblemOfSso(profile),
             ProfileKind.Keys => ProblemOfKeys(profile),
             null => $"The profile \"{profile.Name}\" names no credentials.",
@@ -83,11 +128,6 @@ internal sealed class ProfileCatalog(
     private string? ProblemOfRole(FileProfile profile, List<string> above)
     {
         above.Add(profile.Name);
-        if (profile["mfa_serial"] is not null)
-        {
-            return $"The profile \"{profile.Name}\" asks for an MFA code, which cannot be entered here.";
-        }
-
         var (source, credentialSource) = (profile["source_profile"], profile["credential_source"]);
         if (source is null == credentialSource is null)
         {
@@ -97,13 +137,13 @@ internal sealed class ProfileCatalog(
         if (source is null)
         {
             return credentialSource is "Environment" or "Ec2InstanceMetadata" or "EcsContainer"
-                ? null
+                ? ProblemOfRequest(profile, isChained: credentialSource is not "Environment")
                 : $"The profile \"{profile.Name}\" names an unknown credential_source.";
         }
 
         if (IsOwnSource(profile))
         {
-            return ProblemOfKeys(profile);
+            return ProblemOfKeys(profile) ?? ProblemOfRequest(profile, isChained: false);
         }
 
         if (above.Contains(source, StringComparer.Ordinal))
@@ -112,8 +152,16 @@ internal sealed class ProfileCatalog(
         }
 
         return Find(source) is { } next
-            ? ProblemOf(next, above)
+            ? ProblemOf(next, above) ?? ProblemOfRequest(profile, CredentialsOf(next) == CredentialKind.Role)
             : $"The profile \"{profile.Name}\" builds on the profile \"{source}\", which does not exist.";
+    }
+
+    private static string? ProblemOfRequest(FileProfile profile, bool isChained)
+    {
+        var role = RoleOf(profile);
+        return profile["duration_seconds"] is not null && role.DurationSeconds is null
+            ? $"The profile \"{profile.Name}\" has a duration_seconds that is no whole number."
+            : role.Problem($"The profile \"{profile.Name}\"", isChained);
     }
 
     private string? ProblemOfSso(FileProfile profile)
@@ -125,15 +173,31 @@ internal sealed class ProfileCatalog(
                 : $"The profile \"{profile.Name}\" has a start URL without an SSO Region.";
         }
 
-        return profile["sso_account_id"] is null || profile["sso_role_name"] is null
+        return SsoRoleOf(profile) is null
             ? $"The profile \"{profile.Name}\" names no account and role (sso_account_id, sso_role_name)."
             : null;
+    }
+
+    private string? ProblemOfEndpoints(FileProfile profile)
+    {
+        if (profile["services"] is { } services && !files.Services.ContainsKey(services))
+        {
+            return $"The profile \"{profile.Name}\" names the services section \"{services}\", which does not exist.";
+        }
+
+        var endpoints = EndpointsOf(profile);
+        return endpoints.Services.Values.Append(endpoints.Url).All(url => url is null || AwsEndpoints.IsUrl(url))
+            ? null
+            : $"The profile \"{profile.Name}\" sets an endpoint_url that is no http or https URL.";
     }
 
     private static string? ProblemOfKeys(FileProfile profile) =>
         profile["aws_access_key_id"] is null || profile["aws_secret_access_key"] is null
             ? $"The profile \"{profile.Name}\" has only one half of its access key."
             : null;
+
+    private static bool HasKeys(FileProfile profile) =>
+        profile["aws_access_key_id"] is not null || profile["aws_secret_access_key"] is not null;
 
     /// <summary>A profile, and those that it builds on; a circle is walked once.</summary>
     private IEnumerable<FileProfile> Chain(FileProfile profile)

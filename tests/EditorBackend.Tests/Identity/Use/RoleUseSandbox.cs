@@ -20,7 +20,7 @@ public abstract class RoleUseSandbox : IdentitySandbox
 
     private protected CurrentSettings Settings { get; } = new();
 
-    private protected AwsClients Clients => new(Settings);
+    private protected AwsClients Clients => new(Settings, PersonsFiles);
 
     private protected TemporaryKeySource Keys => new(Clients, Clock);
 

@@ -1,0 +1,43 @@
+using Amazon.Runtime;
+using EditorBackend.Contracts;
+using EditorBackend.Rpc;
+
+namespace EditorBackend.Identity.Connections;
+
+/// <summary>Endpoints of a Region: AWS's own, or what the person put in their place.</summary>
+/// <param name="Region">The Region that requests are signed for.</param>
+/// <param name="ServiceUrl">For the services that have none of their own. Absent: AWS's own endpoints.</param>
+/// <param name="Services">By service, as the AWS config file calls them: <c>ssm</c>, <c>sso_oidc</c>.</param>
+internal sealed record AwsEndpoints(string Region, string? ServiceUrl, IReadOnlyDictionary<string, string>? Services = null)
+{
+    /// <summary>What replaces AWS's own endpoint of a service; null: nothing does.</summary>
+    /// <param name="service">As the AWS config file calls it.</param>
+    public string? UrlOf(string service) => Services?.GetValueOrDefault(service) ?? ServiceUrl;
+
+    /// <summary>Points an SDK client's configuration here.</summary>
+    public T Apply<T>(T config)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
+
+        // Always: with an endpoint of somebody else's the SDK would sign for us-east-1.
+        config.AuthenticationRegion = Region;
+
+        // The SDK would look at the process's environment and at the default profile, whichever profile this is about.
+        config.IgnoreConfiguredEndpointUrls = true;
+        if (UrlOf(config.ServiceId.Replace(' ', '_').ToLowerInvariant()) is { } url)
+        {
+            config.ServiceURL = IsUrl(url)
+                ? url
+                : throw new BackendException(
+                    ErrorCode.Invalid,
+                    $"The endpoint that is set for {config.ServiceId} is no http or https URL.",
+                    "Look at the setting \"Endpoint Url\", the variables AWS_ENDPOINT_URL…, and endpoint_url in the AWS config file.");
+        }
+
+        return config;
+    }
+
+    public static bool IsUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+}

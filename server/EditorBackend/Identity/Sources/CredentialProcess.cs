@@ -1,0 +1,110 @@
+using EditorBackend.Contracts;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Rpc;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace EditorBackend.Identity.Sources;
+
+/// <summary>
+/// The command of a profile's <c>credential_process</c>. What it prints is credentials, and what it complains about may
+/// quote them: neither is ever shown or logged.
+/// </summary>
+internal static class CredentialProcess
+{
+    /// <summary>Some ask for a code in a window of their own.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="command">As the file has it; the system's shell reads it.</param>
+    /// <param name="clock">Ends it in time.</param>
+    /// <exception cref="BackendException"><see cref="ErrorCode.Unavailable"/>, <see cref="ErrorCode.Invalid"/></exception>
+    public static async Task<IssuedCredentials> RunAsync(string profile, string command, TimeProvider clock)
+    {
+        using var process = Start(profile, command);
+        using var limit = new CancellationTokenSource(Limit, clock);
+        try
+        {
+            process.StandardInput.Close();
+            var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token);
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await complaints;
+            await process.WaitForExitAsync(limit.Token);
+            return process.ExitCode == 0
+                ? Parse(profile, output)
+                : throw new BackendException(
+                    ErrorCode.Unavailable,
+                    $"The credential_process of the profile \"{profile}\" ended with exit code {process.ExitCode}.",
+                    "Run the command in a terminal to see what it says.");
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new BackendException(
+                ErrorCode.Unavailable,
+                $"The credential_process of the profile \"{profile}\" did not end within {Limit.TotalSeconds:0} seconds.",
+                "Run the command in a terminal: it may be waiting for something.");
+        }
+    }
+
+    private static Process Start(string profile, string command)
+    {
+        var start = new ProcessStartInfo
+        {
+            FileName = OperatingSystem.IsWindows() ? "cmd.exe" : "/bin/sh",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            // cmd.exe takes all between the outer quotes as it is.
+            start.Arguments = $"/d /s /c \"{command}\"";
+        }
+        else
+        {
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add(command);
+        }
+
+        try
+        {
+            return Process.Start(start) ?? throw new Win32Exception();
+        }
+        catch (Win32Exception failure)
+        {
+            throw new BackendException(
+                new ErrorInfo(
+                    ErrorCode.Unavailable,
+                    $"The credential_process of the profile \"{profile}\" cannot be started.",
+                    "Run the command in a terminal to see why."),
+                failure);
+        }
+    }
+
+    private static IssuedCredentials Parse(string profile, string output) =>
+        (HasVersion(output) ? IssuedJson.Parse(output, "SessionToken") : null) ?? throw new BackendException(
+            ErrorCode.Invalid,
+            $"The credential_process of the profile \"{profile}\" does not print credentials as AWS tools expect them.",
+            "It has to print JSON with Version 1, AccessKeyId and SecretAccessKey, and nothing else.");
+
+    private static bool HasVersion(string output)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(output);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("Version", out var version)
+                && version.ValueKind == JsonValueKind.Number
+                && version.TryGetInt32(out var number)
+                && number == 1;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

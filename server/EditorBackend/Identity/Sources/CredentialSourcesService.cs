@@ -1,0 +1,165 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Rpc;
+using EditorBackend.Secrets;
+using EditorBackend.Settings;
+using Microsoft.Extensions.Logging;
+using System.Text.RegularExpressions;
+
+namespace EditorBackend.Identity.Sources;
+
+/// <summary>Answers <c>identity/sources</c>, and keeps and forgets typed-in access keys.</summary>
+internal sealed partial class CredentialSourcesService : ICredentialSources, IDisposable
+{
+    private readonly AwsEnvironment _environment;
+    private readonly CurrentSettings _settings;
+    private readonly AwsClients _clients;
+    private readonly ConnectionRegistry _connections;
+    private readonly CredentialResolver _resolver;
+    private readonly AccessKeyStore _accessKeys;
+    private readonly MfaSessions _mfa;
+    private readonly IIdentityEvents _events;
+    private readonly ILogger _logger;
+    private IReadOnlyList<Contracts.Lifecycle.AssumedRoleSetting>? _roles;
+
+    public CredentialSourcesService(
+        AwsEnvironment environment,
+        CurrentSettings settings,
+        AwsClients clients,
+        ConnectionRegistry connections,
+        CredentialResolver resolver,
+        AccessKeyStore accessKeys,
+        MfaSessions mfa,
+        IIdentityEvents events,
+        ILogger<CredentialSourcesService> logger)
+    {
+        _environment = environment;
+        _settings = settings;
+        _clients = clients;
+        _connections = connections;
+        _resolver = resolver;
+        _accessKeys = accessKeys;
+        _mfa = mfa;
+        _events = events;
+        _logger = logger;
+        _roles = settings.Value.AssumedRoles;
+        settings.Changed += SettingsChanged;
+    }
+
+    public void Dispose() => _settings.Changed -= SettingsChanged;
+
+    public async Task<SourcesResponse> SourcesAsync(Empty request, CancellationToken cancellationToken)
+    {
+        var catalog = await _resolver.CatalogAsync(cancellationToken);
+        List<CredentialSource> sources =
+        [
+            .. catalog.Profiles.All.Select(profile => new CredentialSource(
+                new ProfileSource(profile.Name),
+                profile.Name,
+                SourceDescriptions.OfProfile(catalog.Profiles, profile),
+                catalog.Profiles.RegionOf(profile),
+                catalog.Profiles.IsDefault(profile),
+                catalog.Profiles.ProblemOf(profile))),
+            .. catalog.Roles.All.Select(role => new CredentialSource(
+                new AssumedRoleSource(role.Name),
+                role.Name,
+                SourceDescriptions.OfRole(role),
+                catalog.Roles.RegionOf(role),
+                Problem: catalog.Roles.ProblemOf(role))),
+            .. catalog.Keys.Select(keys => new CredentialSource(
+                new AccessKeysSource(keys.Name), keys.Name, SourceDescriptions.OfKeys(keys))),
+        ];
+        if (_environment.HasKeys)
+        {
+            sources.Add(new CredentialSource(
+                new EnvironmentSource(),
+                "Environment variables",
+                SourceDescriptions.OfEnvironment(_environment),
+                _environment.Region));
+        }
+
+        var step = DefaultChain.Of(_environment, catalog.Profiles);
+        sources.Add(new CredentialSource(
+            new DefaultChainSource(),
+            "Default credentials",
+            SourceDescriptions.OfDefaultChain(_environment, step),
+            _environment.Region,
+            Problem: step == DefaultChainStep.None ? "There are no AWS credentials in the environment or the AWS files." : null));
+        return new SourcesResponse(sources, catalog.Profiles.FileProblems);
+    }
+
+    public async Task<SaveAccessKeysResponse> SaveAccessKeysAsync(SaveAccessKeysRequest request, CancellationToken cancellationToken)
+    {
+        var (name, id, secret) = (request.Name.Trim(), request.AccessKeyId.Trim(), request.SecretAccessKey.Trim());
+        var token = string.IsNullOrWhiteSpace(request.SessionToken) ? null : request.SessionToken.Trim();
+        if (ProblemOf(name, id, secret, token) is { } problem)
+        {
+            throw new BackendException(ErrorCode.Invalid, problem, "Copy the keys once more.");
+        }
+
+        var endpoints = _clients.Endpoints(_environment.Region ?? "us-east-1");
+        var caller = await CallerIdentity.VerifyAsync(
+            _clients, ResolvedCredentials.OfKeys(id, secret, token).Credentials, endpoints, cancellationToken);
+        var keys = new AccessKeys(
+            name, id, Secret.Of(secret), token is null ? null : Secret.Of(token), caller.AccountId, caller.Arn);
+        if (await _accessKeys.SaveAsync(keys, cancellationToken) is { } replaced && replaced != keys)
+        {
+            Leave(replaced);
+        }
+
+        await TellAsync();
+        return new SaveAccessKeysResponse(caller.AccountId, caller.Arn);
+    }
+
+    public async Task<ForgetAccessKeysResponse> ForgetAccessKeysAsync(ForgetAccessKeysRequest request, CancellationToken cancellationToken)
+    {
+        var forgotten = await _accessKeys.ForgetAsync(request.Name, cancellationToken);
+        foreach (var keys in forgotten)
+        {
+            Leave(keys);
+        }
+
+        await TellAsync();
+        return new ForgetAccessKeysResponse([.. forgotten.Select(keys => keys.Name)]);
+    }
+
+    /// <summary>Nothing goes on with keys that are not kept any more.</summary>
+    private void Leave(AccessKeys keys)
+    {
+        _mfa.Forget(keys.AccessKeyId);
+        _connections.CloseAllWith(keys.Name);
+    }
+
+    private static string? ProblemOf(string name, string id, string secret, string? token) =>
+        name.Length == 0 ? "The access keys need a name."
+        : !AccessKeyIdPattern().IsMatch(id) ? "This is no access key ID: it has 16 to 128 letters and digits."
+        : secret.Length < 16 || secret.Any(char.IsWhiteSpace) ? "This is no secret access key."
+        : token?.Any(char.IsWhiteSpace) == true ? "This is no session token."
+        : null;
+
+    private void SettingsChanged(Contracts.Lifecycle.BackendSettings settings)
+    {
+        var roles = settings.AssumedRoles;
+        if (!(roles ?? []).SequenceEqual(_roles ?? []))
+        {
+            _roles = roles;
+            _ = TellAsync();
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        try
+        {
+            await _events.SourcesChangedAsync(new Empty(), CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            _logger.LogDebug(failure, "The shell could not be told of a change of sources");
+        }
+    }
+
+    [GeneratedRegex(@"^\w{16,128}$", RegexOptions.NonBacktracking)]
+    private static partial Regex AccessKeyIdPattern();
+}

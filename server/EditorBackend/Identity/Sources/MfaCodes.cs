@@ -1,0 +1,126 @@
+using Amazon.Runtime;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Shell;
+using EditorBackend.Rpc;
+using EditorBackend.Secrets;
+using Microsoft.Extensions.Logging;
+using System.Collections.Concurrent;
+
+namespace EditorBackend.Identity.Sources;
+
+/// <summary>
+/// Asks the person for codes of MFA devices: one question at a time for each device, at most three times in a row. AWS
+/// takes each code once, so that no code is sent twice. After a refusal, work in the background does not ask again until
+/// the person does something themselves.
+/// </summary>
+internal sealed class MfaCodes(IShell shell, ILogger logger)
+{
+    private const int Attempts = 3;
+
+    private readonly ConcurrentDictionary<string, Device> _devices = new(StringComparer.Ordinal);
+
+    /// <summary>Calls AWS with a code.</summary>
+    /// <param name="serial">The device.</param>
+    /// <param name="purpose">What the code is for, such as "the role deployer".</param>
+    /// <param name="call">Fails with AWS's own exception when the code is wrong.</param>
+    /// <exception cref="BackendException"><see cref="ErrorCode.MfaRequired"/>, or what the call throws.</exception>
+    public async Task<T> UseAsync<T>(string serial, string purpose, Func<string, Task<T>> call)
+    {
+        var device = _devices.GetOrAdd(serial, _ => new Device());
+        var isAsked = PersonWaiting.Now;
+        await device.Turn.WaitAsync();
+        try
+        {
+            if (!isAsked && device.IsRefused)
+            {
+                throw Required(purpose);
+            }
+
+            return await AskAsync(device, new PromptMfaCodeRequest(serial, purpose, isAsked), call);
+        }
+        finally
+        {
+            device.Turn.Release();
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Device device, PromptMfaCodeRequest question, Func<string, Task<T>> call)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var code = (await PromptAsync(question))?.Trim();
+            if (string.IsNullOrEmpty(code))
+            {
+                device.IsRefused = true;
+                throw Required(question.Purpose);
+            }
+
+            string problem;
+            if (code.Length != 6 || !code.All(char.IsAsciiDigit))
+            {
+                problem = "A code has six digits.";
+            }
+            else if (device.Last == Secret.Of<string?>(code))
+            {
+                problem = "This code was used already: wait for the next one.";
+            }
+            else
+            {
+                device.Last = Secret.Of<string?>(code);
+                try
+                {
+                    var answer = await call(code);
+                    device.IsRefused = false;
+                    return answer;
+                }
+                catch (AmazonServiceException refused) when (IsAboutCode(refused))
+                {
+                    problem = "AWS did not accept the code: wait for the next one.";
+                }
+            }
+
+            if (attempt == Attempts)
+            {
+                device.IsRefused = true;
+                throw new BackendException(
+                    ErrorCode.MfaRequired,
+                    $"AWS did not accept {Attempts} MFA codes for {question.Purpose}.",
+                    $"Check that they are of the device {question.Serial}, and the clock of the device.");
+            }
+
+            question = question with { Problem = problem };
+        }
+    }
+
+    private async Task<string?> PromptAsync(PromptMfaCodeRequest question)
+    {
+        try
+        {
+            return (await shell.PromptMfaCodeAsync(question, CancellationToken.None)).Code;
+        }
+        catch (Exception failure)
+        {
+            logger.LogDebug(failure, "The question for an MFA code ended without an answer");
+            return null;
+        }
+    }
+
+    private static bool IsAboutCode(AmazonServiceException refused) =>
+        refused.ErrorCode is "AccessDenied" or "AccessDeniedException"
+        && refused.Message.Contains("invalid MFA one time pass code", StringComparison.OrdinalIgnoreCase);
+
+    private static BackendException Required(string purpose) => new(
+        ErrorCode.MfaRequired,
+        $"AWS wants an MFA code for {purpose}, and none was given.",
+        "Connect again, and enter the code that your MFA device shows.");
+
+    private sealed class Device
+    {
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        /// <summary>The code that was sent last.</summary>
+        public Secret<string?> Last { get; set; }
+
+        public bool IsRefused { get; set; }
+    }
+}

@@ -1,0 +1,46 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using EditorBackend.Identity.Connections;
+using System.Collections.Concurrent;
+
+namespace EditorBackend.Identity.Sources;
+
+/// <summary>
+/// One session with MFA for each user's access key and device, which all roles and renewals that rest on them share: the
+/// person types one code in twelve hours, not one an hour and role. It lives in memory.
+/// </summary>
+internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<(string AccessKeyId, string Serial, string? Endpoint), RenewingCredentials> _sessions = new();
+
+    /// <param name="user">A user's long-lived keys.</param>
+    /// <param name="serial">The device.</param>
+    /// <param name="purpose">What it is for, as the person reads it.</param>
+    /// <param name="endpoints">Where STS is.</param>
+    public ResolvedCredentials Of(ResolvedCredentials user, string serial, string purpose, AwsEndpoints endpoints)
+    {
+        var keys = user.Credentials;
+        var session = _sessions.GetOrAdd(
+            (keys.GetCredentials().AccessKey, serial, endpoints.UrlOf("sts")),
+            _ => new RenewingCredentials(clock, () => codes.UseAsync(serial, purpose, code => FetchAsync(keys, serial, code, endpoints))));
+        return user with { Credentials = session, Kind = CredentialKind.UserSession, MfaSerial = serial };
+    }
+
+    /// <summary>The key is not to be used any more.</summary>
+    public void Forget(string accessKeyId)
+    {
+        foreach (var key in _sessions.Keys.Where(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal)))
+        {
+            _sessions.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<IssuedCredentials> FetchAsync(AWSCredentials keys, string serial, string code, AwsEndpoints endpoints)
+    {
+        using var sts = clients.Sts(keys, endpoints);
+
+        // Without a duration: twelve hours, and one hour for an account's root user, who may not ask for more.
+        var answer = await sts.GetSessionTokenAsync(new GetSessionTokenRequest { SerialNumber = serial, TokenCode = code });
+        return IssuedCredentials.Of(answer.Credentials);
+    }
+}

@@ -1,0 +1,28 @@
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Settings;
+
+namespace EditorBackend.Identity.Sources;
+
+/// <summary>All that can be chosen from at one moment: profiles, assumed roles, typed-in access keys.</summary>
+internal sealed record SourceCatalog(ProfileCatalog Profiles, AssumedRoleCatalog Roles, IReadOnlyList<AccessKeys> Keys)
+{
+    public static async Task<SourceCatalog> ReadAsync(
+        AwsEnvironment environment,
+        CurrentSettings settings,
+        SsoSignIns signIns,
+        AccessKeyStore accessKeys,
+        CancellationToken cancellationToken)
+    {
+        var keys = await accessKeys.ListAsync(cancellationToken);
+        var sessions = signIns.Definitions();
+        var profiles = new ProfileCatalog(environment, AwsFiles.Read(environment), sessions);
+        var roles = new AssumedRoleCatalog(
+            settings.Value.AssumedRoles ?? [],
+            profiles,
+            [.. sessions.Select(session => session.Name)],
+            [.. keys.Select(saved => saved.Name)]);
+        return new SourceCatalog(profiles, roles, keys);
+    }
+
+    public AccessKeys? FindKeys(string name) => Keys.FirstOrDefault(keys => string.Equals(keys.Name, name, StringComparison.Ordinal));
+}
