@@ -1,4 +1,5 @@
 using System.Net;
+using AwsSandbox.Browsing;
 
 namespace AwsSandbox.Tests.Oidc;
 
@@ -26,7 +27,7 @@ public sealed class OidcPagesTests : OidcSandbox
         var page = await Browser.OpenAsync(AuthorizeAddress(client));
 
         Assert.Equal("Allow Test client to access your data?", page.Heading);
-        using var otherBrowser = new OidcBrowser(Host.Endpoint);
+        using var otherBrowser = new SandboxBrowser(Host.Endpoint);
         Assert.Equal("Sign in", (await otherBrowser.OpenAsync(AuthorizeAddress(client))).Heading);
     }
 
@@ -79,7 +80,7 @@ public sealed class OidcPagesTests : OidcSandbox
     {
         var client = await RegisterAsync(PkceRegistration());
         var mine = await Browser.SignInAsync(await Browser.OpenAsync(AuthorizeAddress(client)));
-        using var victim = new OidcBrowser(Host.Endpoint);
+        using var victim = new SandboxBrowser(Host.Endpoint);
         await victim.SignInAsync(await victim.OpenAsync(AuthorizeAddress(client)), "bob", "builder-1998");
 
         var page = await victim.PressAsync(mine, "Allow access");
@@ -107,7 +108,7 @@ public sealed class OidcPagesTests : OidcSandbox
         await Browser.SignInAsync(await Browser.OpenAsync("/start/sign-in"));
         var stolen = Assert.Single(Browser.Cookies.GetCookies(Host.Endpoint));
         await Browser.PressAsync(await Browser.OpenAsync("/start"), "Use another user");
-        using var thief = new OidcBrowser(Host.Endpoint);
+        using var thief = new SandboxBrowser(Host.Endpoint);
         thief.Cookies.Add(Host.Endpoint, new Cookie(stolen.Name, stolen.Value));
 
         Assert.DoesNotContain("Signed in as", (await thief.OpenAsync("/start")).Html, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AwsSandbox.Browsing;
 using AwsSandbox.Hosting;
 
 namespace AwsSandbox.Tests.Oidc;
@@ -44,14 +45,14 @@ public abstract class OidcSandbox : IAsyncLifetime, IDisposable
 
     private protected SandboxHost Host { get; private set; } = null!;
 
-    private protected OidcBrowser Browser { get; private set; } = null!;
+    private protected SandboxBrowser Browser { get; private set; } = null!;
 
     private protected string StartUrl => new Uri(Host.Endpoint, "/start").ToString();
 
     public async Task InitializeAsync()
     {
         Host = await SandboxHost.StartAsync(Options);
-        Browser = new OidcBrowser(Host.Endpoint);
+        Browser = new SandboxBrowser(Host.Endpoint);
     }
 
     public async Task DisposeAsync() => await Host.DisposeAsync();

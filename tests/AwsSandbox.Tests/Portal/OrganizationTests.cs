@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AwsSandbox.Browsing;
 using AwsSandbox.Tests.Oidc;
 
 namespace AwsSandbox.Tests.Portal;
@@ -56,7 +57,7 @@ public sealed class OrganizationTests : OidcSandbox
 
     private async Task<string> TokenAsync(string user = "alice", string password = "wonderland-1865")
     {
-        using var browser = new OidcBrowser(Host.Endpoint);
+        using var browser = new SandboxBrowser(Host.Endpoint);
         var client = await RegisterAsync(PkceRegistration());
         var page = await browser.SignInAsync(await browser.OpenAsync(AuthorizeAddress(client)), user, password);
         return (await TokenAsync(CodeRequest(client, (await browser.PressAsync(page, "Allow access")).Callback["code"])))["accessToken"];

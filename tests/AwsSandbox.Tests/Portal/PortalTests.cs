@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AwsSandbox.Browsing;
 using AwsSandbox.Pipeline;
 using AwsSandbox.Tests.Oidc;
 
@@ -196,7 +197,7 @@ public sealed class PortalTests : OidcSandbox
 
     private async Task<string> TokenOf(string user, string password)
     {
-        using var browser = new OidcBrowser(Host.Endpoint);
+        using var browser = new SandboxBrowser(Host.Endpoint);
         var client = await RegisterAsync(PkceRegistration());
         var page = await browser.SignInAsync(await browser.OpenAsync(AuthorizeAddress(client)), user, password);
         var code = (await browser.PressAsync(page, "Allow access")).Callback["code"];

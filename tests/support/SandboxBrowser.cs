@@ -1,15 +1,19 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace AwsSandbox.Tests.Oidc;
+namespace AwsSandbox.Browsing;
 
-/// <summary>A browser without a screen: cookies, forms, redirects within the sandbox. A redirect that leaves it is kept.</summary>
-internal sealed class OidcBrowser : IDisposable
+/// <summary>
+/// A browser without a screen on the sandbox's pages: cookies, forms, redirects from page to page. A redirect that leaves
+/// the sandbox is kept.
+/// </summary>
+internal sealed class SandboxBrowser : IDisposable
 {
-    private readonly Uri endpoint;
+    private readonly Uri? endpoint;
     private readonly HttpClient http;
 
-    public OidcBrowser(Uri endpoint)
+    /// <param name="endpoint">Where the sandbox is, for addresses without a host.</param>
+    public SandboxBrowser(Uri? endpoint = null)
     {
         this.endpoint = endpoint;
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseCookies = true });
@@ -17,10 +21,11 @@ internal sealed class OidcBrowser : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
-    public Task<OidcPage> OpenAsync(string address) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, address)));
+    public Task<SandboxPage> OpenAsync(string address) => FollowAsync(
+        new HttpRequestMessage(HttpMethod.Get, endpoint is null ? new Uri(address) : new Uri(endpoint, address)));
 
     /// <summary>Fills the form that has this button, and presses it.</summary>
-    public Task<OidcPage> PressAsync(OidcPage page, string button, params (string Label, string Value)[] fields)
+    public Task<SandboxPage> PressAsync(SandboxPage page, string button, params (string Label, string Value)[] fields)
     {
         var form = page.FormWith(button);
         var values = form.Hidden.Concat(form.Submit(button)).ToList();
@@ -28,30 +33,30 @@ internal sealed class OidcBrowser : IDisposable
         return SendAsync(form.Method, new Uri(page.Address, form.Action), values);
     }
 
-    public Task<OidcPage> SendAsync(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
+    public Task<SandboxPage> SendAsync(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>> values) =>
         FollowAsync(method == HttpMethod.Get
             ? new HttpRequestMessage(method, new Uri(address, "?" + string.Join('&', values.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"))))
             : new HttpRequestMessage(method, address) { Content = new FormUrlEncodedContent(values) });
 
-    public async Task<OidcPage> SignInAsync(OidcPage page, string user = "alice", string password = "wonderland-1865") =>
+    public async Task<SandboxPage> SignInAsync(SandboxPage page, string user = "alice", string password = "wonderland-1865") =>
         await PressAsync(page, "Sign in", ("Username", user), ("Password", password));
 
     public void Dispose() => http.Dispose();
 
-    private async Task<OidcPage> FollowAsync(HttpRequestMessage request)
+    private async Task<SandboxPage> FollowAsync(HttpRequestMessage request)
     {
         using (request)
         {
             using var response = await http.SendAsync(request);
             if (response.Headers.Location is not { } location)
             {
-                return new OidcPage(request.RequestUri!, response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response), LeftFor: null);
+                return new SandboxPage(request.RequestUri!, response.StatusCode, await response.Content.ReadAsStringAsync(), Headers(response), LeftFor: null);
             }
 
             var target = new Uri(request.RequestUri!, location);
-            return target.Authority == endpoint.Authority
+            return target.Authority == request.RequestUri!.Authority
                 ? await FollowAsync(new HttpRequestMessage(HttpMethod.Get, target))
-                : new OidcPage(request.RequestUri!, response.StatusCode, "", Headers(response), LeftFor: target);
+                : new SandboxPage(request.RequestUri!, response.StatusCode, "", Headers(response), LeftFor: target);
         }
     }
 
@@ -61,7 +66,7 @@ internal sealed class OidcBrowser : IDisposable
 }
 
 /// <param name="LeftFor">Where the sandbox sent the browser, when that is not the sandbox itself.</param>
-internal sealed partial record OidcPage(Uri Address, HttpStatusCode Status, string Html, IReadOnlyDictionary<string, string> Headers, Uri? LeftFor)
+internal sealed partial record SandboxPage(Uri Address, HttpStatusCode Status, string Html, IReadOnlyDictionary<string, string> Headers, Uri? LeftFor)
 {
     public string Heading => WebUtility.HtmlDecode(Match(Html, "<h1>(?<it>.*?)</h1>"));
 
@@ -73,9 +78,9 @@ internal sealed partial record OidcPage(Uri Address, HttpStatusCode Status, stri
         LeftFor!.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
 
-    public IEnumerable<OidcForm> Forms => FormElement().Matches(Html).Select(match => new OidcForm(match.Value));
+    public IEnumerable<SandboxForm> Forms => FormElement().Matches(Html).Select(match => new SandboxForm(match.Value));
 
-    public OidcForm FormWith(string button) => Forms.Single(form => form.Has(button));
+    public SandboxForm FormWith(string button) => Forms.Single(form => form.Has(button));
 
     private static string Match(string html, string pattern) =>
         Regex.Match(html, pattern, RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["it"].Value;
@@ -84,7 +89,7 @@ internal sealed partial record OidcPage(Uri Address, HttpStatusCode Status, stri
     private static partial Regex FormElement();
 }
 
-internal sealed partial record OidcForm(string Html)
+internal sealed partial record SandboxForm(string Html)
 {
     public string Action => WebUtility.HtmlDecode(Attribute(Html[..Html.IndexOf('>', StringComparison.Ordinal)], "action")!);
 
