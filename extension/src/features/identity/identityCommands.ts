@@ -135,8 +135,12 @@ export class IdentityCommands {
       await this.#disconnect();
       return;
     }
-    const { session } = action;
-    const leaves = target !== undefined && own === session;
+    await this.signOutOf(action.session);
+  }
+
+  /** Revokes the sign-in with AWS, and wipes what was kept of it. */
+  async signOutOf(session: string): Promise<void> {
+    const leaves = this.connection.target !== undefined && this.connection.session === session;
     await this.context.backend.request('identity/signOut', { session });
     this.switchRole.forget(session);
     if (leaves) await this.connection.leave();

@@ -3,6 +3,7 @@ import type { ActiveConnection } from '../../backend/activeConnection';
 import { hasCode } from '../../backend/errors';
 import type { FeatureContext } from '../../backend/featureContext';
 import { settingsSection } from '../../backend/settings';
+import { AccountsMenu } from './accountsMenu/accountsMenu';
 import { ConnectionMemory } from './connection/connectionMemory';
 import { sessionOf } from './connection/connectionTarget';
 import { IdentityCommands } from './identityCommands';
@@ -36,7 +37,9 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
   const switchRole = new SwitchRole(context, connection, memory, sessions, signIn);
   owner.add(new StatusBar(connection, sessions));
   answerShellRequests(context, signIn, sessions);
-  new IdentityCommands(context, connection, sessions, signIn, switchRole).register();
+  const identityCommands = new IdentityCommands(context, connection, sessions, signIn, switchRole);
+  identityCommands.register();
+  owner.add(new AccountsMenu(sessions, (session) => identityCommands.signOutOf(session)));
 
   new SourceCommands(context, connection, memory).register();
   new MfaPrompts(context);

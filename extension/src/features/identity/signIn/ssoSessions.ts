@@ -8,7 +8,7 @@ import type { ConnectionMemory } from '../connection/connectionMemory';
 /** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */
 export class SsoSessions implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  #known: readonly SsoSession[] = [];
+  #known: readonly SsoSession[] | undefined;
 
   readonly onDidChange = this.#changed.event;
 
@@ -26,11 +26,16 @@ export class SsoSessions implements vscode.Disposable {
 
   /** What the backend said last; nothing before it was asked. */
   stateOf(name: string): SignInState | undefined {
-    return this.#known.find((session) => session.name === name)?.state;
+    return this.#known?.find((session) => session.name === name)?.state;
   }
 
   get hasSignedIn(): boolean {
-    return this.#known.some(({ state }) => state === 'SignedIn');
+    return this.#known?.some(({ state }) => state === 'SignedIn') ?? false;
+  }
+
+  /** Who is signed in, without asking the backend: before it was asked, what was so when somebody last looked. */
+  get signedIn(): readonly string[] {
+    return this.#known === undefined ? this.memory.signedInSessions : signedInOf(this.#known);
   }
 
   /** Asks the backend, which also finds the sign-ins of earlier windows. */
@@ -52,7 +57,7 @@ export class SsoSessions implements vscode.Disposable {
 
   #learn(sessions: readonly SsoSession[]): void {
     this.#known = sessions;
-    const signedIn = sessions.filter(({ state }) => state === 'SignedIn').map(({ name }) => name);
+    const signedIn = signedInOf(sessions);
     void this.#setContextKey(signedIn.length > 0);
     void this.memory.rememberSignedIn(signedIn);
     this.#changed.fire();
@@ -61,4 +66,8 @@ export class SsoSessions implements vscode.Disposable {
   #setContextKey(hasSession: boolean): Thenable<unknown> {
     return vscode.commands.executeCommand('setContext', 'awsParameterStore.hasSession', hasSession);
   }
+}
+
+function signedInOf(sessions: readonly SsoSession[]): readonly string[] {
+  return sessions.filter(({ state }) => state === 'SignedIn').map(({ name }) => name);
 }
