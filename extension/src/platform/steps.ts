@@ -89,7 +89,62 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
   });
 }
 
-type Problem = string | vscode.InputBoxValidationMessage | undefined;
+export interface PickManyStepOptions<T extends vscode.QuickPickItem> extends StepOptions {
+  /** As in {@link PickStepOptions.load}; what is ticked stays so while others arrive. */
+  readonly load: (show: (items: readonly T[]) => void, token: vscode.CancellationToken) => Promise<void>;
+
+  /** What is ticked when it is first listed. */
+  readonly isPicked: (item: T) => boolean;
+
+  /** The same line in each list. */
+  readonly keyOf: (item: T) => string;
+}
+
+/**
+ * One step of ticking any number of items.
+ *
+ * @throws {@link Cancelled} on Esc
+ */
+export function pickManyStep<T extends vscode.QuickPickItem>(
+  options: PickManyStepOptions<T>,
+): Promise<readonly T[] | Back> {
+  const { keyOf, isPicked } = options;
+  const pick = vscode.window.createQuickPick<T>();
+  Object.assign(pick, options.place);
+  pick.canSelectMany = true;
+  pick.title = options.title;
+  pick.placeholder = options.placeholder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
+  pick.busy = true;
+  const loading = new vscode.CancellationTokenSource();
+  const known = new Set<string>();
+  const show = (items: readonly T[]): void => {
+    if (loading.token.isCancellationRequested) return;
+    const ticked = new Set(pick.selectedItems.map(keyOf));
+    pick.keepScrollPosition = true;
+    pick.items = items;
+    pick.selectedItems = items.filter((item) => (known.has(keyOf(item)) ? ticked.has(keyOf(item)) : isPicked(item)));
+    for (const item of items) known.add(keyOf(item));
+  };
+  return untilSettled<readonly T[]>(pick, options, (resolve, reject) => {
+    pick.onDidAccept(() => {
+      resolve([...pick.selectedItems]);
+    });
+    options
+      .load(show, loading.token)
+      .then(() => {
+        if (!loading.token.isCancellationRequested) pick.busy = false;
+      })
+      .catch(reject);
+  }).finally(() => {
+    loading.cancel();
+    loading.dispose();
+  });
+}
+
+export type Problem = string | vscode.InputBoxValidationMessage | undefined;
 
 export interface InputStepOptions extends StepOptions {
   readonly prompt: string;
@@ -104,8 +159,8 @@ export interface InputStepOptions extends StepOptions {
    */
   readonly check: (text: string) => Problem | Promise<Problem>;
 
-  /** What was wrong with the answer that the step is repeated for; shown until something is typed. */
-  readonly problem?: string;
+  /** What is to be said of the value at first, as of an answer that the step is repeated for. */
+  readonly problem?: Problem;
 
   /** Another way to answer than by typing. */
   readonly button?: InputStepButton;

@@ -41,6 +41,10 @@ export class IdentityCommands {
     commands.register('useProfile', () => this.switchRole.chooseProfile());
     commands.register('reconnect', () => this.#reconnect());
     commands.register('signOut', () => this.#signOut());
+    commands.register('getStarted', () => {
+      const { id } = this.context.extension.extension;
+      return vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#connect`, false);
+    });
     commands.register('showConnectionMenu', () => this.#showMenu());
   }
 

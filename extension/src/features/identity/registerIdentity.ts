@@ -43,7 +43,7 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
 
   new SourceCommands(context, connection, memory).register();
   new MfaPrompts(context);
-  registerRoleUse(context, new RoleToUse(context, connection, sessions, signIn), findParameter);
+  registerRoleUse(context, new RoleToUse(context, connection, sessions, signIn), sessions, findParameter);
 
   const resume = (): void => {
     void connection.resume();

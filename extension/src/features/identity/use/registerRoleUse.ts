@@ -1,11 +1,19 @@
 import type { FeatureContext } from '../../../backend/featureContext';
 import { AwsConsole, type FindParameter } from './awsConsole';
+import type { SsoSessions } from '../signIn/ssoSessions';
+import { ProfilePreview } from './profiles/profilePreview';
+import { WriteProfiles } from './profiles/writeProfiles';
 import type { RoleToUse } from './roleToUse';
 import { RoleTerminals } from './roleTerminals';
 import { copyTemporaryCredentials } from './temporaryCredentials';
 
 /** What a role is good for outside the views of this extension. Each command takes a view's line, or uses the window's. */
-export function registerRoleUse(context: FeatureContext, roles: RoleToUse, findParameter: FindParameter): void {
+export function registerRoleUse(
+  context: FeatureContext,
+  roles: RoleToUse,
+  sessions: SsoSessions,
+  findParameter: FindParameter,
+): void {
   const { commands, owner } = context;
   const terminals = owner.add(new RoleTerminals(context));
   const awsConsole = new AwsConsole(context, roles, findParameter);
@@ -17,4 +25,6 @@ export function registerRoleUse(context: FeatureContext, roles: RoleToUse, findP
   commands.register('copyTemporaryCredentials', async (called: unknown) => {
     await copyTemporaryCredentials(context, await roles.connectionOf(called));
   });
+  const writeProfiles = new WriteProfiles(context, sessions, owner.add(new ProfilePreview()));
+  commands.register('writeProfiles', (called: unknown) => writeProfiles.run(called));
 }

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { PlanProfilesResponse } from '../../../../backend/contracts.generated';
+
+const scheme = 'aws-profiles';
+
+/** Shows what would be written as a diff of two read-only documents that are in no file. */
+export class ProfilePreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  readonly #texts = new Map<string, string>();
+  #shown = 0;
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  async show({ path, before, after }: PlanProfilesResponse): Promise<void> {
+    await this.close();
+    const number = String(++this.#shown);
+    const now = this.#document(number, 'now', before);
+    const then = this.#document(number, 'planned', after);
+    await vscode.commands.executeCommand('vscode.diff', now, then, `AWS profiles in ${path} (now ↔ planned)`, {
+      preview: true,
+      preserveFocus: true,
+    });
+  }
+
+  async close(): Promise<void> {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const ours = tabs.filter(
+      ({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === scheme,
+    );
+    if (ours.length > 0) await vscode.window.tabGroups.close(ours);
+    this.#texts.clear();
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+
+  #document(number: string, name: string, text: string): vscode.Uri {
+    // By its ending VS Code knows the language.
+    const uri = vscode.Uri.from({ scheme, path: `/${number}/${name}/profiles.ini` });
+    this.#texts.set(uri.toString(), text);
+    return uri;
+  }
+}
