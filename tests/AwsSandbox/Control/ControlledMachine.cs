@@ -16,7 +16,7 @@ internal static class ControlledMachine
                 AuthorizationToken = world.Machine.StartContainer(found),
             })
             : Results.NotFound());
-        control.MapDelete("/container", () => { world.Machine.Container = null; });
+        control.MapDelete("/container", () => world.Machine.StopContainer());
 
         IResult Start(MachineRole role)
         {

@@ -12,26 +12,31 @@ public sealed class MachineCredentials(CredentialStore credentials, TimeProvider
     public const string InstanceId = "i-0a1b2c3d4e5f60718";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(6);
+    private readonly ConcurrentQueue<string> containerTokens = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> instanceTokens = new(StringComparer.Ordinal);
 
     /// <summary>Null: no instance, or one without a role.</summary>
     public MachineRole? Instance { get; set; }
 
     /// <summary>Null: no container.</summary>
-    public MachineRole? Container { get; set; }
+    public MachineRole? Container { get; private set; }
 
     /// <summary>What the container sends as Authorization.</summary>
     public string ContainerToken { get; private set; } = "";
 
-    internal IEnumerable<string> Issued => ContainerToken.Length == 0 ? instanceTokens.Keys : instanceTokens.Keys.Append(ContainerToken);
+    /// <summary>Every token that was ever handed out.</summary>
+    internal IEnumerable<string> Issued => [.. instanceTokens.Keys, .. containerTokens];
 
     /// <summary>Starts the container anew, with a new token.</summary>
     public string StartContainer(MachineRole role)
     {
         Container = role;
         ContainerToken = OpaqueToken.New("container-");
+        containerTokens.Enqueue(ContainerToken);
         return ContainerToken;
     }
+
+    public void StopContainer() => Container = null;
 
     internal string IssueInstanceToken(TimeSpan lifetime)
     {
@@ -50,6 +55,7 @@ public sealed class MachineCredentials(CredentialStore credentials, TimeProvider
         Instance = null;
         Container = null;
         ContainerToken = "";
+        containerTokens.Clear();
         instanceTokens.Clear();
     }
 }
