@@ -41,6 +41,7 @@ internal static class BackendHost
         using var identity = new IdentityFeature(shell, shell, settings, connections, clock, logging);
         rpc.Bind<IIdentity>(identity.Identity);
         rpc.Bind<ICredentialSources>(identity.Sources);
+        rpc.Bind<IRoleUse>(identity.RoleUse);
         using var pacers = new Pacers(settings, clock);
         using var stores = new AwsParameterStores(connections, settings, pacers);
         var keys = new AwsKmsKeys(connections, settings);

@@ -4,6 +4,7 @@ using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.Roles;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Identity.Sources;
+using EditorBackend.Identity.Use;
 using EditorBackend.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -40,14 +41,18 @@ internal sealed class IdentityFeature : IDisposable
         Identity = new IdentityService(connections, signIns, _portal, clients, resolver);
         Sources = new CredentialSourcesService(
             environment, settings, clients, connections, resolver, _accessKeys, mfa, events, loggers.CreateLogger<CredentialSourcesService>());
+        RoleUse = new RoleUseService(connections, signIns, clients, settings, environment, events, clock, loggers);
     }
 
     public IdentityService Identity { get; }
 
     public CredentialSourcesService Sources { get; }
 
+    public RoleUseService RoleUse { get; }
+
     public void Dispose()
     {
+        RoleUse.Dispose();
         Sources.Dispose();
         _accessKeys.Dispose();
         _machine.Dispose();

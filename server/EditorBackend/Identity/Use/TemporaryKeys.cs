@@ -1,10 +1,10 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
 using EditorBackend.Contracts;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Rpc;
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using Amazon.SecurityToken.Model;
 
 namespace EditorBackend.Identity.Use;
 
@@ -33,20 +33,18 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
     /// <exception cref="BackendException">AWS gives none.</exception>
     public async Task<TemporaryKeys> OfAsync(AwsConnection connection)
     {
-        if (connection.Credentials is RenewingCredentials renewing)
-        {
-            return Of(await renewing.IssuedAsync());
-        }
-
-        var keys = await connection.Credentials.GetCredentialsAsync();
-        return keys.UseToken
-            ? new TemporaryKeys(keys.AccessKey, keys.SecretKey, keys.Token, ExpiryOf(connection.Credentials, keys))
-            : Of(await Exchanged(connection).IssuedAsync());
+        var inHand = await InHandAsync(connection);
+        var (keys, end) = inHand.Keys.UseToken ? inHand : await Exchanged(connection).IssuedAsync();
+        return new TemporaryKeys(keys.AccessKey, keys.SecretKey, keys.Token, end == IssuedCredentials.Never ? null : end);
     }
 
-    /// <summary>Whether AWS gave these keys to the connection for good.</summary>
-    public static async Task<bool> IsLongLivedAsync(AwsConnection connection) =>
-        connection.Credentials is not RenewingCredentials && !(await connection.Credentials.GetCredentialsAsync()).UseToken;
+    /// <summary>Whether the connection's keys have no session.</summary>
+    public static async Task<bool> IsLongLivedAsync(AwsConnection connection) => !(await InHandAsync(connection)).Keys.UseToken;
+
+    private static async Task<IssuedCredentials> InHandAsync(AwsConnection connection) =>
+        connection.Credentials is RenewingCredentials renewing
+            ? await renewing.IssuedAsync()
+            : new IssuedCredentials(await connection.Credentials.GetCredentialsAsync(), IssuedCredentials.Never);
 
     private RenewingCredentials Exchanged(AwsConnection connection) => _exchanged.GetValue(
         connection.Credentials,
@@ -59,9 +57,7 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
         {
             var answer = await sts.GetSessionTokenAsync(
                 new GetSessionTokenRequest { DurationSeconds = (int)SessionLength.TotalSeconds });
-            return new IssuedCredentials(
-                new ImmutableCredentials(answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken),
-                Utc(answer.Credentials.Expiration!.Value));
+            return IssuedCredentials.Of(answer.Credentials);
         }
         catch (AmazonServiceException refused) when (refused.ErrorCode is "AccessDenied" or "AccessDeniedException")
         {
@@ -74,15 +70,4 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
                 refused);
         }
     }
-
-    private static TemporaryKeys Of(IssuedCredentials issued) =>
-        new(issued.Keys.AccessKey, issued.Keys.SecretKey, issued.Keys.Token, issued.ExpiresAt);
-
-    private static DateTimeOffset? ExpiryOf(AWSCredentials credentials, ImmutableCredentials keys) =>
-        keys is AssumeRoleImmutableCredentials assumed ? Utc(assumed.Expiration)
-        : credentials is RefreshingAWSCredentials { Expiration: { } expiration } ? Utc(expiration)
-        : null;
-
-    private static DateTimeOffset Utc(DateTime time) =>
-        new(DateTime.SpecifyKind(time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time, DateTimeKind.Utc));
 }

@@ -12,11 +12,13 @@ internal static class FilesWithoutKeys
 {
     private const string Default = "default";
 
-    /// <summary>How settings begin that make a profile a source of credentials.</summary>
+    /// <summary>
+    /// How settings begin that make a profile a source of credentials, or lead to other endpoints than the connection's.
+    /// </summary>
     private static readonly string[] SourcePrefixes =
     [
         "aws_", "sso_", "role_", "source_profile", "credential_", "web_identity_", "mfa_serial", "external_id",
-        "duration_seconds", "login_session",
+        "duration_seconds", "login_session", "endpoint_url", "services",
     ];
 
     private static readonly string[] Keys =

@@ -37,12 +37,23 @@ internal static class TerminalVariables
             variables.Add(new("AWS_SHARED_CREDENTIALS_FILE", files.Credentials));
         }
 
-        if (connection.Endpoints.ServiceUrl is { } url)
+        variables.AddRange(Endpoints(connection.Endpoints));
+        return variables;
+    }
+
+    /// <summary>Where the connection itself finds AWS.</summary>
+    private static IEnumerable<EnvironmentVariable> Endpoints(AwsEndpoints endpoints)
+    {
+        if (endpoints.ServiceUrl is null && endpoints.Services is null or { Count: 0 })
         {
-            variables.Add(new("AWS_ENDPOINT_URL", url));
-            variables.Add(new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"));
+            yield break;
         }
 
-        return variables;
+        yield return new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+        yield return new("AWS_ENDPOINT_URL", endpoints.ServiceUrl);
+        foreach (var service in ConfiguredEndpoints.Known)
+        {
+            yield return new($"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}", endpoints.Services?.GetValueOrDefault(service));
+        }
     }
 }

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using EditorBackend.Contracts;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Rpc;
+using EditorBackend.Secrets;
+using EditorBackend.Settings;
+
+namespace EditorBackend.Identity.Use.Console;
+
+/// <summary>
+/// Makes a URL that signs in to the AWS console as a connection's identity. It carries no SessionDuration: AWS refuses one
+/// for chained roles, and without it the console's session ends with the credentials. The URLs, which hold secrets, are
+/// in no log and no error.
+/// </summary>
+internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys, CurrentSettings settings) : IDisposable
+{
+    private const int MaxAnswerBytes = 64 * 1024;
+    private const string FederatedName = "aws-parameter-store-manager";
+    private const string DefaultIssuer = "AWS Parameter Store Manager";
+
+    /// <summary>A federated user may what both its policy and the user may: this one takes nothing away.</summary>
+    private const string AllThatTheUserMay = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+
+    private static readonly TimeSpan FederatedSession = TimeSpan.FromHours(1);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+    };
+
+    public void Dispose() => _http.Dispose();
+
+    /// <param name="connection">Whose identity the console gets.</param>
+    /// <param name="parameterName">The parameter to open; null: the list.</param>
+    /// <param name="issuer">Where the console sends people whose session has ended: the access portal.</param>
+    /// <exception cref="BackendException">AWS does not open its console for these credentials, or cannot be reached.</exception>
+    public async Task<string> UrlAsync(AwsConnection connection, string? parameterName, string? issuer, CancellationToken cancellationToken)
+    {
+        var (info, endpointUrl) = (connection.Info, connection.Endpoints.UrlOf("signin"));
+        var federation = ConsoleAddress.Federation(info.Partition, info.Region, endpointUrl);
+        var destination = ConsoleAddress.Destination(info.Partition, info.Region, parameterName);
+        if (federation is null || destination is null)
+        {
+            throw new BackendException(ErrorCode.Invalid, $"The console of the partition \"{info.Partition}\" is not known here.");
+        }
+
+        var session = await SessionAsync(connection, cancellationToken);
+        var token = await SigninTokenAsync(federation, session, cancellationToken);
+        return $"{federation}?Action=login&Issuer={Uri.EscapeDataString(issuer ?? DefaultIssuer)}"
+            + $"&Destination={Uri.EscapeDataString(destination)}&SigninToken={Uri.EscapeDataString(token.Reveal())}";
+    }
+
+    private async Task<TemporaryKeys> SessionAsync(AwsConnection connection, CancellationToken cancellationToken)
+    {
+        if (await TemporaryKeySource.IsLongLivedAsync(connection).WaitAsync(cancellationToken))
+        {
+            return await FederateAsync(connection, cancellationToken);
+        }
+
+        return IsUser(connection.Info.Arn)
+            ? throw new BackendException(
+                ErrorCode.AccessDenied,
+                "AWS opens its console for roles, not for a user's session credentials (GetSessionToken).",
+                "Assume a role, or connect with the user's access key itself.")
+            : await keys.OfAsync(connection).WaitAsync(cancellationToken);
+    }
+
+    private static bool IsUser(string arn) =>
+        arn.Contains(":user/", StringComparison.Ordinal) || arn.EndsWith(":root", StringComparison.Ordinal);
+
+    private async Task<TemporaryKeys> FederateAsync(AwsConnection connection, CancellationToken cancellationToken)
+    {
+        using var sts = clients.Sts(connection.Credentials, connection.Endpoints);
+        try
+        {
+            var answer = await sts.GetFederationTokenAsync(
+                new GetFederationTokenRequest
+                {
+                    Name = FederatedName,
+                    Policy = AllThatTheUserMay,
+                    DurationSeconds = (int)FederatedSession.TotalSeconds,
+                },
+                cancellationToken);
+            return new TemporaryKeys(
+                answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken, ExpiresAt: null);
+        }
+        catch (AmazonServiceException refused) when (refused.ErrorCode is "AccessDenied" or "AccessDeniedException")
+        {
+            throw new BackendException(
+                new ErrorInfo(
+                    ErrorCode.AccessDenied,
+                    "AWS does not open its console for this access key: the user may not call sts:GetFederationToken.",
+                    "Assume a role instead, or ask for that right.",
+                    refused.RequestId),
+                refused);
+        }
+    }
+
+    private async Task<Secret<string>> SigninTokenAsync(string federation, TemporaryKeys session, CancellationToken cancellationToken)
+    {
+        var text = JsonText.Of(json =>
+        {
+            json.WriteString("sessionId", session.AccessKeyId);
+            json.WriteString("sessionKey", session.SecretAccessKey);
+            json.WriteString("sessionToken", session.SessionToken);
+        });
+        var url = $"{federation}?Action=getSigninToken&Session={Uri.EscapeDataString(text)}";
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(settings.Value.RequestTimeoutSeconds));
+        try
+        {
+            using var response = await _http.GetAsync(url, timeout.Token);
+            if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            {
+                throw new BackendException(
+                    ErrorCode.AccessDenied,
+                    "AWS does not open its console for these credentials.",
+                    "They may have ended, or be of a kind that the console does not take: connect with a role.");
+            }
+
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(timeout.Token));
+                if (answer.RootElement.TryGetProperty("SigninToken", out var token) && token.GetString() is { Length: > 0 } value)
+                {
+                    return Secret.Of(value);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or InvalidOperationException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // Told below, without what the exception may quote.
+        }
+
+        throw new BackendException(
+            ErrorCode.Unavailable, "AWS's sign-in to the console cannot be reached.", "Check the network and the proxy, then try again.");
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using EditorBackend.Contracts;
+using EditorBackend.Rpc;
+
+namespace EditorBackend.Identity.Use.Profiles;
+
+/// <summary>
+/// Replaces the AWS config file as a whole: written beside it, then renamed over it, with the mode that it has. Where the
+/// name is a link, the file that it leads to is replaced, and the link stays.
+/// </summary>
+internal sealed class ConfigFileWriter(TimeProvider clock)
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    /// <returns>Null when there is no file.</returns>
+    public static byte[]? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="path">The config file; its folder is made when it is missing.</param>
+    /// <param name="before">What has to be in it still; null: there was none.</param>
+    /// <param name="after">What to write.</param>
+    /// <returns>Where the file as it was is kept; null when there was none.</returns>
+    /// <exception cref="BackendException">
+    /// <see cref="ErrorCode.VersionConflict"/>: it has changed; <see cref="ErrorCode.Invalid"/>: it may not be written;
+    /// <see cref="ErrorCode.Unavailable"/>: it cannot be.
+    /// </exception>
+    public string? Replace(string path, byte[]? before, byte[] after)
+    {
+        try
+        {
+            CreateFolder(Path.GetDirectoryName(path)!);
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            CheckWritable(target);
+            return Exchange(path, target, before, after);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BackendException(
+                new ErrorInfo(
+                    ErrorCode.Unavailable, "The AWS config file cannot be written.", "Check its rights, those of its folder, and the disk."),
+                failure);
+        }
+    }
+
+    private string? Exchange(string path, string target, byte[]? before, byte[] after)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Write(temporary, after, before is null || OperatingSystem.IsWindows() ? Private : File.GetUnixFileMode(target));
+
+            // As late as can be: what somebody else has written meanwhile stays.
+            if (!Same(Read(path), before))
+            {
+                throw new BackendException(
+                    ErrorCode.VersionConflict, "The AWS config file has changed since the preview.", "Look at the preview again.");
+            }
+
+            var backup = before is null ? null : BackUp(path, before);
+            if (OperatingSystem.IsWindows() && before is not null)
+            {
+                // Keeps the file's access rules.
+                File.Replace(temporary, target, destinationBackupFileName: null);
+            }
+            else
+            {
+                File.Move(temporary, target, overwrite: before is not null);
+            }
+
+            return backup;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private string BackUp(string path, byte[] bytes)
+    {
+        var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        for (var number = 1; ; number++)
+        {
+            var backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
+            if (!File.Exists(backup))
+            {
+                Write(backup, bytes, Private);
+                return backup;
+            }
+        }
+    }
+
+    private static void Write(string file, byte[] bytes, UnixFileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = Private;
+        }
+
+        using var stream = new FileStream(file, options);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, mode);
+        }
+    }
+
+    /// <summary>A rename asks the folder's rights only: a file that was made read-only would be replaced all the same.</summary>
+    private static void CheckWritable(string target)
+    {
+        if (File.Exists(target)
+            && (OperatingSystem.IsWindows()
+                ? File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)
+                : (File.GetUnixFileMode(target) & AnyWrite) == UnixFileMode.None))
+        {
+            throw new BackendException(
+                ErrorCode.Invalid, "The AWS config file is read-only.", "Make it writable, or write the profiles where it comes from.");
+        }
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, Private | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static bool Same(byte[]? one, byte[]? other) =>
+        one is null ? other is null : other is not null && one.AsSpan().SequenceEqual(other);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Identity.Sources;
+using EditorBackend.Rpc;
+
+namespace EditorBackend.Identity.Use.Profiles;
+
+/// <summary>Plans changes of the AWS config file, and carries out those that were looked at.</summary>
+internal sealed class ProfilePlans(AwsEnvironment environment, Func<IReadOnlyList<SsoSessionDefinition>> sessions, TimeProvider clock)
+{
+    /// <summary>A person has one preview in front of them, or a few.</summary>
+    private const int MaxPlans = 8;
+
+    /// <summary>One character a byte: what is not ours comes back as it was, whatever its encoding.</summary>
+    private static readonly Encoding Bytes = Encoding.Latin1;
+
+    private readonly Lock _lock = new();
+    private readonly OrderedDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
+    private readonly ConfigFileWriter _writer = new(clock);
+    private int _made;
+
+    /// <exception cref="BackendException"><see cref="ErrorCode.Invalid"/>, or <see cref="ErrorCode.Unavailable"/>: it cannot be read.</exception>
+    public PlanProfilesResponse Make(PlanProfilesRequest request)
+    {
+        var path = Path.GetFullPath(environment.ConfigFile);
+        var before = Read(path);
+        var planned = new ProfilePlanner(sessions()).Plan(
+            Bytes.GetString(before ?? []), Bytes.GetString(Read(environment.CredentialsFile) ?? []), request);
+        var plan = new Plan(path, before, Bytes.GetBytes(planned.Text));
+        string id;
+        lock (_lock)
+        {
+            id = (++_made).ToString(CultureInfo.InvariantCulture);
+            _plans.Add(id, plan);
+            if (_plans.Count > MaxPlans)
+            {
+                _plans.RemoveAt(0);
+            }
+        }
+
+        return new PlanProfilesResponse(id, path, Shown(planned.BlockBefore), Shown(planned.BlockAfter), planned.Profiles, planned.Problems);
+    }
+
+    /// <exception cref="BackendException">
+    /// <see cref="ErrorCode.NotFound"/>: the plan was carried out or forgotten; and as <see cref="ConfigFileWriter.Replace"/>.
+    /// </exception>
+    public ApplyProfilesResponse Apply(string planId)
+    {
+        Plan? plan;
+        lock (_lock)
+        {
+            if (!_plans.Remove(planId, out plan))
+            {
+                throw new BackendException(ErrorCode.NotFound, "This preview is out of date.", "Make a new one.");
+            }
+        }
+
+        var hasChange = !plan.After.AsSpan().SequenceEqual(plan.Before ?? []);
+        return new ApplyProfilesResponse(plan.Path, hasChange ? _writer.Replace(plan.Path, plan.Before, plan.After) : null);
+    }
+
+    private static byte[]? Read(string path)
+    {
+        try
+        {
+            return ConfigFileWriter.Read(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new BackendException(
+                new ErrorInfo(ErrorCode.Unavailable, $"The file {path} cannot be read.", "Check its rights."), failure);
+        }
+    }
+
+    private static string Shown(string block) => Encoding.UTF8.GetString(Bytes.GetBytes(block));
+
+    private sealed record Plan(string Path, byte[]? Before, byte[] After);
+}

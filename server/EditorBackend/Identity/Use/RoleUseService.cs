@@ -1,0 +1,105 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Identity.Sources;
+using EditorBackend.Identity.Use.Console;
+using EditorBackend.Identity.Use.Endpoint;
+using EditorBackend.Identity.Use.Profiles;
+using EditorBackend.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Identity.Use;
+
+/// <summary>Answers the <c>identity</c> methods that take a role elsewhere.</summary>
+internal sealed class RoleUseService : IRoleUse, IDisposable
+{
+    private readonly IConnections _connections;
+    private readonly SsoSignIns _signIns;
+    private readonly CurrentSettings _settings;
+    private readonly TemporaryKeySource _keys;
+    private readonly CredentialEndpoints _endpoints;
+    private readonly ConsoleSignIn _console;
+    private readonly ProfilePlans _plans;
+    private int _hasCleaned;
+
+    public RoleUseService(
+        IConnections connections,
+        SsoSignIns signIns,
+        AwsClients clients,
+        CurrentSettings settings,
+        AwsEnvironment environment,
+        IIdentityEvents events,
+        TimeProvider clock,
+        ILoggerFactory loggers)
+    {
+        (_connections, _signIns, _settings) = (connections, signIns, settings);
+        _keys = new TemporaryKeySource(clients, clock);
+        _endpoints = new CredentialEndpoints(
+            connections, _keys, settings, environment, events, clock, loggers.CreateLogger<CredentialEndpoints>());
+        _console = new ConsoleSignIn(clients, _keys, settings);
+        _plans = new ProfilePlans(environment, signIns.Definitions, clock);
+        settings.Changed += CleanOnce;
+    }
+
+    public void Dispose()
+    {
+        _settings.Changed -= CleanOnce;
+        _endpoints.Dispose();
+        _console.Dispose();
+    }
+
+    public Task<OpenCredentialEndpointResponse> OpenCredentialEndpointAsync(
+        OpenCredentialEndpointRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(_endpoints.Open(request.ConnectionId));
+
+    public Task<Empty> CloseCredentialEndpointAsync(CloseCredentialEndpointRequest request, CancellationToken cancellationToken)
+    {
+        _endpoints.Close(request.EndpointId);
+        return Task.FromResult(new Empty());
+    }
+
+    public async Task<ConsoleUrlResponse> ConsoleUrlAsync(ConsoleUrlRequest request, CancellationToken cancellationToken)
+    {
+        var connection = Asked(request.ConnectionId);
+        var portal = _signIns.Definitions().FirstOrDefault(session => session.Name == connection.Info.Session)?.StartUrl;
+        return new ConsoleUrlResponse(await _console.UrlAsync(connection, request.ParameterName, portal, cancellationToken));
+    }
+
+    public async Task<TemporaryCredentialsResponse> TemporaryCredentialsAsync(
+        TemporaryCredentialsRequest request, CancellationToken cancellationToken)
+    {
+        var connection = Asked(request.ConnectionId);
+        var keys = await _keys.OfAsync(connection).WaitAsync(cancellationToken);
+        return new TemporaryCredentialsResponse(CredentialText.Write(keys, connection.Info.Region, request.Format), keys.ExpiresAt);
+    }
+
+    public Task<PlanProfilesResponse> PlanProfilesAsync(PlanProfilesRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(_plans.Make(request));
+
+    public Task<ApplyProfilesResponse> ApplyProfilesAsync(ApplyProfilesRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(_plans.Apply(request.PlanId));
+
+    /// <summary>A connection that a person asked something of: a question is welcome.</summary>
+    private AwsConnection Asked(string connectionId)
+    {
+        var connection = _connections.Get(connectionId);
+        PersonWaiting.Begin();
+        if (connection.Info.Session is { } session)
+        {
+            _signIns.Find(session).WelcomePrompt();
+        }
+
+        return connection;
+    }
+
+    /// <summary>With the first settings the storage folder is known.</summary>
+    private void CleanOnce(BackendSettings settings)
+    {
+        if (Interlocked.Exchange(ref _hasCleaned, 1) == 0)
+        {
+            _endpoints.DeleteStale();
+        }
+    }
+}
