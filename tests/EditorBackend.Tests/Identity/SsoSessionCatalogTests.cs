@@ -1,7 +1,9 @@
+using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Identity.Sources;
+using EditorBackend.Rpc;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -31,6 +33,34 @@ public sealed class SsoSessionCatalogTests : IDisposable
                 new SsoSessionDefinition("team 2", "https://two.awsapps.com/start", "eu-west-1", SsoSessionOrigin.ConfigFile),
             ],
             sessions);
+    }
+
+    [Theory]
+    [InlineData("evil.example/")]
+    [InlineData("eu-west-1.evil.example")]
+    [InlineData("eu-west-1#")]
+    [InlineData("EU-WEST-1")]
+    [InlineData("europe")]
+    public void A_Region_that_is_none_becomes_no_part_of_a_host(string region)
+    {
+        var sessions = Merge($"[sso-session acme]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = {region}\n");
+
+        var failure = Assert.Throws<BackendException>(() => SsoSessionCatalog.Find(sessions, "acme"));
+
+        Assert.Equal(ErrorCode.Invalid, failure.Info.Code);
+    }
+
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("us-gov-west-1")]
+    [InlineData("cn-northwest-1")]
+    [InlineData("us-isob-east-1")]
+    [InlineData("eusc-de-east-1")]
+    public void Regions_of_every_partition_are_taken(string region)
+    {
+        var sessions = Merge($"[sso-session acme]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = {region}\n");
+
+        Assert.Equal(region, SsoSessionCatalog.Find(sessions, "acme").Region);
     }
 
     [Fact]

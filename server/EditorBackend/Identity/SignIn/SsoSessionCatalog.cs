@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
@@ -14,7 +15,7 @@ internal sealed record SsoSessionDefinition(string Name, string StartUrl, string
 /// The SSO sessions of the user settings and of the AWS config file; on the same name the settings win. Legacy
 /// profiles, which carry start URL and Region themselves, share one session per portal.
 /// </summary>
-internal static class SsoSessionCatalog
+internal static partial class SsoSessionCatalog
 {
     public static IReadOnlyList<SsoSessionDefinition> Merge(IReadOnlyList<SsoSessionSetting>? settings, AwsFiles files)
     {
@@ -53,13 +54,24 @@ internal static class SsoSessionCatalog
         }
     }
 
-    /// <exception cref="BackendException"><see cref="ErrorCode.NotFound"/></exception>
-    public static SsoSessionDefinition Find(IEnumerable<SsoSessionDefinition> sessions, string name) =>
-        sessions.FirstOrDefault(session => string.Equals(session.Name, name, StringComparison.Ordinal))
-        ?? throw new BackendException(
-            ErrorCode.NotFound,
-            $"There is no SSO session named \"{name}\".",
-            "Add it with \"Sign In with SSO\", or as an [sso-session] section of the AWS config file.");
+    /// <exception cref="BackendException">
+    /// <see cref="ErrorCode.NotFound"/>; <see cref="ErrorCode.Invalid"/> when its Region is none: the Region is part of
+    /// the host that tokens are sent to.
+    /// </exception>
+    public static SsoSessionDefinition Find(IEnumerable<SsoSessionDefinition> sessions, string name)
+    {
+        var found = sessions.FirstOrDefault(session => string.Equals(session.Name, name, StringComparison.Ordinal))
+            ?? throw new BackendException(
+                ErrorCode.NotFound,
+                $"There is no SSO session named \"{name}\".",
+                "Add it with \"Sign In with SSO\", or as an [sso-session] section of the AWS config file.");
+        return RegionName().IsMatch(found.Region)
+            ? found
+            : throw new BackendException(
+                ErrorCode.Invalid,
+                $"The SSO Region of the session \"{name}\" is not the name of a Region.",
+                "Correct it in the settings or in the AWS config file; Regions have names such as eu-central-1.");
+    }
 
     /// <summary>The session that a profile signs in with; null when the profile is not one of SSO, or its session is missing.</summary>
     public static SsoSessionDefinition? OfProfile(IReadOnlyList<SsoSessionDefinition> sessions, FileProfile profile)
@@ -86,4 +98,7 @@ internal static class SsoSessionCatalog
         !Uri.TryCreate(startUrl, UriKind.Absolute, out var uri) ? startUrl
         : uri.HostNameType == UriHostNameType.Dns && !uri.IsLoopback ? uri.Host.Split('.')[0]
         : uri.Authority;
+
+    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]+\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RegionName();
 }
