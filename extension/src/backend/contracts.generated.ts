@@ -617,6 +617,7 @@ export interface GetSecretResponse {
 
 export interface OpenExternalRequest {
   readonly url: string;
+  readonly session?: string;
 }
 
 export interface OpenExternalResponse {

@@ -34,9 +34,10 @@ public interface IShell
     Task<Empty> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken);
 }
 
-public sealed record OpenExternalRequest(string Url);
+/// <param name="Session">The SSO session whose sign-in page it is: the shell offers other ways to get to it.</param>
+public sealed record OpenExternalRequest(string Url, string? Session = null);
 
-/// <param name="Opened">False when the person refused VS Code's question about the link.</param>
+/// <param name="Opened">False when the person refused VS Code's question about the link, and has no other way to it.</param>
 public sealed record OpenExternalResponse(bool Opened);
 
 /// <param name="Session">The SSO session's name.</param>

@@ -157,12 +157,13 @@ public sealed class LoopbackListenerTests : IdentitySandbox
 
     private static async Task<string> AskAsync(int port, string request)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, port);
+        await client.ConnectAsync(IPAddress.Loopback, port, patience.Token);
         var stream = client.GetStream();
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(request));
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(request), patience.Token);
         using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
+        return await reader.ReadToEndAsync(patience.Token);
     }
 
     private static string Query(Uri uri, string name) => uri.Query.TrimStart('?').Split('&')

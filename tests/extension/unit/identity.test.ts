@@ -16,9 +16,6 @@ import {
   isSameSource,
   targetOf,
 } from '../../../extension/src/features/identity/connection/connectionTarget';
-import { mayOpen } from '../../../extension/src/features/identity/signIn/externalUrl';
-import { flowFor } from '../../../extension/src/features/identity/signIn/signInFlow';
-import { checkStartUrl } from '../../../extension/src/features/identity/signIn/startUrl';
 import { statusBarView } from '../../../extension/src/features/identity/connection/statusBarView';
 import { UserFacingError } from '../../../extension/src/platform/userFacingError';
 
@@ -50,83 +47,6 @@ const session = (name: string, state: SsoSession['state']): SsoSession => ({
 });
 
 const labels = (choices: readonly { label: string }[]): string[] => choices.map(({ label }) => label);
-
-describe('Start URL', () => {
-  for (const [text, startUrl, name] of [
-    ['https://acme.awsapps.com/start', 'https://acme.awsapps.com/start', 'acme'],
-    ['  https://acme.awsapps.com/start/#/  ', 'https://acme.awsapps.com/start', 'acme'],
-    ['https://d-1234567890.awsapps.com/start?x=1', 'https://d-1234567890.awsapps.com/start', 'd-1234567890'],
-    ['https://start.home.awsapps.cn/directory/acme', 'https://start.home.awsapps.cn/directory/acme', 'start'],
-    ['http://127.0.0.1:4566/start', 'http://127.0.0.1:4566/start', '127.0.0.1:4566'],
-  ] as const) {
-    it(`takes ${text}`, () => {
-      assert.deepEqual(checkStartUrl(text), { kind: 'valid', startUrl, name });
-    });
-  }
-
-  it('reads the Region out of an address that names it', () => {
-    const check = checkStartUrl('https://ssoins-1234.portal.eu-central-1.app.aws');
-    assert.ok(check.kind === 'valid');
-    assert.equal(check.region, 'eu-central-1');
-  });
-
-  it('warns of a host that is not AWS’s', () => {
-    for (const text of ['https://sso.acme.example/start', 'https://awsapps.com.evil.example/start']) {
-      const check = checkStartUrl(text);
-      assert.ok(check.kind === 'valid' && check.warning !== undefined, text);
-    }
-  });
-
-  for (const text of [
-    '',
-    'acme',
-    'http://acme.awsapps.com/start',
-    'ftp://acme.awsapps.com',
-    'https://a:b@acme.awsapps.com',
-  ]) {
-    it(`refuses “${text}”`, () => {
-      assert.equal(checkStartUrl(text).kind, 'invalid');
-    });
-  }
-});
-
-describe('Opening a page for the backend', () => {
-  it('is for the web over TLS and for this machine only', () => {
-    for (const url of [
-      'https://oidc.eu-west-1.amazonaws.com/authorize',
-      'http://127.0.0.1:80/x',
-      'http://localhost/',
-    ]) {
-      assert.equal(mayOpen(url), true, url);
-    }
-    for (const url of [
-      'http://oidc.example/',
-      'http://127.0.0.1.evil.example/',
-      'http://localhost@evil.example/',
-      'file:///etc/passwd',
-      'vscode://x/y',
-      'command:workbench.action.quit',
-      'javascript:alert(1)',
-      'no address',
-    ]) {
-      assert.equal(mayOpen(url), false, url);
-    }
-  });
-});
-
-describe('Flow of a sign-in', () => {
-  it('is a device code where the browser cannot come back', () => {
-    assert.equal(flowFor('auto', undefined), 'Browser');
-    assert.equal(flowFor('auto', 'wsl'), 'Browser');
-    assert.equal(flowFor('auto', 'ssh-remote'), 'DeviceCode');
-    assert.equal(flowFor('auto', 'codespaces'), 'DeviceCode');
-  });
-
-  it('is what the setting says', () => {
-    assert.equal(flowFor('browser', 'ssh-remote'), 'Browser');
-    assert.equal(flowFor('deviceCode', undefined), 'DeviceCode');
-  });
-});
 
 describe('Choosing a connection', () => {
   it('lists accounts by name in natural order and marks the current one', () => {

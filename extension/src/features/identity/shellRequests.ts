@@ -12,8 +12,10 @@ export function answerShellRequests(context: FeatureContext, signIn: SignIn, ses
   const { backend, extension, log, owner } = context;
   const { secrets } = extension;
   owner.add(
-    backend.handle('shell/openExternal', async ({ url }) => {
-      if (mayOpen(url)) return { opened: await openExternal(url) };
+    backend.handle('shell/openExternal', async ({ url, session }) => {
+      if (mayOpen(url)) {
+        return { opened: session === undefined ? await openExternal(url) : await signIn.openPage(session, url) };
+      }
       log.error('The backend asked to open something that is not a web page over TLS: it was not opened.');
       return { opened: false };
     }),

@@ -20,7 +20,7 @@ internal sealed class BrowserSignIn(OidcClient oidc, IShell shell, TimeProvider 
         var verifier = Secret.Of(Random32Bytes());
         using var listener = new LoopbackListener(clock, state);
         var url = oidc.AuthorizeUrl(session, client, listener.RedirectUri, state, Challenge(verifier));
-        var opened = await shell.OpenExternalAsync(new OpenExternalRequest(url.AbsoluteUri), cancellationToken);
+        var opened = await shell.OpenExternalAsync(new OpenExternalRequest(url.AbsoluteUri, session.Name), cancellationToken);
         if (!opened.Opened)
         {
             throw new BackendException(

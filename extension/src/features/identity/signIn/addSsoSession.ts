@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
+import { userSetting } from '../../../backend/settings';
 import { Cancelled } from '../../../platform/cancelled';
-import { back, inputStep } from '../../../platform/steps';
-import { regionSections } from '../roles/choices';
-import { pickChoice } from '../roles/pickChoice';
+import { type Back, back, inputStep, pickStep } from '../../../platform/steps';
+import { isLocalEndpoint } from './externalUrl';
 import type { SsoSessions } from './ssoSessions';
-import { checkStartUrl } from './startUrl';
+import { checkStartUrl, isRegionName, partitionRegions, type StartUrlCheck } from './startUrl';
 
 const title = 'Add SSO Session';
 
@@ -17,33 +17,28 @@ const title = 'Add SSO Session';
  */
 export async function addSsoSession(context: FeatureContext, sessions: SsoSessions): Promise<string> {
   const known = await sessions.list();
+  const check = (text: string): StartUrlCheck => checkStartUrl(text, isLocalEndpoint(userSetting('endpointUrl', '')));
   let typed = '';
   let region: string | undefined;
   let step: 'url' | 'region' | 'name' = 'url';
   for (;;) {
-    const checked = checkStartUrl(typed);
+    const checked = check(typed);
     if (step === 'url' || checked.kind === 'invalid') {
       const answer = await inputStep({
         title: `${title} (1/3)`,
         prompt: 'Start URL of your AWS access portal. It is in the invitation to IAM Identity Center.',
         placeholder: 'https://my-company.awsapps.com/start',
         value: typed,
-        check: validateStartUrl,
+        check: (text) => {
+          const answer = check(text);
+          return answer.kind === 'invalid' ? answer.message : undefined;
+        },
       });
       if (answer === back) throw new Cancelled();
       typed = answer;
       step = 'region';
     } else if (step === 'region') {
-      const preferred = region ?? checked.region;
-      const answer = await pickChoice<string>({
-        title: `${title} (2/3)`,
-        placeholder: 'Region where IAM Identity Center is set up; it may differ from where your parameters are',
-        canGoBack: true,
-        load: async (show) => {
-          const { regions } = await context.backend.request('identity/regions', {});
-          show(regionSections(regions, preferred, []));
-        },
-      });
+      const answer = await chooseSsoRegion(context, checked.startUrl, region ?? checked.region);
       region = answer === back ? undefined : answer;
       step = answer === back ? 'url' : 'name';
     } else {
@@ -73,12 +68,36 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
   }
 }
 
-function validateStartUrl(text: string): string | vscode.InputBoxValidationMessage | undefined {
-  const check = checkStartUrl(text);
-  if (check.kind === 'invalid') return check.message;
-  return check.warning === undefined
-    ? undefined
-    : { message: check.warning, severity: vscode.InputBoxValidationSeverity.Warning };
+/** The one that the start URL names comes first; Regions that are not listed can be typed. */
+async function chooseSsoRegion(
+  context: FeatureContext,
+  startUrl: string,
+  preferred: string | undefined,
+): Promise<string | Back> {
+  for (;;) {
+    const chosen = await pickStep<vscode.QuickPickItem>({
+      title: `${title} (2/3)`,
+      placeholder: 'Region where IAM Identity Center is set up; it may differ from where your parameters are',
+      canGoBack: true,
+      load: async (show) => {
+        const names = partitionRegions(startUrl);
+        const regions =
+          names?.map((name) => ({ name, displayName: '' })) ??
+          (await context.backend.request('identity/regions', {})).regions;
+        const first = regions.find(({ name }) => name === preferred) ?? { name: preferred ?? '', displayName: '' };
+        const others = regions.filter(({ name }) => name !== preferred);
+        show(
+          (preferred === undefined ? others : [first, ...others]).map(({ name, displayName }) => ({
+            label: name,
+            description: displayName,
+          })),
+        );
+      },
+      isActive: ({ label }) => label === preferred,
+      free: (text) => ({ label: text, description: 'another Region' }),
+    });
+    if (chosen === back || isRegionName(chosen.label)) return chosen === back ? back : chosen.label;
+  }
 }
 
 function checkSessionName(text: string, taken: readonly string[]): string | undefined {

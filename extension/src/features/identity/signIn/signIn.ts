@@ -1,22 +1,45 @@
 import * as vscode from 'vscode';
-import type { FeatureContext } from '../../../backend/featureContext';
 import type { DeviceCodeNotification, SignInFlow } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
+import type { FeatureContext } from '../../../backend/featureContext';
 import { userSetting } from '../../../backend/settings';
 import { Cancelled } from '../../../platform/cancelled';
+import { commandPrefix } from '../../../platform/commands';
 import { withProgress } from '../../../platform/prompts';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { mayOpen } from './externalUrl';
+import { SignInAttempt } from './signInAttempt';
 import { type FlowSetting, flowFor } from './signInFlow';
+import { type BrowserPage, browserMessage, deviceCodeDialog, plainText, signInCommands } from './signInWords';
 
 const copyAndOpen = 'Copy Code and Open Page';
 const copyOnly = 'Copy Code';
 
-/** Runs sign-ins: always behind a click, with a progress notification from which they can be given up. */
+/**
+ * Runs sign-ins: always behind a click, with a progress notification from which they can be given up, or go on in
+ * another way.
+ */
 export class SignIn {
-  readonly #running = new Map<string, vscode.CancellationTokenSource>();
+  readonly #running = new Map<string, SignInAttempt>();
 
-  constructor(private readonly context: FeatureContext) {}
+  constructor(private readonly context: FeatureContext) {
+    const { commands } = context;
+    const withAttempt = (name: string, run: (attempt: SignInAttempt) => unknown): void => {
+      commands.register(name, (id: number) => {
+        const attempt = [...this.#running.values()].find((running) => running.id === id);
+        return attempt === undefined ? undefined : run(attempt);
+      });
+    };
+    withAttempt(signInCommands.open, (attempt) => this.#open(attempt));
+    withAttempt(signInCommands.copy, async (attempt) => {
+      if (attempt.url === undefined) return;
+      await vscode.env.clipboard.writeText(attempt.url);
+      this.#tell(attempt, 'copied');
+    });
+    withAttempt(signInCommands.useDeviceCode, (attempt) => {
+      attempt.goOnWith('DeviceCode');
+    });
+  }
 
   /** How this window signs in unless the person chooses otherwise. */
   get usualFlow(): SignInFlow {
@@ -29,30 +52,66 @@ export class SignIn {
    * @throws Cancelled when the person gives up; UserFacingError when AWS or the person refuses
    */
   async run(session: string, flow: SignInFlow = this.usualFlow): Promise<void> {
-    this.#running.get(session)?.cancel();
-    const ending = new vscode.CancellationTokenSource();
-    this.#running.set(session, ending);
+    this.#running.get(session)?.giveUp();
+    const attempt = new SignInAttempt(session, flow);
+    this.#running.set(session, attempt);
     try {
-      await withProgress(`Signing in to ${session}`, async (report, cancelled) => {
+      await withProgress(`Signing in to ${plainText(session)}`, async (report, cancelled) => {
+        attempt.report = report;
         cancelled.onCancellationRequested(() => {
-          ending.cancel();
+          attempt.giveUp();
         });
-        report(flow === 'Browser' ? 'Finish the sign-in in your browser.' : 'Asking AWS for a code…');
-        const deviceCode = this.context.backend.on('identity/deviceCode', (code) => {
-          if (code.session === session) void this.#showDeviceCode(code, report, ending);
-        });
-        try {
-          await this.context.backend.request('identity/signIn', { session, flow }, ending.token);
-        } finally {
-          deviceCode.dispose();
+        for (let way = attempt.begin(); way !== undefined; way = attempt.begin()) {
+          await this.#go(attempt, way.flow, way.token);
         }
       });
     } catch (error) {
-      if (ending.token.isCancellationRequested) throw new Cancelled();
+      if (attempt.givenUp) throw new Cancelled();
+      throw error;
+    } finally {
+      if (this.#running.get(session) === attempt) this.#running.delete(session);
+      attempt.dispose();
+    }
+  }
+
+  /**
+   * Opens the page of a sign-in that runs.
+   *
+   * @returns false when nobody waits for it; a person who did not let VS Code open it can still copy its link
+   */
+  async openPage(session: string, url: string): Promise<boolean> {
+    const attempt = this.#running.get(session);
+    if (attempt === undefined) return false;
+    attempt.url = url;
+    await this.#open(attempt);
+    return true;
+  }
+
+  async #open(attempt: SignInAttempt): Promise<void> {
+    const { url } = attempt;
+    if (url === undefined) return;
+    const opened = await openExternal(url);
+    if (attempt.url === url) this.#tell(attempt, opened ? 'opened' : 'notOpened');
+  }
+
+  #tell(attempt: SignInAttempt, page: BrowserPage): void {
+    attempt.report(browserMessage(page, attempt.id, (name) => commandPrefix + name));
+  }
+
+  /** One way to its end; returns early when the person chose another. */
+  async #go(attempt: SignInAttempt, flow: SignInFlow, token: vscode.CancellationToken): Promise<void> {
+    const { session } = attempt;
+    attempt.report(flow === 'Browser' ? 'Asking AWS for a sign-in page…' : 'Asking AWS for a code…');
+    const deviceCode = this.context.backend.on('identity/deviceCode', (code) => {
+      if (code.session === session) void this.#showDeviceCode(code, attempt);
+    });
+    try {
+      await this.context.backend.request('identity/signIn', { session, flow }, token);
+    } catch (error) {
+      if (attempt.goesOn) return;
       throw flow === 'Browser' && hasCode(error, 'SignInFailed') ? this.#orDeviceCode(error) : error;
     } finally {
-      if (this.#running.get(session) === ending) this.#running.delete(session);
-      ending.dispose();
+      deviceCode.dispose();
     }
   }
 
@@ -70,31 +129,18 @@ export class SignIn {
     ]);
   }
 
-  async #showDeviceCode(
-    code: DeviceCodeNotification,
-    report: (message: string) => void,
-    ending: vscode.CancellationTokenSource,
-  ): Promise<void> {
+  async #showDeviceCode(code: DeviceCodeNotification, attempt: SignInAttempt): Promise<void> {
     const { userCode, verificationUri, verificationUriComplete } = code;
     if (!mayOpen(verificationUriComplete) || !mayOpen(verificationUri)) {
       this.context.log.error('The page for the device code is not a web page over TLS: it is not shown.');
-      ending.cancel();
+      attempt.giveUp();
       return;
     }
-    report(`Confirm the code ${userCode} at [${verificationUri}](${verificationUriComplete})`);
-    const answer = await vscode.window.showInformationMessage(
-      `Your code is ${userCode}`,
-      {
-        modal: true,
-        detail:
-          `Open ${verificationUri} in any browser and confirm this code there to sign in to ${code.session}.\n\n` +
-          'Confirm it only if you started this sign-in yourself just now, and never enter a code that somebody sent you.',
-      },
-      copyAndOpen,
-      copyOnly,
-    );
+    attempt.report(`Confirm the code ${userCode} at [${verificationUri}](${verificationUriComplete})`);
+    const { message, detail } = deviceCodeDialog(code);
+    const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, copyAndOpen, copyOnly);
     if (answer === undefined) {
-      ending.cancel();
+      attempt.giveUp();
       return;
     }
     await vscode.env.clipboard.writeText(userCode);

@@ -1,3 +1,5 @@
+import { isLoopbackHost } from './externalUrl';
+
 /** What was found out about the start URL of an AWS access portal that a person typed. */
 export type StartUrlCheck =
   | { readonly kind: 'invalid'; readonly message: string }
@@ -10,47 +12,120 @@ export type StartUrlCheck =
 
       /** The name that people know the portal by. */
       readonly name: string;
-
-      /** Why it may be a mistake all the same. */
-      readonly warning?: string;
     };
 
-const awsHosts = [
-  /\.awsapps\.(com|cn)$/,
-  /\.app\.aws$/,
-  /^identitycenter\.amazonaws\.com(\.cn)?$/,
-  /\.home\.awsapps\.cn$/,
+/**
+ * A form that AWS gives its portals. The groups of its patterns: `id`, the portal's own name, and `region`.
+ * Sources: "AWS access portal" and "Issuer URL" in AWS's user guides of the partitions, and the address forms that
+ * AWS's SDKs resolve.
+ */
+interface PortalForm {
+  readonly host: RegExp;
+  readonly path: RegExp;
+
+  /** What AWS's endpoints take; the path as it was typed otherwise. */
+  readonly startPath?: string;
+}
+
+const region = '(?<region>[a-z]{2,4}(?:-[a-z]+)+-\\d+)';
+const host = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
+const directory = /^\/directory\/(?<id>[\w.-]+)$/;
+const instance = /^\/(?<id>(?:ssoins|d)-[\w.-]+)$/;
+const start = /^(?:\/start(?:\/.*)?)?$/;
+
+const portalForms: readonly PortalForm[] = [
+  // d-1234567890.awsapps.com/start, my-company.awsapps.com/start
+  { host: host('(?<id>(?!start\\.|view\\.)[\\w-]+)\\.awsapps\\.com'), path: start, startPath: '/start' },
+  // GovCloud: start.us-gov-home.awsapps.com/directory/my-company, with or without a Region
+  { host: host(`start\\.(?:${region}\\.)?us-gov-home\\.awsapps\\.com`), path: directory },
+  // China: start.home.awsapps.cn/directory/my-company, with or without a Region
+  { host: host(`start\\.(?:${region}\\.)?home\\.awsapps\\.cn`), path: directory },
+  // IPv4 and IPv6: ssoins-1234.portal.eu-central-1.app.aws, GovCloud too; China's and the European Sovereign Cloud's
+  {
+    host: host(
+      `(?<id>[\\w-]+)\\.portal\\.${region}\\.(?:app\\.aws|app\\.amazonwebservices\\.com\\.cn|(?:app|api)\\.amazonwebservices\\.eu)`,
+    ),
+    path: start,
+  },
+  // IPv4: ssoins-1234.eu-central-1.portal.amazonaws.com
+  { host: host(`(?<id>[\\w-]+)\\.${region}\\.portal\\.amazonaws\\.(?:com|com\\.cn|eu)`), path: start },
+  // The issuer's URL: identitycenter.amazonaws.com/ssoins-1234
+  { host: host('identitycenter\\.(?:us-gov\\.)?amazonaws\\.(?:com|com\\.cn|eu)'), path: instance },
 ];
-const regionalPortal = /^[\w-]+\.portal\.([a-z]{2}(?:-[a-z]+)+-\d)\.app\.aws$/;
 
-/** Whether a host is this machine's own, where plain HTTP goes over no network. */
-export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/**
+ * The isolated partitions have domains of their own; AWS publishes no form of their portals, so whatever stands in these
+ * domains, which are AWS's, is taken.
+ */
+const isolated = /\.(?:c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+const regionName = new RegExp(`^${region}$`);
+const regionInHost = new RegExp(`(?:^|\\.)${region}\\.`);
+
+const forms = 'https://my-company.awsapps.com/start or https://ssoins-….portal.eu-central-1.app.aws';
+
+/** Whether a text can be the name of a Region, of whatever partition. */
+export function isRegionName(text: string): boolean {
+  return regionName.test(text);
 }
 
-/** Reads a start URL as it is pasted from a browser: with a fragment, a slash at its end, or spaces around it. */
-export function checkStartUrl(text: string): StartUrlCheck {
-  const url = parse(text.trim());
-  if (url === undefined) return invalid('Enter the whole address, such as https://my-company.awsapps.com/start.');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackHost(url.hostname))) {
-    return invalid('The address must begin with https://.');
-  }
-  if (url.username !== '' || url.password !== '')
+/** The Regions of the partition that a portal belongs to; undefined for the public one and for those that are isolated. */
+export function partitionRegions(startUrl: string): readonly string[] | undefined {
+  if (/\.us-gov-home\.awsapps\.com\/|\.us-gov\.amazonaws\.com\//.test(startUrl))
+    return ['us-gov-west-1', 'us-gov-east-1'];
+  if (/^https:\/\/[^/]+\.cn(?:\/|$)/.test(startUrl)) return ['cn-north-1', 'cn-northwest-1'];
+  if (/^https:\/\/[^/]+\.eu(?:\/|$)/.test(startUrl)) return ['eusc-de-east-1'];
+  return undefined;
+}
+
+/**
+ * Reads a start URL as it is pasted from a browser: with a fragment, a query, slashes at its end, or spaces around it.
+ *
+ * @param isLocal whether the setting of the endpoint points at this machine: then an address of this machine is taken
+ */
+export function checkStartUrl(text: string, isLocal: boolean): StartUrlCheck {
+  const typed = text.trim();
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
+  if (url === undefined) return invalid(`Enter the whole address, such as ${forms}.`);
+  if (url.username !== '' || url.password !== '') {
     return invalid('The address must not contain a user name or password.');
+  }
   const path = url.pathname.replace(/\/+$/, '');
-  const region = regionalPortal.exec(url.hostname)?.[1];
-  const isAws = awsHosts.some((host) => host.test(url.hostname)) || isLoopbackHost(url.hostname);
-  return {
-    kind: 'valid',
-    startUrl: `${url.origin}${path}`,
-    name: isLoopbackHost(url.hostname) ? url.host : (url.hostname.split('.')[0] ?? url.hostname),
-    ...(region === undefined ? {} : { region }),
-    ...(isAws ? {} : { warning: 'This is not one of the usual addresses of an AWS access portal.' }),
-  };
+  if (isLoopbackHost(url.hostname)) {
+    if (!isLocal || !/^https?:$/.test(url.protocol)) return invalid('This is an address of this machine, not of AWS.');
+    return { kind: 'valid', startUrl: `${url.origin}${path}`, name: url.host };
+  }
+  if (url.protocol !== 'https:') return invalid('The address must begin with https://.');
+  if (url.port !== '') return invalid('The address of an AWS access portal has no port.');
+  if (url.hostname === 'view.awsapps.com') {
+    return invalid('This is the portal of AWS Builder ID, which leads to no accounts. Enter your organization’s.');
+  }
+  for (const form of portalForms) {
+    const inHost = form.host.exec(url.hostname);
+    if (inHost === null) continue;
+    const inPath = form.path.exec(path);
+    if (inPath === null) return invalid(`The address is not complete. It looks like ${forms}.`);
+    const found = { ...inHost.groups, ...inPath.groups };
+    return valid(
+      `${url.origin}${form.startPath ?? path}`,
+      inHost.groups?.['id'] ?? found['id'] ?? url.hostname,
+      inHost.groups?.['region'],
+    );
+  }
+  if (isolated.test(url.hostname)) {
+    return valid(
+      `${url.origin}${path}`,
+      /\/directory\/([\w.-]+)$/.exec(path)?.[1] ?? url.hostname.split('.')[0] ?? url.hostname,
+      regionInHost.exec(url.hostname)?.groups?.['region'],
+    );
+  }
+  return invalid(
+    `This is not the address of an AWS access portal, such as ${forms}. ` +
+      'If your organization has an address of its own, open it, and copy the one that the browser shows then.',
+  );
 }
 
-function parse(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+function valid(startUrl: string, name: string, named: string | undefined): StartUrlCheck {
+  return { kind: 'valid', startUrl, name, ...(named === undefined ? {} : { region: named }) };
 }
 
 function invalid(message: string): StartUrlCheck {

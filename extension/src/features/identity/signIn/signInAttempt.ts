@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { SignInFlow } from '../../../backend/contracts.generated';
+
+let lastId = 0;
+
+/** One sign-in to a session from the click to its end, whatever ways it takes. */
+export class SignInAttempt {
+  readonly id = ++lastId;
+
+  /** Of the browser's page, once it is known. */
+  url: string | undefined;
+
+  #ending = new vscode.CancellationTokenSource();
+  #next: SignInFlow | undefined;
+  #givenUp = false;
+
+  constructor(
+    readonly session: string,
+    flow: SignInFlow,
+    /** Shows how far it has come. */
+    public report: (message: string) => void = () => undefined,
+  ) {
+    this.#next = flow;
+  }
+
+  get givenUp(): boolean {
+    return this.#givenUp;
+  }
+
+  /** Whether another way was chosen, and the present one is to end for it. */
+  get goesOn(): boolean {
+    return this.#next !== undefined && !this.#givenUp;
+  }
+
+  giveUp(): void {
+    this.#givenUp = true;
+    this.#ending.cancel();
+  }
+
+  goOnWith(flow: SignInFlow): void {
+    this.#next = flow;
+    this.#ending.cancel();
+  }
+
+  /** Begins the way that was chosen last. */
+  begin(): { readonly flow: SignInFlow; readonly token: vscode.CancellationToken } | undefined {
+    const flow = this.#next;
+    if (flow === undefined || this.#givenUp) return undefined;
+    this.#next = undefined;
+    this.url = undefined;
+    this.#ending.dispose();
+    this.#ending = new vscode.CancellationTokenSource();
+    return { flow, token: this.#ending.token };
+  }
+
+  dispose(): void {
+    this.#ending.dispose();
+  }
+}
