@@ -36,6 +36,7 @@ export interface StartOptions {
   readonly settings?: Partial<BackendSettings>;
   readonly shell?: Shell;
   readonly env?: NodeJS.ProcessEnv;
+  readonly storageDirectory?: string;
   readonly onOutput?: (bytes: Buffer) => void;
 }
 
@@ -57,7 +58,7 @@ export async function makeStage(flags: readonly string[] = []): Promise<Stage> {
       assert.equal(answer.status, 200, JSON.stringify(answer.body));
       return answer.body;
     },
-    start: ({ settings, shell, env, onOutput } = {}) =>
+    start: ({ settings, shell, env, storageDirectory, onOutput } = {}) =>
       startBackend({
         folder: process.env['TEST_BACKEND'] ?? built,
         settings: {
@@ -68,6 +69,7 @@ export async function makeStage(flags: readonly string[] = []): Promise<Stage> {
         },
         env: { ...clean, ...env },
         shell: { secrets, ...shell },
+        ...(storageDirectory === undefined ? {} : { storageDirectory }),
         ...(onOutput ? { onOutput } : {}),
       }),
     async close() {

@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Security.Cryptography;
 using EditorBackend.Identity.SignIn;
+using EditorBackend.Identity.Loopback;
 
 namespace EditorBackend.Tests.Identity;
 
