@@ -48,11 +48,12 @@ internal sealed class AwsCli(Uri endpoint, params (string Name, string? Value)[]
             start.ArgumentList.Add(argument);
         }
 
-        // Nobody's own configuration: the files named here do not exist.
-        var nowhere = System.IO.Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        // Nobody's own configuration, and a home of its own: the CLI keeps the credentials of roles there.
+        var home = Directory.CreateTempSubdirectory("aws-cli-");
+        var nowhere = System.IO.Path.Combine(home.FullName, "no-such-file");
         foreach (var (name, value) in new (string Name, string? Value)[]
         {
-            ("AWS_ENDPOINT_URL", endpoint.ToString()), ("AWS_DEFAULT_REGION", "us-east-1"), ("AWS_REGION", "us-east-1"),
+            ("HOME", home.FullName), ("USERPROFILE", home.FullName), ("AWS_ENDPOINT_URL", endpoint.ToString()), ("AWS_DEFAULT_REGION", "us-east-1"), ("AWS_REGION", "us-east-1"),
             ("AWS_ACCESS_KEY_ID", SandboxWorld.StaticAccessKeyId), ("AWS_SECRET_ACCESS_KEY", SandboxWorld.StaticSecretAccessKey),
             ("AWS_CONFIG_FILE", nowhere), ("AWS_SHARED_CREDENTIALS_FILE", nowhere),
             ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_PAGER", ""), ("AWS_DEFAULT_OUTPUT", "json"), ("AWS_MAX_ATTEMPTS", "1"),
@@ -61,9 +62,16 @@ internal sealed class AwsCli(Uri endpoint, params (string Name, string? Value)[]
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        try
+        {
+            using var process = Process.Start(start)!;
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await process.WaitForExitAsync();
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
     }
 }
