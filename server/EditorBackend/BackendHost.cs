@@ -42,6 +42,7 @@ internal static class BackendHost
         rpc.Bind<IIdentity>(identity.Identity);
         rpc.Bind<ICredentialSources>(identity.Sources);
         rpc.Bind<IRoleUse>(identity.RoleUse);
+        rpc.Bind<IRoleCatalog>(identity.RoleCatalog);
         using var pacers = new Pacers(settings, clock);
         using var stores = new AwsParameterStores(connections, settings, pacers);
         var keys = new AwsKmsKeys(connections, settings);

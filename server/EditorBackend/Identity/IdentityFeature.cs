@@ -16,6 +16,8 @@ internal sealed class IdentityFeature : IDisposable
     private readonly PortalClient _portal;
     private readonly MachineEndpoints _machine;
     private readonly AccessKeyStore _accessKeys;
+    private readonly RoleCatalogService _roleCatalog;
+    private readonly ConnectionUpdates _updates;
 
     public IdentityFeature(
         IShell shell,
@@ -38,7 +40,14 @@ internal sealed class IdentityFeature : IDisposable
         _machine = new MachineEndpoints(environment, clock);
         var resolver = new CredentialResolver(
             environment, settings, clients, signIns, _portal, _accessKeys, roles, mfa, _machine, clock);
-        Identity = new IdentityService(connections, signIns, _portal, clients, resolver);
+        var log = loggers.CreateLogger<IdentityFeature>();
+        var catalog = new RoleCatalog(signIns.Definitions, new RoleCatalogFiles(settings, log));
+        var marker = new ConnectionMarker(settings, catalog.Names);
+        _updates = new ConnectionUpdates(connections, marker, settings, events, log);
+        catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
+        _roleCatalog = new RoleCatalogService(signIns, _portal, catalog, settings, events, clock, log);
+        Identity = new IdentityService(
+            connections, signIns, _portal, catalog, _roleCatalog, marker, clients, resolver);
         Sources = new CredentialSourcesService(
             environment, settings, clients, connections, resolver, _accessKeys, mfa, events, loggers.CreateLogger<CredentialSourcesService>());
         RoleUse = new RoleUseService(connections, signIns, clients, settings, environment, events, clock, loggers);
@@ -50,9 +59,13 @@ internal sealed class IdentityFeature : IDisposable
 
     public RoleUseService RoleUse { get; }
 
+    public IRoleCatalog RoleCatalog => _roleCatalog;
+
     public void Dispose()
     {
         RoleUse.Dispose();
+        _updates.Dispose();
+        _roleCatalog.Dispose();
         Sources.Dispose();
         _accessKeys.Dispose();
         _machine.Dispose();

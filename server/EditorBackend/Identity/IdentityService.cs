@@ -16,18 +16,26 @@ internal sealed class IdentityService : IIdentity
     private readonly PortalClient _portal;
     private readonly AwsClients _clients;
     private readonly CredentialResolver _resolver;
-    private readonly AccountNames _accountNames = new();
+    private readonly RoleCatalog _catalog;
+    private readonly RoleCatalogService _catalogService;
+    private readonly ConnectionMarker _marker;
 
     public IdentityService(
         ConnectionRegistry connections,
         SsoSignIns signIns,
         PortalClient portal,
+        RoleCatalog catalog,
+        RoleCatalogService catalogService,
+        ConnectionMarker marker,
         AwsClients clients,
         CredentialResolver resolver)
     {
         _connections = connections;
         _signIns = signIns;
         _portal = portal;
+        _catalog = catalog;
+        _catalogService = catalogService;
+        _marker = marker;
         _clients = clients;
         _resolver = resolver;
     }
@@ -40,11 +48,13 @@ internal sealed class IdentityService : IIdentity
 
     public async Task<Empty> SignOutAsync(SignOutRequest request, CancellationToken cancellationToken)
     {
+        var signIn = _signIns.Find(request.Session);
+
         // Not cancellable: half a sign-out is none. It counts before the connections are closed, so that one that is
-        // opened at this moment knows.
-        var signingOut = _signIns.SignOutAsync(_signIns.Find(request.Session));
+        // opened at this moment knows, and no listing starts after that.
+        var signingOut = _signIns.SignOutAsync(signIn);
         _connections.CloseAllOf(request.Session);
-        _accountNames.Forget(request.Session);
+        await _catalogService.ForgetAsync(signIn.Session);
         await signingOut;
         return new Empty();
     }
@@ -94,6 +104,7 @@ internal sealed class IdentityService : IIdentity
             caller.Partition,
             resolved.Session,
             (resolved.Credentials as RenewingCredentials)?.ExpiresAt);
+        connection = connection with { Marks = _marker.MarksOf(connection) };
         _connections.Open(
             new AwsConnection(connection, resolved.Credentials, endpoints, resolved.AccessKeys), resolved.Session);
         if (signIn?.SignOuts != signOuts)
@@ -118,7 +129,7 @@ internal sealed class IdentityService : IIdentity
     {
         var accounts = await signIn.CallAsync(
             token => _portal.AccountsAsync(signIn.Session, token, cancellationToken), cancellationToken);
-        _accountNames.Remember(signIn.Session.Name, accounts);
+        _catalog.Name(signIn.Session, accounts);
         return accounts;
     }
 
@@ -126,14 +137,14 @@ internal sealed class IdentityService : IIdentity
     private async Task<string> AccountNameAsync(
         ConnectionSource source, SsoRoleSource? role, string accountId, CancellationToken cancellationToken)
     {
+        if (_catalog.NameOf(accountId, role?.Session) is { } known)
+        {
+            return known;
+        }
+
         if (role is null)
         {
             return accountId;
-        }
-
-        if (_accountNames.Find(role.Session, accountId) is { } known)
-        {
-            return known;
         }
 
         if (source is SsoRoleSource { AccountName: { Length: > 0 } given })
@@ -150,7 +161,7 @@ internal sealed class IdentityService : IIdentity
             // The connection works without.
         }
 
-        return _accountNames.Find(role.Session, accountId) ?? accountId;
+        return _catalog.NameOf(accountId, role.Session) ?? accountId;
     }
 
     /// <summary>The sign-in of a session that a person asked something of: a prompt is welcome.</summary>

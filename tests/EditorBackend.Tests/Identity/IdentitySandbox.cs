@@ -53,13 +53,16 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
     /// <summary>Environment variables of the backend.</summary>
     private protected Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the sandbox is started with.</summary>
+    private protected virtual SandboxOptions Options => new();
+
     private protected OidcOptions Oidc => Host.World.IdentityCenter.Options;
 
     private protected string StartUrl => new Uri(Host.Endpoint, "/start").ToString();
 
     public virtual async Task InitializeAsync()
     {
-        Host = await SandboxHost.StartAsync(new SandboxOptions());
+        Host = await SandboxHost.StartAsync(Options);
         Clock = new JumpingClock(Host.World.Clock);
         StartBackend();
     }
@@ -83,18 +86,29 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
         Feature?.Dispose();
         Shell = new FakeShell { Secrets = new ConcurrentDictionary<string, string>(Shell.Secrets, StringComparer.Ordinal) };
         Connections = new ConnectionRegistry();
-        Feature = NewBackend(Shell, Connections);
+        Configured = NewSettings(Storage);
+        Feature = NewBackend(Shell, Connections, Configured);
     }
 
-    private protected IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections, string? storage = null)
+    private protected IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections, string? storage = null) =>
+        NewBackend(shell, connections, NewSettings(storage));
+
+    private IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections, CurrentSettings settings) => new(
+        shell,
+        shell,
+        settings,
+        connections,
+        Clock,
+        Log,
+        PersonsEnvironment);
+
+    private CurrentSettings NewSettings(string? storage)
     {
         var settings = new CurrentSettings { StorageDirectory = storage };
         settings.Update(new BackendSettings(
             EndpointUrl: Host.Endpoint.ToString().TrimEnd('/'),
             SsoSessions: [new SsoSessionSetting(Session, StartUrl, SandboxWorld.SsoRegion)]));
-        Configured = settings;
-        return new IdentityFeature(
-            shell, shell, settings, connections, Clock, Log, PersonsEnvironment);
+        return settings;
     }
 
     private protected void WriteConfig(string text) => Write("config", text);

@@ -1,8 +1,10 @@
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
 using Amazon.SecurityToken;
 using EditorBackend.Identity.Sources;
+using EditorBackend.Pacing;
 using EditorBackend.Settings;
 
 namespace EditorBackend.Identity.Connections;
@@ -16,8 +18,9 @@ internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment enviro
     public AmazonSSOOIDCClient Oidc(string region) =>
         new(new AnonymousAWSCredentials(), Configure(new AmazonSSOOIDCConfig(), Endpoints(region)));
 
-    public AmazonSSOClient Portal(string region) =>
-        new(new AnonymousAWSCredentials(), Configure(new AmazonSSOConfig(), Endpoints(region)));
+    /// <param name="pacer">Is asked before each attempt, retries included.</param>
+    public AmazonSSOClient Portal(string region, Pacer pacer) =>
+        new PacedPortal(Configure(new AmazonSSOConfig(), Endpoints(region)), pacer);
 
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, AwsEndpoints endpoints) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), endpoints));
@@ -42,5 +45,14 @@ internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment enviro
         config.MaxErrorRetry = Retries;
         config.Timeout = TimeSpan.FromSeconds(settings.Value.RequestTimeoutSeconds);
         return endpoints.Apply(config);
+    }
+
+    private sealed class PacedPortal(AmazonSSOConfig config, Pacer pacer) : AmazonSSOClient(new AnonymousAWSCredentials(), config)
+    {
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            pipeline.AddHandlerAfter<RetryHandler>(new PacingHandler(_ => pacer));
+        }
     }
 }

@@ -3,12 +3,13 @@ using Amazon.SecurityToken.Model;
 using EditorBackend.Contracts;
 using EditorBackend.Rpc;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace EditorBackend.Identity.Connections;
 
 /// <summary>Who the keys of a connection stand for, as STS says.</summary>
 /// <param name="Name">The role, the user, or <c>root</c>.</param>
-internal sealed record CallerIdentity(string AccountId, string Arn, string Partition, string Name)
+internal sealed partial record CallerIdentity(string AccountId, string Arn, string Partition, string Name)
 {
     /// <exception cref="BackendException">The keys are not good, or AWS cannot be reached.</exception>
     public static async Task<CallerIdentity> VerifyAsync(
@@ -44,9 +45,13 @@ internal sealed record CallerIdentity(string AccountId, string Arn, string Parti
     {
         var parts = arn.Split(':', 6);
         var path = parts.Length == 6 ? parts[5].Split('/') : [arn];
-        var name = path is ["assumed-role", var role, ..] ? role : path[^1];
+        var name = path is ["assumed-role", var role, ..] ? PermissionSet().Replace(role, "${name}") : path[^1];
         return new CallerIdentity(accountId, arn, parts.Length > 1 ? parts[1] : "aws", name);
     }
+
+    // How IAM Identity Center names the role of a permission set in an account; people know it by the set's name.
+    [GeneratedRegex("^AWSReservedSSO_(?<name>.+)_[0-9a-f]{16}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PermissionSet();
 
     private static string MessageOf(AmazonServiceException failure) => failure.ErrorCode switch
     {

@@ -8,11 +8,14 @@ namespace EditorBackend.Identity.Connections;
 internal sealed class ConnectionRegistry : IConnections
 {
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, (AwsConnection Connection, string? Session)> _open = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, OpenConnection> _open = new(StringComparer.Ordinal);
 
     public event Action<string>? Closed;
 
-    /// <summary>In the order in which they were opened.</summary>
+    /// <summary>An open connection's credentials were renewed.</summary>
+    public event Action<string>? Renewed;
+
+    /// <summary>In the order in which they were opened; one that was made anew keeps its place.</summary>
     public IReadOnlyList<Connection> All
     {
         get
@@ -40,23 +43,56 @@ internal sealed class ConnectionRegistry : IConnections
     /// <param name="session">The SSO session whose end closes it.</param>
     public void Open(AwsConnection connection, string? session)
     {
+        var id = connection.Info.Id;
+        var renewed = () => Renewed?.Invoke(id);
+        OpenConnection? before;
         lock (_lock)
         {
-            _open[connection.Info.Id] = (connection, session);
+            _open.TryGetValue(id, out before);
+            _open[id] = new OpenConnection(connection, session, renewed);
+        }
+
+        before?.Leave();
+        if (connection.Credentials is RenewingCredentials credentials)
+        {
+            credentials.Renewed += renewed;
+        }
+    }
+
+    /// <summary>Replaces what is known of a connection, if it is open; its credentials stay.</summary>
+    /// <returns>The connection as it is now; null when that changes nothing.</returns>
+    public Connection? Update(string connectionId, Func<AwsConnection, Connection> change)
+    {
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(connectionId, out var open))
+            {
+                return null;
+            }
+
+            var info = change(open.Connection);
+            if (IsSame(info, open.Connection.Info))
+            {
+                return null;
+            }
+
+            _open[connectionId] = open with { Connection = open.Connection with { Info = info } };
+            return info;
         }
     }
 
     /// <summary>Closing what is not open is no error.</summary>
     public void Close(string connectionId)
     {
-        bool removed;
+        OpenConnection? removed;
         lock (_lock)
         {
-            removed = _open.Remove(connectionId);
+            _open.Remove(connectionId, out removed);
         }
 
-        if (removed)
+        if (removed is not null)
         {
+            removed.Leave();
             Closed?.Invoke(connectionId);
         }
     }
@@ -69,7 +105,7 @@ internal sealed class ConnectionRegistry : IConnections
     public void CloseAllWith(string accessKeys) =>
         CloseAll(open => string.Equals(open.Connection.AccessKeys, accessKeys, StringComparison.Ordinal));
 
-    private void CloseAll(Func<(AwsConnection Connection, string? Session), bool> which)
+    private void CloseAll(Func<OpenConnection, bool> which)
     {
         List<string> ids;
         lock (_lock)
@@ -78,5 +114,20 @@ internal sealed class ConnectionRegistry : IConnections
         }
 
         ids.ForEach(Close);
+    }
+
+    private static bool IsSame(Connection left, Connection right) =>
+        left with { Marks = null } == right with { Marks = null } && ConnectionRules.Same(left.Marks, right.Marks);
+
+    /// <param name="Renewed">What listens to the credentials.</param>
+    private sealed record OpenConnection(AwsConnection Connection, string? Session, Action Renewed)
+    {
+        public void Leave()
+        {
+            if (Connection.Credentials is RenewingCredentials credentials)
+            {
+                credentials.Renewed -= Renewed;
+            }
+        }
     }
 }

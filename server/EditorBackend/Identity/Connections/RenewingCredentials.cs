@@ -34,6 +34,9 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     private DateTimeOffset _renewAt;
     private Task<IssuedCredentials>? _fetching;
 
+    /// <summary>There are new keys.</summary>
+    public event Action? Renewed;
+
     /// <summary>When the keys in hand end; null before the first use, and when they do not end.</summary>
     public DateTimeOffset? ExpiresAt
     {
@@ -111,6 +114,7 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
                 _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
             }
 
+            Renewed?.Invoke();
             return issued;
         }
         finally

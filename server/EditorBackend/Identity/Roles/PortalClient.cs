@@ -38,31 +38,43 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
     }
 
     /// <summary>The user's accounts, all pages, by name.</summary>
-    public Task<IReadOnlyList<AwsAccount>> AccountsAsync(
-        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken) =>
-        CallAsync<IReadOnlyList<AwsAccount>>(
+    public async Task<IReadOnlyList<AwsAccount>> AccountsAsync(
+        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken)
+    {
+        var accounts = new List<AwsAccount>();
+        string? next = null;
+        do
+        {
+            var page = await AccountsPageAsync(session, token, next, cancellationToken);
+            accounts.AddRange(page.Accounts);
+            next = page.NextToken;
+        }
+        while (next is not null);
+
+        return
+        [
+            .. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)
+                .ThenBy(account => account.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>At most 100 of the user's accounts, and how to get the next ones.</summary>
+    public Task<(IReadOnlyList<AwsAccount> Accounts, string? NextToken)> AccountsPageAsync(
+        SsoSessionDefinition session, Secret<string> token, string? nextToken, CancellationToken cancellationToken) =>
+        CallAsync<(IReadOnlyList<AwsAccount>, string?)>(
             session,
             async portal =>
             {
-                var accounts = new List<AwsAccount>();
-                string? next = null;
-                do
-                {
-                    var request = new ListAccountsRequest { AccessToken = token.Reveal(), MaxResults = PageSize, NextToken = next };
-                    var page = await PacedAsync(session, () => portal.ListAccountsAsync(request, cancellationToken), cancellationToken);
-                    accounts.AddRange((page.AccountList ?? []).Select(account => new AwsAccount(
-                        account.AccountId,
-                        string.IsNullOrEmpty(account.AccountName) ? account.AccountId : account.AccountName,
-                        string.IsNullOrEmpty(account.EmailAddress) ? null : account.EmailAddress)));
-                    next = page.NextToken;
-                }
-                while (!string.IsNullOrEmpty(next));
-
-                return
-                [
-                    .. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)
-                        .ThenBy(account => account.Id, StringComparer.Ordinal),
-                ];
+                var request = new ListAccountsRequest { AccessToken = token.Reveal(), MaxResults = PageSize, NextToken = nextToken };
+                var page = await PatientlyAsync(() => portal.ListAccountsAsync(request, cancellationToken), cancellationToken);
+                return (
+                    [
+                        .. (page.AccountList ?? []).Select(account => new AwsAccount(
+                            account.AccountId,
+                            string.IsNullOrEmpty(account.AccountName) ? account.AccountId : account.AccountName,
+                            string.IsNullOrEmpty(account.EmailAddress) ? null : account.EmailAddress)),
+                    ],
+                    string.IsNullOrEmpty(page.NextToken) ? null : page.NextToken);
             },
             "list the accounts",
             cancellationToken);
@@ -85,7 +97,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                         MaxResults = PageSize,
                         NextToken = next,
                     };
-                    var page = await PacedAsync(session, () => portal.ListAccountRolesAsync(request, cancellationToken), cancellationToken);
+                    var page = await PatientlyAsync(() => portal.ListAccountRolesAsync(request, cancellationToken), cancellationToken);
                     roles.AddRange((page.RoleList ?? []).Select(role => role.RoleName));
                     next = page.NextToken;
                 }
@@ -107,7 +119,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
             async portal =>
             {
                 var request = new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName };
-                var answer = await PacedAsync(session, () => portal.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken);
+                var answer = await PatientlyAsync(() => portal.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken);
                 var role = answer.RoleCredentials;
                 return new IssuedCredentials(
                     new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
@@ -124,19 +136,20 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
             "sign out",
             cancellationToken);
 
-    private async Task<T> PacedAsync<T>(SsoSessionDefinition session, Func<Task<T>> call, CancellationToken cancellationToken)
+    private Pacer PacerOf(SsoSessionDefinition session) =>
+        _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
+
+    /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        var pacer = _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
         for (var attempt = 1; ; attempt++)
         {
-            await pacer.WaitAsync(cancellationToken);
             try
             {
                 return await call();
             }
             catch (AmazonServiceException throttled) when (throttled.StatusCode == HttpStatusCode.TooManyRequests && attempt < Attempts)
             {
-                pacer.Throttled();
                 await Task.Delay(FirstBackoff * Math.Pow(2, attempt - 1), clock, cancellationToken);
             }
         }
@@ -145,7 +158,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
     private async Task<T> CallAsync<T>(
         SsoSessionDefinition session, Func<AmazonSSOClient, Task<T>> call, string what, CancellationToken cancellationToken)
     {
-        using var portal = clients.Portal(session.Region);
+        using var portal = clients.Portal(session.Region, PacerOf(session));
         try
         {
             return await call(portal);

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
+using EditorBackend.Files;
 using EditorBackend.Parameters;
 using EditorBackend.Parameters.Editing;
 using EditorBackend.Parameters.Index;

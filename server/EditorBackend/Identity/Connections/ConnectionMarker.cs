@@ -1,0 +1,28 @@
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Settings;
+
+namespace EditorBackend.Identity.Connections;
+
+/// <summary>The rules as they are set at this moment, held against connections.</summary>
+/// <param name="names">All names that an account is known by now, from its id.</param>
+internal sealed class ConnectionMarker(CurrentSettings settings, Func<Func<string, IReadOnlyCollection<string>>> names)
+{
+    public ConnectionMarks? MarksOf(Connection connection) => new ConnectionRules(settings.Value.ConnectionRules).MarksOf(
+        new RuleSubject(
+            connection.AccountId,
+            [connection.AccountName, .. names()(connection.AccountId)],
+            connection.RoleName,
+            [.. SourceNames(connection)]));
+
+    private static IEnumerable<string> SourceNames(Connection connection)
+    {
+        var name = connection.Source switch
+        {
+            ProfileSource profile => profile.Profile,
+            AccessKeysSource keys => keys.Name,
+            AssumedRoleSource role => role.Name,
+            _ => null,
+        };
+        return new[] { name, connection.Session }.OfType<string>();
+    }
+}

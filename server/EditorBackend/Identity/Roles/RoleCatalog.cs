@@ -1,0 +1,100 @@
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.SignIn;
+
+namespace EditorBackend.Identity.Roles;
+
+/// <summary>
+/// The accounts and roles of all sessions as they were listed last, in memory and in files: the one truth about the names
+/// of accounts.
+/// </summary>
+internal sealed class RoleCatalog(Func<IReadOnlyList<SsoSessionDefinition>> sessions, RoleCatalogFiles files)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SsoSessionDefinition, (SessionRoles Roles, RoleCatalogFiles.Stamp Stamp)> _known = [];
+
+    /// <summary>AWS has told names of accounts that are new.</summary>
+    public event Action? Named;
+
+    /// <summary>What is known of a session; also what another window has listed since.</summary>
+    public SessionRoles Of(SsoSessionDefinition session)
+    {
+        lock (_lock)
+        {
+            if (!_known.TryGetValue(session, out var known))
+            {
+                known = (new SessionRoles(), default);
+            }
+
+            var stamp = known.Roles.IsListing ? known.Stamp : files.StampOf(session);
+            if (stamp != known.Stamp
+                && files.Load(session) is { } file
+                && (known.Roles.ListedAt is not { } listedAt || file.ListedAt > listedAt))
+            {
+                known.Roles.Restore(file.Accounts, file.ListedAt);
+            }
+
+            _known[session] = (known.Roles, stamp);
+            return known.Roles;
+        }
+    }
+
+    /// <summary>The account's name in an organisation; null when no list has it.</summary>
+    /// <param name="session">The session whose name for it is wanted first.</param>
+    public string? NameOf(string accountId, string? session)
+    {
+        var names = sessions()
+            .Select(definition => (definition.Name, Account: Of(definition).Find(accountId)?.Name))
+            .Where(known => known.Account is not null)
+            .ToList();
+        return names.Find(known => known.Name == session).Account ?? names.FirstOrDefault().Account;
+    }
+
+    /// <summary>All names of an account, from its id: two sessions may know it by different ones.</summary>
+    public Func<string, IReadOnlyCollection<string>> Names()
+    {
+        var lists = sessions().Select(Of).ToList();
+        return accountId =>
+            [.. lists.Select(list => list.Find(accountId)?.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>AWS has listed accounts of a session.</summary>
+    /// <returns>Those that are new or different.</returns>
+    public IReadOnlyList<string> Name(SsoSessionDefinition session, IReadOnlyList<AwsAccount> accounts)
+    {
+        var changed = Of(session).Name(accounts);
+        if (changed.Count > 0)
+        {
+            Named?.Invoke();
+        }
+
+        return changed;
+    }
+
+    /// <summary>Keeps what was listed for the next time.</summary>
+    public void Save(SsoSessionDefinition session, SessionRoles roles)
+    {
+        lock (_lock)
+        {
+            // Wiped meanwhile: it must not come back.
+            if (_known.TryGetValue(session, out var known)
+                && ReferenceEquals(known.Roles, roles)
+                && (roles.ListedAt is not null || roles.Accounts.Count > 0))
+            {
+                files.Save(session, roles);
+                _known[session] = (roles, files.StampOf(session));
+            }
+        }
+    }
+
+    /// <returns>The ids of the accounts that were known.</returns>
+    public IReadOnlyList<string> Wipe(SsoSessionDefinition session)
+    {
+        lock (_lock)
+        {
+            string[] ids = [.. Of(session).Accounts.Select(account => account.Id)];
+            _known.Remove(session);
+            files.Delete(session);
+            return ids;
+        }
+    }
+}

@@ -1,0 +1,276 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Rpc;
+using EditorBackend.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Identity.Roles;
+
+/// <summary>Answers the catalog's methods of the wire: what is known at once, and one listing a session for all who ask.</summary>
+internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
+{
+    private readonly SsoSignIns _signIns;
+    private readonly PortalClient _portal;
+    private readonly RoleCatalog _catalog;
+    private readonly CurrentSettings _settings;
+    private readonly IIdentityEvents _events;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SsoSessionDefinition, Running> _running = [];
+    private IReadOnlyList<ConnectionRule>? _rules;
+
+    public RoleCatalogService(
+        SsoSignIns signIns,
+        PortalClient portal,
+        RoleCatalog catalog,
+        CurrentSettings settings,
+        IIdentityEvents events,
+        TimeProvider clock,
+        ILogger log)
+    {
+        _signIns = signIns;
+        _portal = portal;
+        _catalog = catalog;
+        _settings = settings;
+        _events = events;
+        _clock = clock;
+        _log = log;
+        _rules = settings.Value.ConnectionRules;
+        settings.Changed += SettingsChanged;
+    }
+
+    public Task<CatalogResponse> CatalogAsync(Empty request, CancellationToken cancellationToken)
+    {
+        List<SessionCatalog> catalogs = [];
+        foreach (var session in _signIns.Definitions())
+        {
+            var roles = _catalog.Of(session);
+            var accounts = roles.Accounts;
+            if (accounts.Count > 0 || roles.ListedAt is not null || _signIns.Of(session).Describe().State == SignInState.SignedIn)
+            {
+                var marks = MarksFor(session);
+                catalogs.Add(new SessionCatalog(session.Name, [.. accounts.Select(marks.Mark)], roles.ListedAt, roles.IsListing));
+            }
+        }
+
+        return Task.FromResult(new CatalogResponse(catalogs));
+    }
+
+    public async Task<RefreshCatalogResponse> RefreshCatalogAsync(
+        RefreshCatalogRequest request, CancellationToken cancellationToken)
+    {
+        var signIn = _signIns.Find(request.Session);
+        while (true)
+        {
+            var (running, isJoined) = JoinOrStart(signIn);
+            if (!isJoined)
+            {
+                // All who wanted it have gone, and it has not quite stopped yet.
+                await ((Task)running.Work).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                cancellationToken.ThrowIfCancellationRequested();
+                continue;
+            }
+
+            try
+            {
+                return await running.Work.WaitAsync(cancellationToken);
+            }
+            finally
+            {
+                Leave(running);
+            }
+        }
+    }
+
+    /// <summary>The person has signed out: the listing stops, and nothing stays of what was listed.</summary>
+    public async Task ForgetAsync(SsoSessionDefinition session)
+    {
+        Running? running;
+        lock (_lock)
+        {
+            running = _running.GetValueOrDefault(session);
+            running?.SignOut();
+        }
+
+        if (running is not null)
+        {
+            await ((Task)running.Work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        var removed = _catalog.Wipe(session);
+        if (removed.Count > 0)
+        {
+            await TellAsync(new CatalogChangedNotification(session.Name, [], removed, 0, 0, IsListing: false));
+        }
+    }
+
+    public void Dispose()
+    {
+        _settings.Changed -= SettingsChanged;
+        lock (_lock)
+        {
+            foreach (var running in _running.Values)
+            {
+                running.Stop.Cancel();
+            }
+        }
+    }
+
+    private (Running Running, bool IsJoined) JoinOrStart(SsoSignIn signIn)
+    {
+        lock (_lock)
+        {
+            if (_running.TryGetValue(signIn.Session, out var running))
+            {
+                if (running.Stop.IsCancellationRequested)
+                {
+                    return (running, false);
+                }
+            }
+            else
+            {
+                _running[signIn.Session] = running = new Running(signIn.Session);
+                running.Work = RunAsync(signIn, running);
+            }
+
+            running.Callers++;
+            return (running, true);
+        }
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void Leave(Running running)
+    {
+        lock (_lock)
+        {
+            if (--running.Callers == 0)
+            {
+                running.Stop.Cancel();
+            }
+        }
+    }
+
+    private void Ends(Running running)
+    {
+        lock (_lock)
+        {
+            _running.Remove(running.Session);
+        }
+    }
+
+    private async Task<RefreshCatalogResponse> RunAsync(SsoSignIn signIn, Running running)
+    {
+        // Leaves the caller's lock before it does anything.
+        await Task.Yield();
+        var session = signIn.Session;
+        var roles = _catalog.Of(session);
+        using var teller = new CatalogTeller(session.Name, _events, ids => Mark(session, roles, ids), _clock, _log);
+        var listing = new RoleListing(signIn, _portal, _catalog, roles, teller);
+        running.Teller = teller;
+        roles.IsListing = true;
+        teller.Start();
+        try
+        {
+            return await listing.RunAsync(_clock.GetUtcNow(), running.Stop.Token);
+        }
+        catch (OperationCanceledException) when (running.IsSignedOut)
+        {
+            throw new BackendException(
+                ErrorCode.SignInRequired, $"You signed out of {session.Name}.", "Sign in with SSO, then try again.");
+        }
+        finally
+        {
+            _catalog.Save(session, roles);
+            roles.IsListing = false;
+            await teller.EndAsync(listing.Removed);
+            Ends(running);
+        }
+    }
+
+    private CatalogAccount[] Mark(SsoSessionDefinition session, SessionRoles roles, IReadOnlyCollection<string> ids)
+    {
+        var marks = MarksFor(session);
+        return [.. ids.Select(roles.Find).OfType<ListedAccount>().Select(marks.Mark)];
+    }
+
+    private CatalogMarks MarksFor(SsoSessionDefinition session) => MarksFor(session, _settings.Value.ConnectionRules);
+
+    private CatalogMarks MarksFor(SsoSessionDefinition session, IReadOnlyList<ConnectionRule>? rules) =>
+        new(new ConnectionRules(rules), session.Name, _catalog.Names());
+
+    private void SettingsChanged(BackendSettings settings)
+    {
+        var before = Interlocked.Exchange(ref _rules, settings.ConnectionRules);
+        foreach (var session in _signIns.Definitions())
+        {
+            var (old, now) = (MarksFor(session, before), MarksFor(session, settings.ConnectionRules));
+            var roles = _catalog.Of(session);
+            List<CatalogAccount> changed =
+            [
+                .. roles.Accounts
+                    .Select(account => (Before: old.Mark(account), Now: now.Mark(account)))
+                    .Where(pair => !CatalogMarks.IsSame(pair.Before, pair.Now))
+                    .Select(pair => pair.Now),
+            ];
+            if (changed.Count == 0)
+            {
+                continue;
+            }
+
+            Running? running;
+            lock (_lock)
+            {
+                running = _running.GetValueOrDefault(session);
+            }
+
+            if (running?.Teller?.Note(changed.Select(account => account.Id)) == true)
+            {
+                continue;
+            }
+
+            var accounts = roles.Accounts;
+            _ = TellAsync(new CatalogChangedNotification(
+                session.Name, changed, [], accounts.Count(account => account.Roles is not null), accounts.Count, IsListing: false));
+        }
+    }
+
+    private async Task TellAsync(CatalogChangedNotification notification)
+    {
+        try
+        {
+            await _events.CatalogChangedAsync(notification, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            _log.LogDebug(failure, "The shell could not be told of accounts and roles");
+        }
+    }
+
+    /// <summary>A listing, and how many wait for it.</summary>
+    private sealed class Running(SsoSessionDefinition session)
+    {
+        private volatile bool _isSignedOut;
+
+        public SsoSessionDefinition Session => session;
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        public Task<RefreshCatalogResponse> Work { get; set; } = null!;
+
+        public CatalogTeller? Teller { get; set; }
+
+        public int Callers { get; set; }
+
+        public bool IsSignedOut => _isSignedOut;
+
+        public void SignOut()
+        {
+            _isSignedOut = true;
+            Stop.Cancel();
+        }
+    }
+}
