@@ -27,6 +27,9 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>What is counted on when the clocks differ; keys that AWS refuses are replaced in any case.</summary>
+    private static readonly TimeSpan LeastLifetime = TimeSpan.FromMinutes(15);
+
     private readonly ConcurrentDictionary<SsoSessionDefinition, Lazy<Pacer>> _pacers = new();
 
     public void Dispose()
@@ -123,7 +126,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                 var role = answer.RoleCredentials;
                 return new IssuedCredentials(
                     new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
-                    DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0));
+                    EndOf(DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0)));
             },
             $"use the role {roleName} in account {accountId}",
             cancellationToken);
@@ -138,6 +141,13 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
     private Pacer PacerOf(SsoSessionDefinition session) =>
         _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
+
+    /// <summary>AWS gives an hour at least: credentials that seem to be over at once mean that this machine's clock is ahead.</summary>
+    private DateTimeOffset EndOf(DateTimeOffset expiration)
+    {
+        var least = clock.GetUtcNow() + LeastLifetime;
+        return expiration > least ? expiration : least;
+    }
 
     /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
