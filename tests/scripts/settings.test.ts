@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/paths.mjs';
+
+interface Manifest {
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly contributes: {
+    readonly configuration: readonly { readonly properties: Record<string, { readonly scope?: string }> }[];
+  };
+}
+
+describe('The settings of the manifest', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const settings = new Map(manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)));
+  const source = join(root, 'extension', 'src');
+  const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(source, file), 'utf8'))
+    .join('\n');
+
+  it('are all restricted in a workspace that is not trusted', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual([...restrictedConfigurations].sort(), [...settings.keys()].sort());
+  });
+
+  it('say where credentials go in the user settings alone', () => {
+    const names = [...code.matchAll(/userSetting(?:<[^;()]*>)?\(\s*'([\w.]+)'/g)].map((match) => match[1] ?? '');
+    for (const name of ['endpointUrl', 'ssoSessions', 'signIn.flow']) assert.ok(names.includes(name), name);
+    for (const name of names) {
+      assert.equal(settings.get(`awsParameterStore.${name}`)?.scope, 'application', name);
+    }
+  });
+
+  it('are read of the user settings where only those count', () => {
+    const applicationOnly = [...settings].filter(([, { scope }]) => scope === 'application').map(([name]) => name);
+    assert.ok(applicationOnly.length > 0);
+    for (const name of applicationOnly) {
+      const short = name.replace('awsParameterStore.', '');
+      assert.doesNotMatch(
+        code,
+        new RegExp(`\\.get(<[^()]*>)?\\(\\s*'(awsParameterStore\\.)?${short.replaceAll('.', '\\.')}'`),
+      );
+    }
+  });
+});
