@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
 using AwsSandbox.Tests.Cli;
 using AwsSandbox.Tests.Support;
 
@@ -21,6 +23,24 @@ public sealed class MachineCredentialsTests : StsSandbox
         Assert.Equal(
             "arn:aws:sts::444455556666:assumed-role/ReadOnly/i-0a1b2c3d4e5f60718",
             (await cli.RunAsync("sts", "get-caller-identity")).GetProperty("Arn").GetString());
+    }
+
+    [Fact]
+    public async Task The_SDK_takes_the_role_of_the_instance()
+    {
+        // The SDK knows no other way to be told; nothing else in these tests asks for an instance.
+        const string Variable = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
+        await ControlAsync(HttpMethod.Put, "imds?role=ReadOnly");
+        Environment.SetEnvironmentVariable(Variable, Host.Endpoint.GetLeftPart(UriPartial.Authority));
+        try
+        {
+            using var sts = Sts(new InstanceProfileAWSCredentials());
+            Assert.Equal($"arn:aws:sts::{Development}:assumed-role/ReadOnly/i-0a1b2c3d4e5f60718", (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Arn);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Variable, null);
+        }
     }
 
     [CliFact]

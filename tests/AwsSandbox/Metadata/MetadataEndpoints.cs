@@ -19,6 +19,15 @@ internal static class MetadataEndpoints
         routes.MapGet(Roles, (HttpRequest request) => Guarded(request, machine, role => Results.Text(role.Role.Name))).WithMetadata(Operation("ListRoles"));
         routes.MapGet(Roles + "{name}", (HttpRequest request, string name) =>
             Guarded(request, machine, role => role.Role.Name == name ? RoleCredentials(world, role) : Results.NotFound())).WithMetadata(Operation("GetCredentials"));
+        routes.MapGet("/latest/meta-data/iam/info", (HttpRequest request) => Guarded(request, machine, role => Results.Json(
+            new
+            {
+                Code = "Success",
+                LastUpdated = Format(world.Clock.GetUtcNow()),
+                InstanceProfileArn = $"arn:aws:iam::{role.Account.Id}:instance-profile/{role.Role.Name}",
+                InstanceProfileId = Generated.Id("AIPA", role.Account.Id + role.Role.Name, 21),
+            },
+            AsWritten))).WithMetadata(Operation("GetInstanceProfile"));
         routes.MapGet("/latest/meta-data/placement/region", (HttpRequest request) =>
             Guarded(request, machine, _ => Results.Text(SandboxWorld.DefaultRegion))).WithMetadata(Operation("GetRegion"));
         routes.MapGet("/latest/meta-data/placement/availability-zone", (HttpRequest request) =>
