@@ -50,9 +50,13 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
         _console.Dispose();
     }
 
-    public Task<OpenCredentialEndpointResponse> OpenCredentialEndpointAsync(
-        OpenCredentialEndpointRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(_endpoints.Open(request.ConnectionId));
+    public async Task<OpenCredentialEndpointResponse> OpenCredentialEndpointAsync(
+        OpenCredentialEndpointRequest request, CancellationToken cancellationToken)
+    {
+        // What is missing shows here, not in the terminal's first command.
+        await _keys.OfAsync(Asked(request.ConnectionId)).WaitAsync(cancellationToken);
+        return _endpoints.Open(request.ConnectionId);
+    }
 
     public Task<Empty> CloseCredentialEndpointAsync(CloseCredentialEndpointRequest request, CancellationToken cancellationToken)
     {

@@ -1,10 +1,10 @@
-using EditorBackend.Contracts;
-using EditorBackend.Identity.Loopback;
-using EditorBackend.Rpc;
 using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using EditorBackend.Contracts;
+using EditorBackend.Identity.Loopback;
+using EditorBackend.Rpc;
 
 namespace EditorBackend.Identity.Use.Endpoint;
 

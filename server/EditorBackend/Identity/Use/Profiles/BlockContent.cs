@@ -107,10 +107,11 @@ internal sealed class BlockContent
         }
     }
 
-    private bool EndsWithEmptyLine(StringBuilder text)
+    /// <summary>Whatever line ends the person's editor has put there.</summary>
+    private static bool EndsWithEmptyLine(StringBuilder text)
     {
-        var end = _newLine + _newLine;
-        return text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length) == end;
+        var end = text.ToString(Math.Max(0, text.Length - 4), Math.Min(4, text.Length)).Replace("\r", "", StringComparison.Ordinal);
+        return end.EndsWith("\n\n", StringComparison.Ordinal);
     }
 
     private sealed class Section(string kind, string name, List<string> lines)

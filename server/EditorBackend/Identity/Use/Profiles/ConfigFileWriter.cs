@@ -39,7 +39,8 @@ internal sealed class ConfigFileWriter(TimeProvider clock)
         try
         {
             CreateFolder(Path.GetDirectoryName(path)!);
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            CheckUnchanged(path, before);
             CheckWritable(target);
             return Exchange(path, target, before, after);
         }
@@ -60,12 +61,7 @@ internal sealed class ConfigFileWriter(TimeProvider clock)
             Write(temporary, after, before is null || OperatingSystem.IsWindows() ? Private : File.GetUnixFileMode(target));
 
             // As late as can be: what somebody else has written meanwhile stays.
-            if (!Same(Read(path), before))
-            {
-                throw new BackendException(
-                    ErrorCode.VersionConflict, "The AWS config file has changed since the preview.", "Look at the preview again.");
-            }
-
+            CheckUnchanged(path, before);
             var backup = before is null ? null : BackUp(path, before);
             if (OperatingSystem.IsWindows() && before is not null)
             {
@@ -141,6 +137,13 @@ internal sealed class ConfigFileWriter(TimeProvider clock)
         }
     }
 
-    private static bool Same(byte[]? one, byte[]? other) =>
-        one is null ? other is null : other is not null && one.AsSpan().SequenceEqual(other);
+    private static void CheckUnchanged(string path, byte[]? before)
+    {
+        var now = Read(path);
+        if (now is null != before is null || !now.AsSpan().SequenceEqual(before))
+        {
+            throw new BackendException(
+                ErrorCode.VersionConflict, "The AWS config file has changed since the preview.", "Look at the preview again.");
+        }
+    }
 }

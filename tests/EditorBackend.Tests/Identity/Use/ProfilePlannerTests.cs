@@ -1,0 +1,271 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Identity.Use.Profiles;
+using EditorBackend.Rpc;
+
+namespace EditorBackend.Tests.Identity.Use;
+
+/// <summary>What the AWS config file's text becomes.</summary>
+public sealed class ProfilePlannerTests
+{
+    private const string Portal = "https://acme.awsapps.com/start";
+
+    private static readonly SsoSessionDefinition Acme = new("acme", Portal, "eu-central-1", SsoSessionOrigin.Settings);
+
+    private static readonly ProfileRole Admin = new("acme", "111122223333", "Acme Development", "Administrator");
+    private static readonly ProfileRole Reader = Admin with { RoleName = "ReadOnly" };
+    private static readonly ProfileRole Production = new("acme", "777788889999", "Acme Production (EU)", "ReadOnly");
+
+    [Fact]
+    public void An_empty_file_gets_the_block_alone()
+    {
+        var plan = Plan("", [Admin], region: "eu-west-1");
+
+        Assert.Equal(
+            """
+            # BEGIN AWS Parameter Store Manager
+            [sso-session acme]
+            sso_start_url = https://acme.awsapps.com/start
+            sso_region = eu-central-1
+            sso_registration_scopes = sso:account:access
+
+            [profile Acme-Development-Administrator]
+            sso_session = acme
+            sso_account_id = 111122223333
+            sso_role_name = Administrator
+            region = eu-west-1
+            # END AWS Parameter Store Manager
+
+            """.ReplaceLineEndings("\n"),
+            plan.Text);
+        Assert.Equal(plan.Text, plan.BlockAfter);
+        Assert.Equal("", plan.BlockBefore);
+        Assert.Equal(["Acme-Development-Administrator"], plan.Profiles);
+        Assert.Empty(plan.Problems);
+    }
+
+    [Theory]
+    [InlineData("[default]\nregion = us-east-1\n", "\n")]
+    [InlineData("[default]\nregion = us-east-1", "\n\n")]
+    [InlineData("[default]\r\nregion = us-east-1\r\n", "\r\n")]
+    public void The_block_goes_behind_what_is_there(string config, string gap)
+    {
+        var plan = Plan(config, [Admin]);
+
+        Assert.Equal(config + gap + plan.BlockAfter, plan.Text);
+        Assert.Equal(config.Contains('\r', StringComparison.Ordinal), plan.BlockAfter.Split('\n').SkipLast(1).All(line => line.EndsWith('\r')));
+    }
+
+    [Fact]
+    public void The_same_again_changes_nothing()
+    {
+        var first = Plan("# mine\n", [Admin, Production]);
+
+        var again = Plan(first.Text, [Production, Admin]);
+
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal(again.BlockBefore, again.BlockAfter);
+    }
+
+    [Fact]
+    public void Roles_of_an_earlier_time_stay()
+    {
+        var plan = Plan(Plan("", [Admin]).Text, [Reader, Production]);
+
+        Assert.Equal(
+            ["Acme-Development-Administrator", "Acme-Development-ReadOnly", "Acme-Production-EU-ReadOnly"], plan.Profiles);
+        Assert.Empty(plan.Problems);
+    }
+
+    [Fact]
+    public void Another_template_renames_and_keeps_what_the_person_added()
+    {
+        var edited = Plan("", [Admin, Reader], region: "eu-west-1").Text
+            .Replace("sso_role_name = Administrator\n", "sso_role_name = Administrator\noutput = yaml\n# mine\n", StringComparison.Ordinal);
+
+        var plan = Plan(edited, [Admin], template: "{accountId}.{role}");
+
+        Assert.Equal(["111122223333.Administrator", "Acme-Development-ReadOnly"], plan.Profiles);
+        Assert.Contains(
+            "[profile 111122223333.Administrator]\nsso_session = acme\nsso_account_id = 111122223333\nsso_role_name = Administrator\noutput = yaml\n# mine\nregion = eu-west-1\n",
+            plan.Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_may_be_swapped_inside_the_block()
+    {
+        var text = Plan("", [Admin], template: "one").Text;
+
+        var plan = Plan(Plan(text, [Reader], template: "two").Text, [Admin], template: "three");
+        var swapped = Plan(plan.Text, [Reader], template: "one");
+
+        Assert.Equal(["three", "one"], swapped.Profiles);
+        Assert.Empty(swapped.Problems);
+    }
+
+    [Theory]
+    [InlineData("[profile Acme-Development-Administrator]\nregion = x\n", "")]
+    [InlineData("[profile \"Acme-Development-Administrator\"]\nregion = x\n", "")]
+    [InlineData("  [ profile   Acme-Development-Administrator ] # note\n", "")]
+    [InlineData("", "[Acme-Development-Administrator]\naws_access_key_id = x\n")]
+    public void A_name_that_somebody_else_has_is_a_problem(string config, string credentials)
+    {
+        var plan = Plan(config, [Admin, Reader], credentials: credentials);
+
+        Assert.Equal(["Acme-Development-ReadOnly"], plan.Profiles);
+        Assert.Contains("somebody else's profile is named \"Acme-Development-Administrator\"", Assert.Single(plan.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_roles_of_one_name_are_a_problem()
+    {
+        var plan = Plan("", [Admin, Reader, Production], template: "{account}");
+
+        Assert.Equal(["Acme-Production-EU"], plan.Profiles);
+        Assert.Contains("would all be named \"Acme-Development\"", Assert.Single(plan.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_of_a_role_that_stays_is_a_problem_also_for_those_that_then_keep_theirs()
+    {
+        var text = Plan(Plan("", [Admin], template: "one").Text, [Reader], template: "two").Text;
+        var third = Production with { RoleName = "Third" };
+
+        // Reader wants Admin's name and keeps its own, which the third then cannot have.
+        var planner = new ProfilePlanner([Acme]);
+        var plan = planner.Plan(text, "", new PlanProfilesRequest([Reader with { AccountName = "one" }, third with { AccountName = "two" }], "{account}"));
+
+        Assert.Equal(["one", "two"], plan.Profiles);
+        Assert.Equal(2, plan.Problems.Count);
+        Assert.Equal(text, plan.Text);
+    }
+
+    [Fact]
+    public void A_session_that_stands_elsewhere_is_used_when_it_is_the_same()
+    {
+        var config = $"[sso-session acme]\nsso_region=eu-central-1\nsso_start_url = {Portal}/\n";
+
+        var plan = Plan(config, [Admin]);
+
+        Assert.DoesNotContain("[sso-session", plan.BlockAfter, StringComparison.Ordinal);
+        Assert.Equal(["Acme-Development-Administrator"], plan.Profiles);
+    }
+
+    [Fact]
+    public void A_session_that_was_written_elsewhere_since_leaves_the_block()
+    {
+        var text = $"[sso-session acme]\nsso_region=eu-central-1\nsso_start_url = {Portal}\n" + Plan("", [Admin]).Text;
+
+        Assert.DoesNotContain("[sso-session", Plan(text, [Reader]).BlockAfter, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sso_region = us-east-1\nsso_start_url = https://acme.awsapps.com/start\n")]
+    [InlineData("sso_region = eu-central-1\nsso_start_url = https://other.awsapps.com/start\n")]
+    [InlineData("")]
+    public void Another_session_of_that_name_is_a_problem(string settings)
+    {
+        var plan = Plan("[sso-session acme]\n" + settings, [Admin]);
+
+        Assert.Empty(plan.Profiles);
+        Assert.Equal(plan.BlockBefore, plan.BlockAfter);
+        Assert.Contains("another SSO session named \"acme\"", Assert.Single(plan.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("# BEGIN AWS Parameter Store Manager\n[profile x]\n")]
+    [InlineData("# END AWS Parameter Store Manager\n")]
+    [InlineData("# END AWS Parameter Store Manager\n# BEGIN AWS Parameter Store Manager\n")]
+    [InlineData("# BEGIN AWS Parameter Store Manager\n# BEGIN AWS Parameter Store Manager\n# END AWS Parameter Store Manager\n")]
+    [InlineData("# BEGIN AWS Parameter Store Manager\n# END AWS Parameter Store Manager\n# END AWS Parameter Store Manager\n")]
+    public void Broken_marks_stop_everything(string config) =>
+        Assert.Equal(ErrorCode.Invalid, Assert.Throws<BackendException>(() => Plan(config, [Admin])).Info.Code);
+
+    [Theory]
+    [InlineData("{acount}-{role}", null)]
+    [InlineData("{role}", "eu-west-1\n[profile evil]")]
+    public void A_template_or_Region_that_cannot_be_is_refused(string template, string? region) => Assert.Equal(
+        ErrorCode.Invalid, Assert.Throws<BackendException>(() => Plan("", [Admin], template, region)).Info.Code);
+
+    [Theory]
+    [InlineData("a]\n[profile evil]\ncredential_process = evil\n", "Administrator", "111122223333")]
+    [InlineData("a\r\n# END AWS Parameter Store Manager\r\n[profile evil]", "Administrator", "111122223333")]
+    [InlineData("Development", "Admin\ncredential_process = evil", "111122223333")]
+    [InlineData("Development", "Admin", "111122223333\ncredential_process = evil")]
+    [InlineData("Development", "Admin\n", "111122223333")]
+    [InlineData("Development", "Admin", "111122223333\n")]
+    [InlineData("\u2028\u0085", "Administrator", "111122223333")]
+    public void No_name_breaks_out(string account, string role, string id)
+    {
+        var plan = Plan("", [new ProfileRole("acme", id, account, role)], template: "{account}-{accountId}");
+
+        Assert.DoesNotContain("\ncredential_process", plan.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[profile evil]", plan.Text, StringComparison.Ordinal);
+        Assert.All(plan.Problems, problem => Assert.DoesNotContain('\n', problem));
+        Assert.Equal(plan.Profiles.Count == 0 ? 0 : 2, plan.Text.Split("\n[").Length - 1);
+    }
+
+    [Fact]
+    public void A_template_cannot_break_out_either()
+    {
+        var plan = Plan("", [Admin], template: "x]\ncredential_process = evil\n[profile {role}");
+
+        Assert.Equal(["x-credential_process-evil-profile-Administrator"], plan.Profiles);
+    }
+
+    [Theory]
+    [InlineData("acme\n[profile evil]", Portal, "us-east-1", 1)]
+    [InlineData("acme", Portal + "\ncredential_process = evil", "us-east-1", 0)]
+    [InlineData("acme", Portal, "us-east-1\ncredential_process = evil", 0)]
+    [InlineData("***", Portal, "us-east-1", 0)]
+    public void No_session_breaks_out(string name, string startUrl, string region, int profiles)
+    {
+        var planner = new ProfilePlanner([new SsoSessionDefinition(name, startUrl, region, SsoSessionOrigin.Settings)]);
+
+        var plan = planner.Plan("", "", new PlanProfilesRequest([Admin with { Session = name }], "{account}"));
+
+        Assert.Equal(profiles, plan.Profiles.Count);
+        Assert.DoesNotContain("[profile evil]", plan.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\ncredential_process", plan.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Default_is_not_ours_to_write() =>
+        Assert.Contains("\"default\"", Assert.Single(Plan("", [Admin], template: "default").Problems), StringComparison.Ordinal);
+
+    /// <summary>Random files, in every mixture of line ends, comments, sections and nonsense.</summary>
+    [Fact]
+    public void Nobody_elses_characters_change()
+    {
+        string[] pieces =
+        [
+            "\n", "\r\n", "# comment", "; other", "[default]", "[profile a]", "[profile \"b c\"]", "[sso-session acme]", "key = value",
+            "  nested = 1", "=", "[", "\t", "aws_access_key_id = x", "ÿþ", "\r", "sso_region = eu-central-1", "[Acme-Development-ReadOnly]",
+        ];
+        for (var seed = 0; seed < 2000; seed++)
+        {
+            var random = new Random(seed);
+            var (before, after) = (Text(), Text());
+            var withBlock = new MarkedBlock(EndedLine(before), Plan("", [Admin]).BlockAfter, after);
+            var existing = withBlock.Before + withBlock.Block + withBlock.After;
+
+            var appended = Plan(before, [Reader, Production]);
+            var replaced = Plan(existing, [Reader, Production]);
+
+            Assert.True(appended.Text.StartsWith(before, StringComparison.Ordinal), $"seed {seed}");
+            Assert.Equal(withBlock.Before + replaced.BlockAfter + withBlock.After, replaced.Text);
+            Assert.Equal(withBlock.Block, replaced.BlockBefore);
+            Assert.Equal(replaced.Text, Plan(replaced.Text, [Reader, Production]).Text);
+
+            string Text() => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
+        }
+
+        static string EndedLine(string text) => text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
+    }
+
+    private static PlannedConfig Plan(
+        string config, IReadOnlyList<ProfileRole> roles, string template = "{account}-{role}", string? region = null, string credentials = "") =>
+        new ProfilePlanner([Acme]).Plan(config, credentials, new PlanProfilesRequest(roles, template, region));
+}
