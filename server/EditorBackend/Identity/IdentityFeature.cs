@@ -18,6 +18,8 @@ internal sealed class IdentityFeature : IDisposable
     private readonly AccessKeyStore _accessKeys;
     private readonly RoleCatalogService _roleCatalog;
     private readonly ConnectionUpdates _updates;
+    private readonly AwsFilesWatcher _files;
+    private readonly AccountAliases _aliases;
 
     public IdentityFeature(
         IShell shell,
@@ -46,10 +48,17 @@ internal sealed class IdentityFeature : IDisposable
         _updates = new ConnectionUpdates(connections, marker, settings, events, log);
         catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
         _roleCatalog = new RoleCatalogService(signIns, _portal, catalog, settings, events, clock, log);
-        Identity = new IdentityService(
-            connections, signIns, _portal, catalog, _roleCatalog, marker, clients, resolver);
+        _files = new AwsFilesWatcher(environment, clock, log);
+
+        // SSO sessions are written there as well.
+        _files.Changed += () => _ = signIns.AnnounceAsync();
+        _aliases = new AccountAliases(clock, log);
+        _aliases.Late += (accountId, alias) => _updates.Rename(
+            connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
+        var opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, catalog, signIns, _portal);
+        Identity = new IdentityService(connections, opener, signIns, _portal, catalog, _roleCatalog, resolver, _files);
         Sources = new CredentialSourcesService(
-            environment, settings, clients, connections, resolver, _accessKeys, mfa, events, loggers.CreateLogger<CredentialSourcesService>());
+            environment, settings, clients, connections, resolver, _accessKeys, mfa, _files, events, loggers.CreateLogger<CredentialSourcesService>());
         RoleUse = new RoleUseService(connections, signIns, clients, settings, environment, events, clock, loggers);
     }
 
@@ -67,6 +76,8 @@ internal sealed class IdentityFeature : IDisposable
         _updates.Dispose();
         _roleCatalog.Dispose();
         Sources.Dispose();
+        _files.Dispose();
+        _aliases.Dispose();
         _accessKeys.Dispose();
         _machine.Dispose();
         _portal.Dispose();

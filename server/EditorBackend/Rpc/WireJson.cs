@@ -6,6 +6,7 @@ using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Contracts.Transfer;
+using EditorBackend.Settings;
 
 namespace EditorBackend.Rpc;
 
@@ -111,5 +112,14 @@ namespace EditorBackend.Rpc;
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Options of their own for each connection, so that its formatter can add converters.</summary>
-    public static JsonSerializerOptions CreateOptions() => new(Default.Options);
+    public static JsonSerializerOptions CreateOptions()
+    {
+        var options = new JsonSerializerOptions(Default.Options);
+        foreach (var converter in HandWrittenSettings.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+
+        return options;
+    }
 }

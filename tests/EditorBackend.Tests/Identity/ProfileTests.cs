@@ -20,7 +20,7 @@ public sealed class ProfileTests : IdentitySandbox
 
         Assert.Equal("eu-west-1", connection.Region);
         Assert.Equal(Development, connection.AccountId);
-        Assert.Equal(Development, connection.AccountName);
+        Assert.Equal("acme-dev", connection.AccountName);
         Assert.Equal("sandbox", connection.RoleName);
         Assert.Equal(Connections.Get(connection.Id).Endpoints.ServiceUrl + "/", Host.Endpoint.ToString());
     }

@@ -11,17 +11,43 @@ namespace EditorBackend.Identity.Connections;
 /// <param name="Name">The role, the user, or <c>root</c>.</param>
 internal sealed partial record CallerIdentity(string AccountId, string Arn, string Partition, string Name)
 {
+    /// <summary>
+    /// Gets the keys, ahead of the calls that need them: the SDK would wait for a sign-in without hearing of a cancellation.
+    /// </summary>
+    /// <exception cref="BackendException">There are none to be had.</exception>
+    public static Task FetchAsync(AWSCredentials credentials, AwsEndpoints endpoints, CancellationToken cancellationToken) =>
+        ExplainedAsync(() => credentials.GetCredentialsAsync().WaitAsync(cancellationToken), endpoints);
+
     /// <exception cref="BackendException">The keys are not good, or AWS cannot be reached.</exception>
-    public static async Task<CallerIdentity> VerifyAsync(
-        AwsClients clients, AWSCredentials credentials, AwsEndpoints endpoints, CancellationToken cancellationToken)
+    public static Task<CallerIdentity> VerifyAsync(
+        AwsClients clients, AWSCredentials credentials, AwsEndpoints endpoints, CancellationToken cancellationToken) =>
+        ExplainedAsync(
+            async () =>
+            {
+                using var sts = clients.Sts(credentials, endpoints);
+                var answer = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+                return Of(answer.Account, answer.Arn);
+            },
+            endpoints);
+
+    /// <summary>From an ARN such as <c>arn:aws:sts::123456789012:assumed-role/Name/session</c>.</summary>
+    public static CallerIdentity Of(string accountId, string arn)
     {
-        using var sts = clients.Sts(credentials, endpoints);
+        var parts = arn.Split(':', 6);
+        var path = parts.Length == 6 ? parts[5].Split('/') : [arn];
+        var name = path is ["assumed-role", var role, ..] ? PermissionSet().Replace(role, "${name}") : path[^1];
+        return new CallerIdentity(accountId, arn, parts.Length > 1 ? parts[1] : "aws", name);
+    }
+
+    // How IAM Identity Center names the role of a permission set in an account; people know it by the set's name.
+    [GeneratedRegex("^AWSReservedSSO_(?<name>.+)_[0-9a-f]{16}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PermissionSet();
+
+    private static async Task<T> ExplainedAsync<T>(Func<Task<T>> call, AwsEndpoints endpoints)
+    {
         try
         {
-            // Fetched ahead of the call: the SDK would wait for a sign-in without hearing of a cancellation.
-            await credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
-            var answer = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
-            return Of(answer.Account, answer.Arn);
+            return await call();
         }
         catch (AmazonServiceException failure) when (failure.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest)
         {
@@ -39,19 +65,6 @@ internal sealed partial record CallerIdentity(string AccountId, string Arn, stri
                 failure);
         }
     }
-
-    /// <summary>From an ARN such as <c>arn:aws:sts::123456789012:assumed-role/Name/session</c>.</summary>
-    public static CallerIdentity Of(string accountId, string arn)
-    {
-        var parts = arn.Split(':', 6);
-        var path = parts.Length == 6 ? parts[5].Split('/') : [arn];
-        var name = path is ["assumed-role", var role, ..] ? PermissionSet().Replace(role, "${name}") : path[^1];
-        return new CallerIdentity(accountId, arn, parts.Length > 1 ? parts[1] : "aws", name);
-    }
-
-    // How IAM Identity Center names the role of a permission set in an account; people know it by the set's name.
-    [GeneratedRegex("^AWSReservedSSO_(?<name>.+)_[0-9a-f]{16}$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PermissionSet();
 
     private static string MessageOf(AmazonServiceException failure) => failure.ErrorCode switch
     {

@@ -47,7 +47,7 @@ internal sealed class SsoSignIns(
             if (!_signIns.TryGetValue(session, out var signIn))
             {
                 signIn = new SsoSignIn(session, oidc, shell, () => settings.StorageDirectory, clock, _logger);
-                signIn.Changed += () => _ = NotifyAsync();
+                signIn.Changed += () => _ = AnnounceAsync();
                 _signIns[session] = signIn;
             }
 
@@ -198,7 +198,8 @@ internal sealed class SsoSignIns(
         }
     }
 
-    private async Task NotifyAsync()
+    /// <summary>Tells the shell of all sessions and their states.</summary>
+    public async Task AnnounceAsync()
     {
         try
         {

@@ -42,6 +42,11 @@ internal sealed class CredentialResolver(
     public Task<SourceCatalog> CatalogAsync(CancellationToken cancellationToken) =>
         SourceCatalog.ReadAsync(environment, settings, signIns, accessKeys, cancellationToken);
 
+    /// <summary>Whether the typed-in access keys that credentials rest on are still kept; true when they rest on none.</summary>
+    public async Task<bool> HasKeysOfAsync(ResolvedCredentials resolved) =>
+        resolved.AccessKeys is not { } name
+        || (await accessKeys.ListAsync(CancellationToken.None)).Any(keys => string.Equals(keys.Name, name, StringComparison.Ordinal));
+
     /// <summary>The source's own Region and endpoints.</summary>
     private async Task<(string? Region, ConfiguredEndpoints? Endpoints)> PlaceOfAsync(SourceCatalog catalog, ConnectionSource? source)
     {

@@ -19,6 +19,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
     private readonly CredentialResolver _resolver;
     private readonly AccessKeyStore _accessKeys;
     private readonly MfaSessions _mfa;
+    private readonly AwsFilesWatcher _files;
     private readonly IIdentityEvents _events;
     private readonly ILogger _logger;
     private IReadOnlyList<Contracts.Lifecycle.AssumedRoleSetting>? _roles;
@@ -31,6 +32,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         CredentialResolver resolver,
         AccessKeyStore accessKeys,
         MfaSessions mfa,
+        AwsFilesWatcher files,
         IIdentityEvents events,
         ILogger<CredentialSourcesService> logger)
     {
@@ -41,16 +43,23 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         _resolver = resolver;
         _accessKeys = accessKeys;
         _mfa = mfa;
+        _files = files;
         _events = events;
         _logger = logger;
         _roles = settings.Value.AssumedRoles;
         settings.Changed += SettingsChanged;
+        files.Changed += FilesChanged;
     }
 
-    public void Dispose() => _settings.Changed -= SettingsChanged;
+    public void Dispose()
+    {
+        _settings.Changed -= SettingsChanged;
+        _files.Changed -= FilesChanged;
+    }
 
     public async Task<SourcesResponse> SourcesAsync(Empty request, CancellationToken cancellationToken)
     {
+        _files.Start();
         var catalog = await _resolver.CatalogAsync(cancellationToken);
         List<CredentialSource> sources =
         [
@@ -147,6 +156,8 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
             _ = TellAsync();
         }
     }
+
+    private void FilesChanged() => _ = TellAsync();
 
     private async Task TellAsync()
     {

@@ -77,6 +77,16 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
                 {
                     problem = "AWS did not accept the code: wait for the next one.";
                 }
+                catch (AmazonServiceException refused) when (IsAboutDevice(refused))
+                {
+                    throw new BackendException(
+                        new ErrorInfo(
+                            ErrorCode.AccessDenied,
+                            $"AWS does not know the MFA device {question.Serial} as one of the user's.",
+                            "Check the MFA serial: it has to be of the user whose keys are used.",
+                            refused.RequestId),
+                        refused);
+                }
             }
 
             if (attempt == Attempts)
@@ -105,9 +115,13 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
         }
     }
 
-    private static bool IsAboutCode(AmazonServiceException refused) =>
+    private static bool IsAboutCode(AmazonServiceException refused) => Says(refused, "invalid MFA one time pass code");
+
+    private static bool IsAboutDevice(AmazonServiceException refused) => Says(refused, "MFA serial number is valid");
+
+    private static bool Says(AmazonServiceException refused, string words) =>
         refused.ErrorCode is "AccessDenied" or "AccessDeniedException"
-        && refused.Message.Contains("invalid MFA one time pass code", StringComparison.OrdinalIgnoreCase);
+        && refused.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static BackendException Required(string purpose) => new(
         ErrorCode.MfaRequired,

@@ -12,10 +12,6 @@ internal static class RoleRefusals
         var text = failure.Message ?? "";
         return failure.ErrorCode switch
         {
-            "AccessDenied" or "AccessDeniedException" when Says("MFA serial number") => Info(
-                ErrorCode.AccessDenied,
-                $"AWS does not know the MFA device {role.MfaSerial} as one of the user's.",
-                "Check the MFA serial: it has to be of the user whose keys are used."),
             "AccessDenied" or "AccessDeniedException" => Info(
                 ErrorCode.AccessDenied,
                 $"AWS does not let you assume {role.Name}.",

@@ -1,0 +1,108 @@
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.Roles;
+using EditorBackend.Identity.SignIn;
+using EditorBackend.Identity.Sources;
+using EditorBackend.Rpc;
+
+namespace EditorBackend.Identity.Connections;
+
+/// <summary>Makes connections: credentials of a source, verified by STS, with the account's name and the person's marks.</summary>
+internal sealed class ConnectionOpener(
+    ConnectionRegistry connections,
+    CredentialResolver resolver,
+    AwsClients clients,
+    AccountAliases aliases,
+    ConnectionMarker marker,
+    RoleCatalog catalog,
+    SsoSignIns signIns,
+    PortalClient portal)
+{
+    /// <exception cref="BackendException">What stands in the way, in words for a person.</exception>
+    public async Task<Connection> OpenAsync(ConnectRequest request, CancellationToken cancellationToken)
+    {
+        var resolved = await resolver.ResolveAsync(request.Source, request.Region, cancellationToken);
+        var signIn = resolved.Session is { } session ? signIns.Find(session) : null;
+        var signOuts = signIn?.SignOuts;
+        if (!request.IsInBackground)
+        {
+            PersonWaiting.Begin();
+            signIn?.WelcomePrompt();
+        }
+
+        var region = request.Region ?? resolved.Region ?? throw new BackendException(
+            ErrorCode.Invalid, "This source of credentials names no Region.", "Choose a Region, or add one where it is set up.");
+        var endpoints = clients.Endpoints(region, resolved.Endpoints);
+        await CallerIdentity.FetchAsync(resolved.Credentials, endpoints, cancellationToken);
+        var alias = resolved.Sso is null ? aliases.AskAsync(resolved.Credentials, endpoints) : Task.FromResult<string?>(null);
+        var caller = await CallerIdentity.VerifyAsync(clients, resolved.Credentials, endpoints, cancellationToken);
+        var connection = new Connection(
+            ConnectionIds.Of(request.Source, region, caller.AccountId),
+            request.Source,
+            region,
+            caller.AccountId,
+            await AccountNameAsync(request.Source, resolved, alias, caller.AccountId, cancellationToken),
+            resolved.Sso?.RoleName ?? caller.Name,
+            caller.Arn,
+            caller.Partition,
+            resolved.Session,
+            (resolved.Credentials as RenewingCredentials)?.ExpiresAt);
+        connection = connection with { Marks = marker.MarksOf(connection) };
+        connections.Open(new AwsConnection(connection, resolved.Credentials, endpoints, resolved.AccessKeys), resolved.Session);
+        await CheckAsync(connection, resolved, signIn?.SignOuts != signOuts);
+        return connection;
+    }
+
+    /// <summary>What it rests on may have been taken away while it was made.</summary>
+    private async Task CheckAsync(Connection connection, ResolvedCredentials resolved, bool isSignedOut)
+    {
+        if (isSignedOut)
+        {
+            connections.Close(connection.Id);
+            throw new BackendException(ErrorCode.SignInRequired, $"You signed out of {resolved.Session}.", "Sign in with SSO, then try again.");
+        }
+
+        if (!await resolver.HasKeysOfAsync(resolved))
+        {
+            connections.Close(connection.Id);
+            throw new BackendException(ErrorCode.NotFound, "These access keys were forgotten.", "Enter them again.");
+        }
+    }
+
+    /// <summary>A name is a comfort: without one the id serves.</summary>
+    private async Task<string> AccountNameAsync(
+        ConnectionSource source,
+        ResolvedCredentials resolved,
+        Task<string?> alias,
+        string accountId,
+        CancellationToken cancellationToken)
+    {
+        if (catalog.NameOf(accountId, resolved.Session) is { } known)
+        {
+            return known;
+        }
+
+        if (resolved.Sso is not { } role)
+        {
+            return await aliases.SoonAsync(alias, accountId) ?? accountId;
+        }
+
+        if (source is SsoRoleSource { AccountName: { Length: > 0 } given })
+        {
+            return given;
+        }
+
+        try
+        {
+            var signIn = signIns.Find(role.Session);
+            catalog.Name(signIn.Session, await signIn.CallAsync(
+                token => portal.AccountsAsync(signIn.Session, token, cancellationToken), cancellationToken));
+        }
+        catch (BackendException)
+        {
+            // The connection works without.
+        }
+
+        return catalog.NameOf(accountId, role.Session) ?? accountId;
+    }
+}

@@ -1,0 +1,78 @@
+using AwsSandbox;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
+
+namespace EditorBackend.Tests.Identity.Sources;
+
+public sealed class AccountAliasTests : IdentitySandbox
+{
+    [Fact]
+    public async Task An_account_is_called_by_its_alias()
+    {
+        Environment();
+
+        Assert.Equal(Host.World.StaticAccount.Alias, (await ConnectAsync(new EnvironmentSource(), "us-east-1")).AccountName);
+        Assert.Equal(Host.World.StaticAccount.Alias, (await ConnectAsync(new EnvironmentSource(), "eu-west-1")).AccountName);
+    }
+
+    [Fact]
+    public async Task Temporary_credentials_may_ask_too()
+    {
+        Environment();
+        Configured.Update(Configured.Value with
+        {
+            AssumedRoles = [new AssumedRoleSetting("admin", new EnvironmentSource(), $"arn:aws:iam::{Development}:role/Administrator")],
+        });
+
+        Assert.Equal(Host.World.StaticAccount.Alias, (await ConnectAsync(new AssumedRoleSource("admin"), "us-east-1")).AccountName);
+    }
+
+    [Theory]
+    [InlineData("iam.ListAccountAliases:status=403,code=AccessDenied")]
+    [InlineData("iam.ListAccountAliases:status=500,code=InternalFailure")]
+    [InlineData("iam.ListAccountAliases:reset")]
+    public async Task Who_may_not_read_the_alias_sees_the_id(string fault)
+    {
+        Environment();
+        Fault(fault);
+
+        Assert.Equal(Development, (await ConnectAsync(new EnvironmentSource(), "us-east-1")).AccountName);
+    }
+
+    [Fact]
+    public async Task An_alias_that_comes_late_is_not_waited_for_and_shown_then()
+    {
+        Environment();
+        Fault("iam.ListAccountAliases:slow=1500");
+
+        var connecting = ConnectAsync(new EnvironmentSource(), "us-east-1");
+        await Clock.SkipAsync(TimeSpan.FromMilliseconds(500));
+
+        Assert.Equal(Development, (await connecting).AccountName);
+        while (!Shell.Told.OfType<ConnectionChangedNotification>().Any())
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(Host.World.StaticAccount.Alias, Assert.Single(Connections.All).AccountName);
+    }
+
+    [Fact]
+    public async Task The_organisations_name_counts_more()
+    {
+        await SignInAsync();
+        Configured.Update(Configured.Value with
+        {
+            AssumedRoles = [new AssumedRoleSetting("admin", Administrator, $"arn:aws:iam::{Development}:role/Administrator")],
+        });
+        await ConnectAsync(Administrator);
+
+        Assert.Equal("Acme Development", (await ConnectAsync(new AssumedRoleSource("admin"))).AccountName);
+    }
+
+    private void Environment()
+    {
+        Variables["AWS_ACCESS_KEY_ID"] = SandboxWorld.StaticAccessKeyId;
+        Variables["AWS_SECRET_ACCESS_KEY"] = SandboxWorld.StaticSecretAccessKey;
+    }
+}

@@ -1,0 +1,89 @@
+using AwsSandbox;
+using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.Sources;
+
+namespace EditorBackend.Tests.Identity.Sources;
+
+public sealed class CredentialProcessTests : IdentitySandbox
+{
+    [UnixFact]
+    public async Task What_it_prints_is_used_until_it_ends()
+    {
+        var issued = Host.World.Credentials.Issue(
+            Host.World.StaticAccount, AwsSandbox.Seeding.SeedRoles.ReadOnly, "test", TimeSpan.FromHours(8));
+        var log = Path.Combine(Directory.CreateDirectory(Storage).FullName, "runs");
+        var end = Clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        Write($$"""echo run >> '{{log}}'; echo '{"Version":1,"AccessKeyId":"{{issued.AccessKeyId}}","SecretAccessKey":"{{issued.SecretAccessKey}}","SessionToken":"{{issued.SessionToken}}","Expiration":"{{end}}"}'""");
+
+        var connection = await ConnectAsync(new ProfileSource("helper"), "us-east-1");
+        var credentials = Connections.Get(connection.Id).Credentials;
+        await credentials.GetCredentialsAsync();
+        Assert.Single(await File.ReadAllLinesAsync(log));
+        Clock.Advance(TimeSpan.FromHours(2));
+        await credentials.GetCredentialsAsync();
+
+        Assert.Equal("ReadOnly", connection.RoleName);
+        Assert.NotNull(connection.ExpiresAt);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(log)).Length);
+    }
+
+    [UnixFact]
+    public async Task Keys_without_an_end_have_none()
+    {
+        Write($$"""echo '{"Version":1,"AccessKeyId":"{{SandboxWorld.StaticAccessKeyId}}","SecretAccessKey":"{{SandboxWorld.StaticSecretAccessKey}}"}'""");
+
+        Assert.Null((await ConnectAsync(new ProfileSource("helper"), "us-east-1")).ExpiresAt);
+    }
+
+    [UnixFact]
+    public async Task Its_complaints_are_not_shown_but_its_exit_code()
+    {
+        Write("echo canary-secret; echo canary-secret >&2; exit 7");
+
+        var error = await FailsAsync(ErrorCode.Unavailable, () => ConnectAsync(new ProfileSource("helper"), "us-east-1"));
+
+        Assert.Contains("exit code 7", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.ToString() + Log.Text, StringComparison.Ordinal);
+    }
+
+    [UnixTheory]
+    [InlineData("echo canary")]
+    [InlineData("""echo '{"Version":2,"AccessKeyId":"canary","SecretAccessKey":"canary"}'""")]
+    [InlineData("""echo '{"Version":1,"AccessKeyId":"canary"}'""")]
+    [InlineData("true")]
+    public async Task What_is_no_answer_is_explained(string command)
+    {
+        Write(command);
+
+        var error = await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("helper"), "us-east-1"));
+
+        Assert.Contains("credential_process", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.ToString() + Log.Text, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task One_that_does_not_end_is_ended()
+    {
+        Write("sleep 600 & wait");
+
+        var connecting = ConnectAsync(new ProfileSource("helper"), "us-east-1");
+        await Clock.SkipAsync(CredentialProcess.Limit);
+
+        await FailsAsync(ErrorCode.Unavailable, () => connecting);
+    }
+
+    private void Write(string command) => WriteConfig($"[profile helper]\ncredential_process = {command}\n");
+}
+
+/// <summary>The commands are written for sh.</summary>
+internal sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "written for sh" : null;
+}
+
+/// <summary>The commands are written for sh.</summary>
+internal sealed class UnixTheoryAttribute : TheoryAttribute
+{
+    public UnixTheoryAttribute() => Skip = OperatingSystem.IsWindows() ? "written for sh" : null;
+}
