@@ -32,6 +32,25 @@ public sealed class SignOutTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task Work_in_the_background_does_not_take_up_what_a_sign_out_has_not_wiped_yet()
+    {
+        await SignInAsync();
+        var lockFile = Assert.Single(Directory.GetFiles(Path.Combine(Storage, "sign-in")));
+        Task signingOut;
+        await using (new FileStream(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            signingOut = SignOutAsync();
+
+            await FailsAsync(ErrorCode.SignInRequired, () => Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), default));
+            Assert.NotEmpty(Shell.Secrets);
+        }
+
+        await signingOut;
+        Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
+        Assert.Empty(Shell.Secrets);
+    }
+
+    [Fact]
     public async Task Signing_out_revokes_what_an_earlier_process_left()
     {
         await SignInAsync();

@@ -35,6 +35,9 @@ internal sealed class SsoSignIn
     /// <summary>What this window has was in SecretStorage: when it is gone from there, somebody signed out.</summary>
     private bool _wasStored;
 
+    /// <summary>Sign-outs under way: what is still stored is not taken up again.</summary>
+    private int _forgetting;
+
     private Task? _adopting;
     private Task<Renewal>? _renewing;
 
@@ -80,7 +83,7 @@ internal sealed class SsoSignIn
     {
         lock (_lock)
         {
-            return _adopting ?? (_tokens is not null ? Task.CompletedTask : _adopting = AdoptAsync(_epoch));
+            return _adopting ?? (_tokens is not null || _forgetting > 0 ? Task.CompletedTask : _adopting = AdoptAsync(_epoch));
         }
     }
 
@@ -146,21 +149,38 @@ internal sealed class SsoSignIn
     /// <returns>What was known, for its revocation.</returns>
     public async Task<SsoTokens?> ForgetAsync()
     {
-        var tokens = Drop(SignInState.SignedOut);
-        _prompt.SignedOut();
-        using (var lease = await _windows.TakeAsync())
+        Forgetting(+1);
+        try
         {
-            if (tokens is null || !tokens.IsLive(_clock.GetUtcNow()))
+            var tokens = Drop(SignInState.SignedOut);
+            _prompt.SignedOut();
+            using (var lease = await _windows.TakeAsync())
             {
-                // Another window's may be newer, and good for a revocation.
-                tokens = (await _vault.LoadAsync()).Tokens ?? tokens;
+                if (tokens is null || !tokens.IsLive(_clock.GetUtcNow()))
+                {
+                    // Another window's may be newer, and good for a revocation.
+                    tokens = (await _vault.LoadAsync()).Tokens ?? tokens;
+                }
+
+                await _vault.WipeAsync(lease);
             }
 
-            await _vault.WipeAsync(lease);
+            Changed?.Invoke();
+            return tokens;
         }
+        finally
+        {
+            Forgetting(-1);
+        }
+    }
 
-        Changed?.Invoke();
-        return tokens;
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void Forgetting(int more)
+    {
+        lock (_lock)
+        {
+            _forgetting += more;
+        }
     }
 
     private async Task<Secret<string>> AccessTokenAsync(CancellationToken cancellationToken)
@@ -304,7 +324,7 @@ internal sealed class SsoSignIn
             Task<Renewal> renewing;
             lock (_lock)
             {
-                if (epoch != _epoch || _tokens is not null)
+                if (epoch != _epoch || _tokens is not null || _forgetting > 0)
                 {
                     return;
                 }
