@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Amazon.Runtime;
-using Amazon.SecurityToken.Model;
 using AwsSandbox.Tests.Cli;
 using AwsSandbox.Tests.Support;
 
@@ -23,24 +21,6 @@ public sealed class MachineCredentialsTests : StsSandbox
         Assert.Equal(
             "arn:aws:sts::444455556666:assumed-role/ReadOnly/i-0a1b2c3d4e5f60718",
             (await cli.RunAsync("sts", "get-caller-identity")).GetProperty("Arn").GetString());
-    }
-
-    [Fact]
-    public async Task The_SDK_takes_the_role_of_the_instance()
-    {
-        // The SDK knows no other way to be told; nothing else in these tests asks for an instance.
-        const string Variable = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
-        await ControlAsync(HttpMethod.Put, "imds?role=ReadOnly");
-        Environment.SetEnvironmentVariable(Variable, Host.Endpoint.GetLeftPart(UriPartial.Authority));
-        try
-        {
-            using var sts = Sts(new InstanceProfileAWSCredentials());
-            Assert.Equal($"arn:aws:sts::{Development}:assumed-role/ReadOnly/i-0a1b2c3d4e5f60718", (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Arn);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Variable, null);
-        }
     }
 
     [CliFact]
@@ -82,6 +62,9 @@ public sealed class MachineCredentialsTests : StsSandbox
         var (status, token) = await InstanceTokenAsync(seconds: "60");
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("ReadOnly", (await GetAsync(Roles, token)).Text);
+        // The SDK for .NET asks for the profile before it takes its role.
+        var profile = JsonSerializer.Deserialize<JsonElement>((await GetAsync("/latest/meta-data/iam/info", token)).Text);
+        Assert.Equal($"arn:aws:iam::{Development}:instance-profile/ReadOnly", profile.GetProperty("InstanceProfileArn").GetString());
         Assert.Equal("us-east-1", (await GetAsync("/latest/meta-data/placement/region", token)).Text);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(Roles + "Administrator", token)).Status);
         var credentials = JsonSerializer.Deserialize<JsonElement>((await GetAsync(Roles + "ReadOnly", token)).Text);
