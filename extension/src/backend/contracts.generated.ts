@@ -284,6 +284,10 @@ export interface SaveAccessKeysResponse {
   readonly arn: string;
 }
 
+export interface SecretChangedRequest {
+  readonly key: string;
+}
+
 export interface SessionCatalog {
   readonly session: string;
   readonly accounts: readonly CatalogAccount[];
@@ -784,6 +788,7 @@ export interface BackendRequests {
   readonly "identity/regions": { readonly params: Empty; readonly result: RegionsResponse };
   readonly "identity/roles": { readonly params: RolesRequest; readonly result: RolesResponse };
   readonly "identity/saveAccessKeys": { readonly params: SaveAccessKeysRequest; readonly result: SaveAccessKeysResponse };
+  readonly "identity/secretChanged": { readonly params: SecretChangedRequest; readonly result: Empty };
   readonly "identity/sessions": { readonly params: Empty; readonly result: SsoSessionsResponse };
   readonly "identity/signIn": { readonly params: SignInRequest; readonly result: SignInResponse };
   readonly "identity/signOut": { readonly params: SignOutRequest; readonly result: Empty };

@@ -16,6 +16,11 @@ public interface IIdentity
     /// <summary>Revokes the token with AWS, and forgets everything about the session's sign-in, stored secrets included.</summary>
     Task<Empty> SignOutAsync(SignOutRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// SecretStorage has changed, by this window or another: a sign-in or a sign-out there counts here as well.
+    /// </summary>
+    Task<Empty> SecretChangedAsync(SecretChangedRequest request, CancellationToken cancellationToken);
+
     /// <summary>The accounts that the signed-in user may enter.</summary>
     Task<AccountsResponse> AccountsAsync(AccountsRequest request, CancellationToken cancellationToken);
 

@@ -45,6 +45,9 @@ public sealed record SignInResponse(SsoSession Session);
 
 public sealed record SignOutRequest(string Session);
 
+/// <param name="Key">As in <c>shell/storeSecret</c>.</param>
+public sealed record SecretChangedRequest(string Key);
+
 /// <param name="VerificationUriComplete">The page with the code filled in.</param>
 public sealed record DeviceCodeNotification(
     string Session,

@@ -37,6 +37,11 @@ internal sealed class IdentityService : IIdentity
         _catalogService = catalogService;
         _resolver = resolver;
         _files = files;
+        signIns.SignedOutElsewhere += session =>
+        {
+            connections.CloseAllOf(session.Name);
+            _ = catalogService.ForgetAsync(session);
+        };
     }
 
     public Task<SsoSessionsResponse> SessionsAsync(Empty request, CancellationToken cancellationToken)
@@ -58,6 +63,12 @@ internal sealed class IdentityService : IIdentity
         _connections.CloseAllOf(request.Session);
         await _catalogService.ForgetAsync(signIn.Session);
         await signingOut;
+        return new Empty();
+    }
+
+    public async Task<Empty> SecretChangedAsync(SecretChangedRequest request, CancellationToken cancellationToken)
+    {
+        await _signIns.FollowSecretAsync(request.Key);
         return new Empty();
     }
 

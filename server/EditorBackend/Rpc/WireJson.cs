@@ -42,6 +42,7 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(SsoSessionsResponse))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(SignInResponse))]
+[JsonSerializable(typeof(SecretChangedRequest))]
 [JsonSerializable(typeof(SignOutRequest))]
 [JsonSerializable(typeof(DeviceCodeNotification))]
 [JsonSerializable(typeof(AccountsRequest))]

@@ -153,6 +153,59 @@ public sealed class TwoWindowsTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task A_sign_out_closes_what_the_other_window_has_open_as_soon_as_it_hears_of_it()
+    {
+        await OpenSignedInAsync(2, Storage);
+        var (shell, second) = _windows[1];
+        await second.Identity.ConnectAsync(new ConnectRequest(Administrator), CancellationToken.None);
+        var key = _secrets.Keys.Single();
+        await SecretChangedAsync(second, key);
+        Assert.Single((await second.Identity.ConnectionsAsync(new Empty(), CancellationToken.None)).Connections);
+
+        await _windows[0].Feature.Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
+        await SecretChangedAsync(second, key);
+
+        Assert.Empty((await second.Identity.ConnectionsAsync(new Empty(), CancellationToken.None)).Connections);
+        Assert.Equal(SignInState.SignedOut, await StateAsync(second.Identity));
+        Assert.Equal(0, shell.Prompts);
+    }
+
+    [Fact]
+    public async Task A_sign_in_in_one_window_answers_the_prompt_of_the_other()
+    {
+        Open(Storage);
+        Open(Storage);
+        var (shell, second) = _windows[1];
+        shell.AnswerPrompt = async (_, dismissed) =>
+        {
+            await Task.Delay(Timeout.Infinite, dismissed);
+            return false;
+        };
+        var waiting = AccountsAsync(second.Identity);
+        await UntilAsync(() => shell.Prompts == 1);
+
+        await SignInAsync(_windows[0]);
+        await SecretChangedAsync(second, _secrets.Keys.Single());
+
+        Assert.Equal(3, (await waiting).Count);
+        Assert.Equal(1, shell.Prompts);
+    }
+
+    [Fact]
+    public async Task An_end_that_AWS_made_shows_as_such_in_all_windows()
+    {
+        await OpenSignedInAsync(2, Storage);
+        Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
+        Clock.Advance(Expired);
+        await Assert.ThrowsAsync<BackendException>(() => AccountsAsync(_windows[0].Feature.Identity));
+
+        await Assert.ThrowsAsync<BackendException>(() => AccountsAsync(_windows[1].Feature.Identity));
+
+        Assert.All(_windows, window => Assert.Equal(1, window.Shell.Prompts));
+        Assert.Equal(SignInState.Expired, await StateAsync(_windows[1].Feature.Identity));
+    }
+
+    [Fact]
     public async Task A_torn_secret_ends_no_sign_in_of_a_window_that_has_one()
     {
         await OpenSignedInAsync(1, Storage);
@@ -197,16 +250,23 @@ public sealed class TwoWindowsTests : IdentitySandbox
     private async Task OpenSignedInAsync(int count, string? storage)
     {
         Open(storage);
-        var (shell, first) = _windows[0];
-        var signingIn = first.Identity.SignInAsync(new SignInRequest(Session, SignInFlow.Browser), CancellationToken.None);
-        using var page = await Person.AllowAsync(await shell.OpenedUrlAsync());
-        await signingIn;
+        await SignInAsync(_windows[0]);
         while (_windows.Count < count)
         {
             Open(storage);
             Assert.Equal(SignInState.SignedIn, await StateAsync(_windows[^1].Feature.Identity));
         }
     }
+
+    private async Task SignInAsync((FakeShell Shell, IdentityFeature Feature) window)
+    {
+        var signingIn = window.Feature.Identity.SignInAsync(new SignInRequest(Session, SignInFlow.Browser), CancellationToken.None);
+        using var page = await Person.AllowAsync(await window.Shell.OpenedUrlAsync());
+        await signingIn;
+    }
+
+    private static Task<Empty> SecretChangedAsync(IdentityFeature window, string key) =>
+        window.Identity.SecretChangedAsync(new SecretChangedRequest(key), CancellationToken.None);
 
     private Task<IReadOnlyList<AwsAccount>[]> ListInAllAsync() =>
         Task.WhenAll(_windows.Select(window => Task.Run(() => AccountsAsync(window.Feature.Identity))));

@@ -38,6 +38,15 @@ export function answerShellRequests(context: FeatureContext, signIn: SignIn, ses
       return {};
     }),
   );
+  owner.add(
+    secrets.onDidChange(({ key }) => {
+      // Another window's, or our own: the backend tells. One that does not run has nothing to learn.
+      if (!key.startsWith(secretPrefix) || backend.processId === undefined) return;
+      backend.request('identity/secretChanged', { key: key.slice(secretPrefix.length) }).catch((error: unknown) => {
+        log.debug(`The backend did not look at a secret that changed: ${String(error)}`);
+      });
+    }),
+  );
   const prompts = new Map<string, Promise<boolean>>();
   owner.add(
     backend.handle('shell/promptSignIn', async ({ session, reason }, token) => {

@@ -53,8 +53,7 @@ internal sealed class SsoRenewal(
             var stored = await vault.LoadLatestAsync(lease);
             if (stored == StoredTokens.Absent)
             {
-                logger.LogInformation("Signed out of {Session} in another window", session.Name);
-                return owner.TryEnd(SignInState.SignedOut) ? Renewal.Ended : Renewal.Overtaken;
+                return EndAsElsewhere(owner, lease);
             }
 
             tokens = stored.Tokens is { } latest && latest.RefreshToken != tokens.RefreshToken ? latest : tokens;
@@ -77,6 +76,34 @@ internal sealed class SsoRenewal(
         {
             return Postpone(failure);
         }
+    }
+
+    /// <summary>SecretStorage has changed: ends the sign-in when another window has.</summary>
+    public async Task FollowAsync(IRenewing owner)
+    {
+        using var lease = await windows.TakeAsync();
+        if (!owner.WasStored)
+        {
+            return;
+        }
+
+        var stored = lease is null ? await vault.LoadAsync() : await vault.LoadLatestAsync(lease);
+        if (stored == StoredTokens.Absent)
+        {
+            EndAsElsewhere(owner, lease);
+        }
+    }
+
+    private Renewal EndAsElsewhere(IRenewing owner, SignInLease? lease)
+    {
+        var state = lease?.Generation == StoredTokens.Ended ? SignInState.Expired : SignInState.SignedOut;
+        if (!owner.TryEnd(state))
+        {
+            return Renewal.Overtaken;
+        }
+
+        logger.LogInformation("The sign-in to {Session} has ended in another window: {State}", session.Name, state);
+        return Renewal.Ended;
     }
 
     /// <summary>Another window that this one shares no folder with may have renewed meanwhile.</summary>

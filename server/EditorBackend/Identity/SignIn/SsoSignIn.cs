@@ -56,7 +56,13 @@ internal sealed class SsoSignIn
     /// <summary>The state changed.</summary>
     public event Action? Changed;
 
+    /// <summary>The person signed out in another window: what rests on the sign-in is to be closed here as well.</summary>
+    public event Action? SignedOutElsewhere;
+
     public SsoSessionDefinition Session { get; }
+
+    /// <summary>Where it is kept in SecretStorage.</summary>
+    public string VaultKey => _vault.Key;
 
     /// <summary>How often the person signed out: what began before the last time must not count after it.</summary>
     public int SignOuts => Volatile.Read(ref _signOuts);
@@ -85,6 +91,20 @@ internal sealed class SsoSignIn
         {
             return _adopting ?? (_tokens is not null || _forgetting > 0 ? Task.CompletedTask : _adopting = AdoptAsync(_epoch));
         }
+    }
+
+    /// <summary>SecretStorage has changed, perhaps by another window: its sign-in or sign-out counts here as well.</summary>
+    public async Task FollowStoredAsync()
+    {
+        int epoch;
+        bool hasTokens;
+        lock (_lock)
+        {
+            epoch = _epoch;
+            hasTokens = _tokens is not null;
+        }
+
+        await (hasTokens ? _renewal.FollowAsync(new Renewing(this, epoch)) : AdoptStoredAsync());
     }
 
     /// <summary>A sign-in has succeeded.</summary>
@@ -336,7 +356,13 @@ internal sealed class SsoSignIn
                 renewing = StartRenewal(stored);
             }
 
-            if (await renewing is Renewal.Done or Renewal.Unreachable or Renewal.Refused)
+            var outcome = await renewing;
+            if (outcome == Renewal.Done)
+            {
+                _prompt.SignedIn();
+            }
+
+            if (outcome is Renewal.Done or Renewal.Unreachable or Renewal.Refused)
             {
                 Changed?.Invoke();
             }
@@ -440,6 +466,7 @@ internal sealed class SsoSignIn
             if (state == SignInState.SignedOut)
             {
                 signIn._prompt.SignedOut();
+                signIn.SignedOutElsewhere?.Invoke();
             }
 
             signIn.Changed?.Invoke();

@@ -34,6 +34,9 @@ internal sealed class SsoSignIns(
     private readonly Dictionary<SsoSessionDefinition, SsoSignIn> _signIns = [];
     private readonly Dictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
+    /// <summary>The person signed out of a session in another window.</summary>
+    public event Action<SsoSessionDefinition>? SignedOutElsewhere;
+
     public IReadOnlyList<SsoSessionDefinition> Definitions() =>
         SsoSessionCatalog.Merge(settings.Value.SsoSessions, AwsFiles.Read(environment));
 
@@ -48,6 +51,7 @@ internal sealed class SsoSignIns(
             {
                 signIn = new SsoSignIn(session, oidc, shell, () => settings.StorageDirectory, clock, _logger);
                 signIn.Changed += () => _ = AnnounceAsync();
+                signIn.SignedOutElsewhere += () => SignedOutElsewhere?.Invoke(session);
                 _signIns[session] = signIn;
             }
 
@@ -70,6 +74,15 @@ internal sealed class SsoSignIns(
         }
 
         return Describe(signIns);
+    }
+
+    /// <summary>A secret has changed, by whatever window.</summary>
+    public async Task FollowSecretAsync(string key)
+    {
+        foreach (var signIn in Definitions().Select(Of).Where(signIn => string.Equals(signIn.VaultKey, key, StringComparison.Ordinal)))
+        {
+            await signIn.FollowStoredAsync();
+        }
     }
 
     public async Task<SsoSession> SignInAsync(string name, SignInFlow flow, CancellationToken cancellationToken)

@@ -43,7 +43,10 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
         for (var look = 1; ; look++)
         {
             var stored = await LoadAsync();
-            if (latest is null || string.Equals(stored.Generation, latest, StringComparison.Ordinal) || look == Looks)
+            var isLatest = stored == StoredTokens.Absent
+                ? latest is StoredTokens.SignedOut or StoredTokens.Ended
+                : string.Equals(stored.Generation, latest, StringComparison.Ordinal);
+            if (latest is null || isLatest || look == Looks)
             {
                 return stored;
             }
@@ -69,7 +72,7 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
 
             if (tokens.RefreshToken is not { } refreshToken)
             {
-                await DeleteAsync(lease);
+                await DeleteAsync(lease, StoredTokens.SignedOut);
                 return;
             }
 
@@ -93,17 +96,18 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
     {
         if ((await LoadAsync()).Tokens is { } stored && stored.RefreshToken == spent.RefreshToken)
         {
-            await DeleteAsync(lease);
+            await DeleteAsync(lease, StoredTokens.Ended);
         }
     });
 
     /// <summary>Wipes whatever is there. Its failure is told: the person believes the secret to be gone.</summary>
-    public Task WipeAsync(SignInLease? lease) => InTurnAsync(() => DeleteAsync(lease));
+    public Task WipeAsync(SignInLease? lease) => InTurnAsync(() => DeleteAsync(lease, StoredTokens.SignedOut));
 
-    private async Task DeleteAsync(SignInLease? lease)
+    /// <param name="why">Told to the other windows: <see cref="StoredTokens.SignedOut"/> or <see cref="StoredTokens.Ended"/>.</param>
+    private async Task DeleteAsync(SignInLease? lease, string why)
     {
         await shell.DeleteSecretAsync(new DeleteSecretRequest(Key), CancellationToken.None);
-        lease?.Record(StoredTokens.NoGeneration);
+        lease?.Record(why);
     }
 
     private async Task TryAsync(Func<Task> write)
@@ -162,14 +166,17 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
 /// <param name="Generation">Tells one write from another.</param>
 internal sealed record StoredTokens(SsoTokens? Tokens, string? Generation)
 {
-    /// <summary>The generation of a vault that was wiped.</summary>
-    public const string NoGeneration = "none";
+    /// <summary>In the place of a generation: the person signed out.</summary>
+    public const string SignedOut = "signed out";
 
-    /// <summary>Nobody is signed in, or somebody signed out.</summary>
-    public static StoredTokens Absent { get; } = new(null, NoGeneration);
+    /// <summary>In the place of a generation: AWS has ended the sign-in.</summary>
+    public const string Ended = "ended";
+
+    /// <summary>Nobody is signed in (any more).</summary>
+    public static StoredTokens Absent { get; } = new(null, Generation: null);
 
     /// <summary>Torn, of another Region, or SecretStorage failed: says nothing about the sign-in.</summary>
-    public static StoredTokens Unreadable { get; } = new(null, null);
+    public static StoredTokens Unreadable { get; } = new(null, Generation: "");
 }
 
 /// <summary>The stored value's shape.</summary>
