@@ -230,6 +230,20 @@ public sealed class BrowserSignInTests : IdentitySandbox
         }
     }
 
+    /// <summary>AWS names no cause: a wrong SSO Region shows as <c>invalid_grant</c> in the way back.</summary>
+    [Fact]
+    public async Task A_wrong_SSO_Region_is_named_as_the_likely_cause()
+    {
+        var signingIn = StartSignIn();
+        var callback = await Person.DecideAsync(await Shell.OpenedUrlAsync());
+        var state = Query(callback, "state");
+        using var response = await Person.VisitAsync(new Uri($"{callback.GetLeftPart(UriPartial.Path)}?error=invalid_grant&state={state}"));
+
+        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        Assert.Contains("is not set up in us-east-1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("SSO Region", error.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_session_that_nobody_configured_is_not_found() =>
         await FailsAsync(

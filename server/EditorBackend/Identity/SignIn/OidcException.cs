@@ -49,6 +49,11 @@ internal sealed class OidcException(OidcError error) : Exception($"OIDC: {error}
         OidcError.ExpiredToken => new BackendException(
             ErrorCode.SignInFailed, "The code ran out before it was confirmed.", "Sign in again and confirm the new code."),
         OidcError.Unavailable => Unavailable(session),
+        OidcError.WrongRegion => new BackendException(
+            ErrorCode.SignInFailed,
+            $"IAM Identity Center of \"{session.Name}\" is not set up in {session.Region}.",
+            "Correct the session's SSO Region in the settings or in the AWS config file. It is the Region where IAM Identity "
+            + "Center is set up; the access portal's settings page shows it."),
         _ => new BackendException(
             ErrorCode.SignInFailed,
             "AWS refused the sign-in.",
