@@ -18,6 +18,7 @@ const [, put = '', created = '', imported = '', refused = ''] = canaries;
 describe('What the backend lets out', () => {
   let stage: Stage;
   let recorder: Recorder;
+  let browser: Browser;
   let backend: Backend;
   const output: Buffer[] = [];
 
@@ -25,7 +26,7 @@ describe('What the backend lets out', () => {
     this.timeout(120_000);
     stage = await makeStage();
     recorder = await Recorder.start(stage.sandbox.endpoint);
-    const browser = new Browser(stage.sandbox);
+    browser = new Browser(stage.sandbox);
     const { ssoStartUrl, ssoRegion, endpoint } = stage.sandbox;
     const startUrl = ssoStartUrl.replace(endpoint, recorder.url);
     backend = await stage.start({
@@ -95,7 +96,17 @@ describe('What the backend lets out', () => {
     const kept = [...recorder.seen].flatMap(([kind, values]) =>
       [...values].map((value): [string, string] => [kind, value]),
     );
-    return [...kept, ...canaries.map((value): [string, string] => ['value of a SecureString', value])];
+    return [...kept, ...pages(), ...canaries.map((value): [string, string] => ['value of a SecureString', value])];
+  }
+
+  /** What the addresses of sign-in pages carry. */
+  function pages(): [string, string][] {
+    return browser.opened.flatMap((url) => {
+      const carried = [...new URL(url).searchParams].filter(([name]) =>
+        ['state', 'code_challenge', 'user_code'].includes(name),
+      );
+      return [['sign-in page', url], ...carried] as [string, string][];
+    });
   }
 
   /** Names, not values: a failing test must not print a secret either. */
@@ -113,6 +124,12 @@ describe('What the backend lets out', () => {
       'refreshToken',
       'secretAccessKey',
       'sessionToken',
+    ]);
+    assert.deepEqual([...new Set(pages().map(([kind]) => kind))].sort(), [
+      'code_challenge',
+      'sign-in page',
+      'state',
+      'user_code',
     ]);
     assert.deepEqual(found(readFileSync(join(stage.folder, 'export.csv'), 'utf8')), ['value of a SecureString']);
   });
@@ -139,7 +156,9 @@ describe('What the backend lets out', () => {
   });
 
   it('tells the shell no token and no key but what SecretStorage is to keep', () => {
-    const messages = frames(Buffer.concat(output)).filter(({ method }) => method !== 'shell/storeSecret');
+    // The pages that a sign-in opens are told, and nothing of them is told elsewhere.
+    const meant = ['shell/storeSecret', 'shell/openExternal', 'identity/deviceCode'];
+    const messages = frames(Buffer.concat(output)).filter(({ method }) => !meant.includes(String(method)));
     const kinds = found(JSON.stringify(messages));
     assert.deepEqual(kinds, ['value of a SecureString']);
   });
