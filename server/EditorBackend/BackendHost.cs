@@ -44,7 +44,7 @@ internal static class BackendHost
         rpc.Bind<IRoleUse>(identity.RoleUse);
         rpc.Bind<IRoleCatalog>(identity.RoleCatalog);
         using var pacers = new Pacers(settings, clock);
-        using var stores = new AwsParameterStores(connections, settings, pacers);
+        using var stores = new AwsParameterStores(connections, settings, pacers, identity.Writes);
         var keys = new AwsKmsKeys(connections, settings);
         using var parameters = new ParametersService(connections, shell, settings, stores, keys, clock, logging);
         rpc.Bind<IParameters>(parameters);

@@ -45,6 +45,7 @@ internal sealed class IdentityFeature : IDisposable
         var log = loggers.CreateLogger<IdentityFeature>();
         var catalog = new RoleCatalog(signIns.Definitions, new RoleCatalogFiles(settings, log));
         var marker = new ConnectionMarker(settings, catalog.Names);
+        Writes = new WriteGuard(connections, marker, shell);
         _updates = new ConnectionUpdates(connections, marker, settings, events, log);
         catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
         _roleCatalog = new RoleCatalogService(signIns, _portal, catalog, settings, events, clock, log);
@@ -67,6 +68,8 @@ internal sealed class IdentityFeature : IDisposable
     public CredentialSourcesService Sources { get; }
 
     public RoleUseService RoleUse { get; }
+
+    public WriteGuard Writes { get; }
 
     public IRoleCatalog RoleCatalog => _roleCatalog;
 

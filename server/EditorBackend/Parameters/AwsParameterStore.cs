@@ -17,7 +17,8 @@ namespace EditorBackend.Parameters;
 /// <summary>
 /// Parameter Store through AWS's SDK. Every attempt, retries included, waits for its turn (<see cref="PacedSsmClient"/>).
 /// </summary>
-internal sealed class AwsParameterStore(AwsConnection connection, CurrentSettings settings, Pacers pacers) : IParameterStore, IDisposable
+internal sealed class AwsParameterStore(AwsConnection connection, CurrentSettings settings, Pacers pacers, WriteGuard guard)
+    : IWritableParameterStore, IDisposable
 {
     private const int DescribePageSize = 50;
     private const int ByPathPageSize = 10;
@@ -98,6 +99,7 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
 
     public async Task<PutResult> PutAsync(ParameterWrite write, CancellationToken cancellationToken)
     {
+        guard.RefuseReadOnly(connection.Info.Id);
         var response = await Client.PutParameterAsync(
             new PutParameterRequest
             {
@@ -119,6 +121,7 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
 
     public async Task<IReadOnlyList<string>> DeleteBatchAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
+        guard.RefuseReadOnly(connection.Info.Id);
         var response = await Client.DeleteParametersAsync(
             new DeleteParametersRequest { Names = [.. names] }, cancellationToken);
         return response.DeletedParameters ?? [];

@@ -12,28 +12,24 @@ internal sealed class AwsParameterStores : IParameterStores, IDisposable
     private readonly IConnections _connections;
     private readonly CurrentSettings _settings;
     private readonly Pacers _pacers;
+    private readonly WriteGuard _guard;
 
-    public AwsParameterStores(IConnections connections, CurrentSettings settings, Pacers pacers)
+    public AwsParameterStores(IConnections connections, CurrentSettings settings, Pacers pacers, WriteGuard guard)
     {
         _connections = connections;
         _settings = settings;
         _pacers = pacers;
+        _guard = guard;
         connections.Closed += Close;
     }
 
-    public IParameterStore Open(string connectionId)
-    {
-        var connection = _connections.Get(connectionId);
-        lock (_lock)
-        {
-            // A connection that was made anew has credentials of its own. Calls under way end with the old store.
-            if (!_stores.TryGetValue(connectionId, out var open) || !ReferenceEquals(open.Connection, connection))
-            {
-                open = _stores[connectionId] = (connection, new AwsParameterStore(connection, _settings, _pacers));
-            }
+    public IParameterStore Open(string connectionId) => StoreOf(connectionId);
 
-            return open.Store;
-        }
+    public async Task<IWritableParameterStore> OpenForWritingAsync(
+        string connectionId, string action, CancellationToken cancellationToken)
+    {
+        await _guard.AllowAsync(connectionId, action, cancellationToken);
+        return StoreOf(connectionId);
     }
 
     public void Dispose()
@@ -47,6 +43,21 @@ internal sealed class AwsParameterStores : IParameterStores, IDisposable
             }
 
             _stores.Clear();
+        }
+    }
+
+    private AwsParameterStore StoreOf(string connectionId)
+    {
+        var connection = _connections.Get(connectionId);
+        lock (_lock)
+        {
+            // A connection that was made anew has credentials of its own. Calls under way end with the old store.
+            if (!_stores.TryGetValue(connectionId, out var open) || !ReferenceEquals(open.Connection.Credentials, connection.Credentials))
+            {
+                open = _stores[connectionId] = (connection, new AwsParameterStore(connection, _settings, _pacers, _guard));
+            }
+
+            return open.Store;
         }
     }
 

@@ -4,7 +4,7 @@ using EditorBackend.Secrets;
 namespace EditorBackend.Parameters;
 
 /// <summary>
-/// Parameter Store in our words, one AWS call a method. Every call waits for its turn at the limiter of its API
+/// Reading Parameter Store in our words, one AWS call a method. Every call waits for its turn at the limiter of its API
 /// family; failures are AWS's exceptions, which the wire translates.
 /// </summary>
 internal interface IParameterStore
@@ -34,20 +34,32 @@ internal interface IParameterStore
     Task<Page<StoredVersion>> HistoryPageAsync(
         string name, bool decrypt, string? nextToken, CancellationToken cancellationToken);
 
+    /// <summary>ListTagsForResource.</summary>
+    Task<IReadOnlyDictionary<string, string>> TagsAsync(string name, CancellationToken cancellationToken);
+}
+
+/// <summary>Parameter Store with its writes, which a read-only connection refuses (<see cref="Contracts.ErrorCode.WriteRefused"/>).</summary>
+internal interface IWritableParameterStore : IParameterStore
+{
     /// <summary>PutParameter.</summary>
     Task<PutResult> PutAsync(ParameterWrite write, CancellationToken cancellationToken);
 
     /// <summary>DeleteParameters: at most 10 names; returns those that were deleted.</summary>
     Task<IReadOnlyList<string>> DeleteBatchAsync(IReadOnlyList<string> names, CancellationToken cancellationToken);
-
-    /// <summary>ListTagsForResource.</summary>
-    Task<IReadOnlyDictionary<string, string>> TagsAsync(string name, CancellationToken cancellationToken);
 }
 
 /// <summary>Opens the store behind a connection; the same store for the same connection.</summary>
 internal interface IParameterStores
 {
     IParameterStore Open(string connectionId);
+
+    /// <summary>
+    /// The only way to a store that writes, once for each action of a person: it leads through the
+    /// <see cref="Identity.Connections.WriteGuard"/>, and nothing is sent to AWS before.
+    /// </summary>
+    /// <param name="action">What would happen, as the end of a sentence: "save /app/db/url".</param>
+    /// <exception cref="Rpc.BackendException"><see cref="Contracts.ErrorCode.WriteRefused"/></exception>
+    Task<IWritableParameterStore> OpenForWritingAsync(string connectionId, string action, CancellationToken cancellationToken);
 }
 
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);

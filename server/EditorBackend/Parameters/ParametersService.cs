@@ -97,9 +97,10 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IKnow
 
     public async Task<PutParameterResponse> PutAsync(PutParameterRequest request, CancellationToken cancellationToken)
     {
+        var store = await _stores.OpenForWritingAsync(request.ConnectionId, $"save {request.Name}", cancellationToken);
         var connection = _connections.Get(request.ConnectionId);
         var (response, written) = await ParameterWriter.PutAsync(
-            _stores.Open(request.ConnectionId),
+            store,
             request.Name,
             Secret.Of(request.Value),
             request.ExpectedVersion,
@@ -111,9 +112,11 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IKnow
 
     public async Task<CreateParameterResponse> CreateAsync(CreateParameterRequest request, CancellationToken cancellationToken)
     {
+        var name = NameRules.Trim(request.Name);
+        var store = await _stores.OpenForWritingAsync(request.ConnectionId, $"create {name}", cancellationToken);
         var connection = _connections.Get(request.ConnectionId);
         var write = new ParameterWrite(
-            NameRules.Trim(request.Name),
+            name,
             request.Type,
             Secret.Of(request.Value),
             Overwrite: false,
@@ -124,14 +127,16 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IKnow
             request.AllowedPattern,
             Tags: request.Tags);
         var result = await ParameterWriter.CreateAsync(
-            _stores.Open(request.ConnectionId), write, ParameterArns.PrefixOf(connection).Length, cancellationToken);
+            store, write, ParameterArns.PrefixOf(connection).Length, cancellationToken);
         Wrote(connection, ParameterWriter.SummaryOf(write, result));
         return new CreateParameterResponse(result.Version, result.Tier);
     }
 
     public async Task<DeleteParametersResponse> DeleteAsync(DeleteParametersRequest request, CancellationToken cancellationToken)
     {
-        var deleter = new ParameterDeleter(_stores.Open(request.ConnectionId), _clock, _log);
+        var store = await _stores.OpenForWritingAsync(
+            request.ConnectionId, $"delete {OneOrMany(request.Names)}", cancellationToken);
+        var deleter = new ParameterDeleter(store, _clock, _log);
         try
         {
             await deleter.DeleteAsync(request.Names, cancellationToken);
@@ -152,9 +157,11 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IKnow
         RestoreParametersRequest request, CancellationToken cancellationToken)
     {
         var (connectionId, parameters) = _undos.Get(request.UndoId);
+        var store = await _stores.OpenForWritingAsync(
+            connectionId, $"restore {OneOrMany([.. parameters.Select(parameter => parameter.Write.Name)])}", cancellationToken);
         var connection = _connections.Get(connectionId);
         var restorer = new ParameterRestorer(
-            _stores.Open(connectionId),
+            store,
             _settings,
             _clock,
             (parameter, result) => Wrote(
@@ -225,6 +232,9 @@ internal sealed class ParametersService : IParameters, IWrittenParameters, IKnow
             });
         }
     }
+
+    private static string OneOrMany(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{names.Count} parameters";
 
     private void Forget(string connectionId)
     {

@@ -72,7 +72,6 @@ internal sealed class TransferService : ITransfer, IDisposable
     public async Task<ApplyResponse> ApplyAsync(ApplyRequest request, CancellationToken cancellationToken)
     {
         var plan = _plans.Get(request.PlanId);
-        var store = _stores.Open(plan.ConnectionId);
         var rows = request.Rows.Distinct().Order().Select(index => RowOf(plan, index)).ToList();
         if (!plan.TryBegin())
         {
@@ -81,6 +80,8 @@ internal sealed class TransferService : ITransfer, IDisposable
 
         try
         {
+            var what = rows.Count == 1 ? rows[0].Name : $"{rows.Count} parameters";
+            var store = await _stores.OpenForWritingAsync(plan.ConnectionId, $"import {what}", cancellationToken);
             using var applier = new PlanApplier(
                 store, summary => _written.Wrote(plan.ConnectionId, summary), request.Progress, _log);
             return await applier.ApplyAsync(rows, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace EditorBackend.Parameters.Deleting;
 
 /// <summary>Deletes in batches, after taking a snapshot of each batch.</summary>
-internal sealed class ParameterDeleter(IParameterStore store, TimeProvider clock, ILogger log)
+internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvider clock, ILogger log)
 {
     private const int BatchSize = 10;
 

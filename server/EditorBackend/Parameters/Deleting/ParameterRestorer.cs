@@ -7,7 +7,7 @@ namespace EditorBackend.Parameters.Deleting;
 
 /// <summary>Creates deleted parameters again, each as soon as AWS's delay after its deletion is over.</summary>
 internal sealed class ParameterRestorer(
-    IParameterStore store, CurrentSettings settings, TimeProvider clock, Action<DeletedParameter, PutResult> restored)
+    IWritableParameterStore store, CurrentSettings settings, TimeProvider clock, Action<DeletedParameter, PutResult> restored)
 {
     public List<string> Restored { get; } = [];
 

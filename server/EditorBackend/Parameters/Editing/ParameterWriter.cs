@@ -11,7 +11,7 @@ internal static class ParameterWriter
 {
     /// <returns>The answer, and what a listing would tell of the parameter now.</returns>
     public static async Task<(PutParameterResponse Response, ParameterSummary Written)> PutAsync(
-        IParameterStore store,
+        IWritableParameterStore store,
         string name,
         Secret<string> value,
         long expectedVersion,
@@ -98,7 +98,7 @@ internal static class ParameterWriter
 
     /// <exception cref="BackendException">Invalid, or AlreadyExists.</exception>
     public static async Task<PutResult> CreateAsync(
-        IParameterStore store, ParameterWrite write, int arnPrefixLength, CancellationToken cancellationToken)
+        IWritableParameterStore store, ParameterWrite write, int arnPrefixLength, CancellationToken cancellationToken)
     {
         NameRules.Check(write.Name, arnPrefixLength);
         ValueRules.Check(write.Value, write.Tier);

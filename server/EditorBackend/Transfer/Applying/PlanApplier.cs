@@ -15,7 +15,7 @@ namespace EditorBackend.Transfer.Applying;
 /// when the work is cancelled, so that what is reported is what is in the store.
 /// </summary>
 /// <param name="written">Is told of every parameter that was written.</param>
-internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary> written, IProgress<WorkProgress>? progress, ILogger log)
+internal sealed class PlanApplier(IWritableParameterStore store, Action<ParameterSummary> written, IProgress<WorkProgress>? progress, ILogger log)
     : IDisposable
 {
     private const int Concurrency = 16;
@@ -238,7 +238,7 @@ internal sealed class PlanApplier(IParameterStore store, Action<ParameterSummary
         log.LogInformation("Line {Line} was not written: {Code}", row.Line, error.Code);
 
         // Every further row would fail alike, and ask for a sign-in again.
-        _stopped |= error.Code == ErrorCode.SignInRequired;
+        _stopped |= error.Code is ErrorCode.SignInRequired or ErrorCode.WriteRefused;
         lock (_lock)
         {
             _failed.Add(new RowFailure(row.Index, row.Line, row.Name, error));

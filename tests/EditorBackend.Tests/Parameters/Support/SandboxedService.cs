@@ -5,6 +5,7 @@ using EditorBackend.Contracts.Parameters;
 using EditorBackend.Pacing;
 using EditorBackend.Parameters;
 using EditorBackend.Settings;
+using EditorBackend.Tests.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EditorBackend.Tests.Parameters.Support;
@@ -21,7 +22,7 @@ internal sealed class SandboxedService : IAsyncDisposable
         Settings.Update(new BackendSettings(RecreateDelaySeconds: 0, Pace: new PaceSettings(1000, 1000, 1000)));
         Connections = new TestConnections(sandbox);
         _pacers = new Pacers(Settings, TimeProvider.System);
-        _stores = new AwsParameterStores(Connections, Settings, _pacers);
+        _stores = new AwsParameterStores(Connections, Settings, _pacers, Connections.Guard(Settings, Shell));
         Service = new ParametersService(
             Connections,
             Events,
@@ -39,6 +40,8 @@ internal sealed class SandboxedService : IAsyncDisposable
 
     public TestConnections Connections { get; }
 
+    public FakeShell Shell { get; } = new();
+
     public RecordedEvents Events { get; } = new();
 
     public ParametersService Service { get; }
@@ -46,7 +49,7 @@ internal sealed class SandboxedService : IAsyncDisposable
     /// <summary>The connection with the static keys, which may do everything.</summary>
     public string Static { get; }
 
-    public IParameterStore Store => _stores.Open(Static);
+    public IWritableParameterStore Store => (IWritableParameterStore)_stores.Open(Static);
 
     public static async Task<SandboxedService> StartAsync(SandboxOptions options) =>
         new(await SandboxHost.StartAsync(options));

@@ -3,8 +3,10 @@ using AwsSandbox;
 using AwsSandbox.Hosting;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Shell;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Rpc;
+using EditorBackend.Settings;
 
 namespace EditorBackend.Tests.Parameters.Support;
 
@@ -17,6 +19,10 @@ internal sealed class TestConnections(SandboxHost sandbox) : IConnections
 
     public AwsConnection Get(string connectionId) =>
         _open.GetValueOrDefault(connectionId) ?? throw new BackendException(ErrorCode.NotFound, "The connection is not open.");
+
+    /// <summary>Guards writes by the rules of these settings.</summary>
+    public WriteGuard Guard(CurrentSettings settings, IShell shell) =>
+        new(this, new ConnectionMarker(settings, () => _ => []), shell);
 
     public string OpenStatic() => Open(
         "static",

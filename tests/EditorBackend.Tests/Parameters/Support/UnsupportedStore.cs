@@ -3,7 +3,7 @@ using EditorBackend.Parameters;
 namespace EditorBackend.Tests.Parameters.Support;
 
 /// <summary>A store that can do nothing: a fake says what it can.</summary>
-internal abstract class UnsupportedStore : IParameterStore
+internal abstract class UnsupportedStore : IWritableParameterStore
 {
     public virtual bool DescribesAreThrottled => false;
 

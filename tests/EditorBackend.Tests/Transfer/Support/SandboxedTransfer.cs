@@ -8,6 +8,7 @@ using EditorBackend.Contracts.Transfer;
 using EditorBackend.Pacing;
 using EditorBackend.Parameters;
 using EditorBackend.Settings;
+using EditorBackend.Tests.Identity;
 using EditorBackend.Tests.Parameters.Support;
 using EditorBackend.Transfer;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,17 +25,20 @@ internal sealed class SandboxedTransfer : IWrittenParameters, IKnownParameters, 
     private SandboxedTransfer(SandboxHost sandbox)
     {
         Sandbox = sandbox;
-        var settings = new CurrentSettings();
-        settings.Update(new BackendSettings(Pace: new PaceSettings(10_000, 10_000, 10_000)));
+        Settings.Update(new BackendSettings(Pace: new PaceSettings(10_000, 10_000, 10_000)));
         Connections = new TestConnections(sandbox);
-        _pacers = new Pacers(settings, TimeProvider.System);
-        _stores = new AwsParameterStores(Connections, settings, _pacers);
+        _pacers = new Pacers(Settings, TimeProvider.System);
+        _stores = new AwsParameterStores(Connections, Settings, _pacers, Connections.Guard(Settings, Shell));
         Service = new TransferService(
-            Connections, _stores, new AwsKmsKeys(Connections, settings), this, this, NullLoggerFactory.Instance);
+            Connections, _stores, new AwsKmsKeys(Connections, Settings), this, this, NullLoggerFactory.Instance);
         Static = Connections.OpenStatic();
     }
 
     public SandboxHost Sandbox { get; }
+
+    public CurrentSettings Settings { get; } = new();
+
+    public FakeShell Shell { get; } = new();
 
     public TestConnections Connections { get; }
 
