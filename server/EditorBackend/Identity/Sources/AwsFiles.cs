@@ -4,7 +4,7 @@ namespace EditorBackend.Identity.Sources;
 
 /// <summary>
 /// The AWS config and credentials files at one moment. They are small, and read anew whenever they are asked for, so
-/// that an edit counts at once. They are never written.
+/// that an edit counts at once. Nothing is written here.
 /// </summary>
 /// <param name="Profiles">By name; keys of the credentials file win over those of the config file.</param>
 /// <param name="SsoSessions">The <c>[sso-session]</c> sections, by name.</param>

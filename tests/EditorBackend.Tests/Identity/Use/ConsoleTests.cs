@@ -126,6 +126,11 @@ public sealed class ConsoleTests : RoleUseSandbox
     }
 
     [Fact]
+    public void Another_accounts_parameter_is_looked_for_in_the_list() => Assert.Equal(
+        ConsoleAddress.Destination("aws", "us-east-1", parameterName: null),
+        ConsoleAddress.Destination("aws", "us-east-1", "arn:aws:ssm:us-east-1:444455556666:parameter/shared/x"));
+
+    [Fact]
     public void A_partition_without_a_known_console_has_none()
     {
         Assert.Null(ConsoleAddress.Federation("aws-iso", "us-iso-east-1", endpointUrl: null));

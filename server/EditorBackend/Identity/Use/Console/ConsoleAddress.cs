@@ -18,7 +18,7 @@ internal static class ConsoleAddress
             _ => null,
         };
 
-    /// <summary>Systems Manager's list of parameters, or the page of one.</summary>
+    /// <summary>Systems Manager's list of parameters, or the page of one; another account's, which has an ARN for a name, is in the list.</summary>
     /// <returns>Null for a partition whose console is unknown.</returns>
     public static string? Destination(string partition, string region, string? parameterName)
     {
@@ -35,5 +35,5 @@ internal static class ConsoleAddress
 
     /// <summary>The console decodes a name twice: once as a path, once by itself.</summary>
     private static string Page(string? parameterName) =>
-        parameterName is null ? string.Empty : $"{Uri.EscapeDataString(Uri.EscapeDataString(parameterName))}/description";
+        parameterName is null || parameterName.StartsWith("arn:", StringComparison.Ordinal) ? string.Empty : $"{Uri.EscapeDataString(Uri.EscapeDataString(parameterName))}/description";
 }

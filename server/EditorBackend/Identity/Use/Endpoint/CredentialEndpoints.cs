@@ -90,7 +90,7 @@ internal sealed class CredentialEndpoints : IDisposable
     {
         _connections.Closed -= CloseAllOf;
         Ids(_ => true).ForEach(id => Close(id));
-        if (_folder.IsValueCreated && _settings.StorageDirectory is null)
+        if (_folder.IsValueCreated && _settings.StorageDirectory is null && Directory.Exists(_folder.Value))
         {
             Directory.Delete(_folder.Value, recursive: true);
         }
