@@ -21,12 +21,16 @@ internal sealed class ConnectionOpener(
     /// <exception cref="BackendException">What stands in the way, in words for a person.</exception>
     public async Task<Connection> OpenAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
+        if (!request.IsInBackground)
+        {
+            PersonWaiting.Begin(cancellationToken);
+        }
+
         var resolved = await resolver.ResolveAsync(request.Source, request.Region, cancellationToken);
         var signIn = resolved.Session is { } session ? signIns.Find(session) : null;
         var signOuts = signIn?.SignOuts;
-        if (!request.IsInBackground)
+        if (PersonWaiting.Now)
         {
-            PersonWaiting.Begin();
             signIn?.WelcomePrompt();
         }
 

@@ -19,6 +19,18 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
 
     private readonly ConcurrentDictionary<string, Device> _devices = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// A person does something that a code of the device is needed for: a question that waits in the background comes to
+    /// the front, where the shell takes both for one.
+    /// </summary>
+    public void BringToFront(string serial)
+    {
+        if (PersonWaiting.Now && _devices.TryGetValue(serial, out var device) && device.TakePending() is { } pending)
+        {
+            _ = PromptAsync(pending with { IsAsked = true }, CancellationToken.None);
+        }
+    }
+
     /// <summary>Calls AWS with a code.</summary>
     /// <param name="serial">The device.</param>
     /// <param name="purpose">What the code is for, such as "the role deployer".</param>
@@ -48,7 +60,9 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var code = (await PromptAsync(question))?.Trim();
+            device.Pending = question.IsAsked ? null : question;
+            var code = (await PromptAsync(question, PersonWaiting.Patience))?.Trim();
+            device.Pending = null;
             if (string.IsNullOrEmpty(code))
             {
                 device.IsRefused = true;
@@ -102,11 +116,11 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
         }
     }
 
-    private async Task<string?> PromptAsync(PromptMfaCodeRequest question)
+    private async Task<string?> PromptAsync(PromptMfaCodeRequest question, CancellationToken cancellationToken)
     {
         try
         {
-            return (await shell.PromptMfaCodeAsync(question, CancellationToken.None)).Code;
+            return (await shell.PromptMfaCodeAsync(question, cancellationToken)).Code;
         }
         catch (Exception failure)
         {
@@ -130,11 +144,21 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
 
     private sealed class Device
     {
+        private PromptMfaCodeRequest? _pending;
+
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
         /// <summary>The code that was sent last.</summary>
         public Secret<string?> Last { get; set; }
 
         public bool IsRefused { get; set; }
+
+        /// <summary>The question that waits in the background.</summary>
+        public PromptMfaCodeRequest? Pending
+        {
+            set => Interlocked.Exchange(ref _pending, value);
+        }
+
+        public PromptMfaCodeRequest? TakePending() => Interlocked.Exchange(ref _pending, null);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
     /// <param name="endpoints">Where STS is.</param>
     public ResolvedCredentials Of(ResolvedCredentials user, string serial, string purpose, AwsEndpoints endpoints)
     {
+        codes.BringToFront(serial);
         var keys = user.Credentials;
         var session = _sessions.GetOrAdd(
             (keys.GetCredentials().AccessKey, serial, endpoints.UrlOf("sts")),

@@ -6,10 +6,16 @@ namespace EditorBackend.Identity.Sources;
 /// </summary>
 internal static class PersonWaiting
 {
-    private static readonly AsyncLocal<bool> Flag = new();
+    private static readonly AsyncLocal<CancellationToken?> Gesture = new();
 
-    public static bool Now => Flag.Value;
+    public static bool Now => Gesture.Value is not null;
+
+    /// <summary>Ends with the person's patience; never, when nobody waits.</summary>
+    public static CancellationToken Patience => Gesture.Value ?? CancellationToken.None;
 
     /// <summary>From here on, in this call and all that it starts.</summary>
-    public static void Begin() => Flag.Value = true;
+    public static void Begin(CancellationToken patience) => Gesture.Value = patience;
+
+    /// <summary>What is started from here on outlives the person's gesture.</summary>
+    public static void End() => Gesture.Value = null;
 }

@@ -22,6 +22,11 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
             serial = null;
         }
 
+        if (serial is not null)
+        {
+            codes.BringToFront(serial);
+        }
+
         var (credentials, isChained) = (under.Credentials, under.Kind == CredentialKind.Role);
         return under with
         {

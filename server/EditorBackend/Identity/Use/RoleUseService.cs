@@ -54,7 +54,10 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
         OpenCredentialEndpointRequest request, CancellationToken cancellationToken)
     {
         // What is missing shows here, not in the terminal's first command.
-        await _keys.OfAsync(Asked(request.ConnectionId)).WaitAsync(cancellationToken);
+        await _keys.OfAsync(Asked(request.ConnectionId, cancellationToken)).WaitAsync(cancellationToken);
+
+        // What the terminal asks for later is nobody's gesture.
+        PersonWaiting.End();
         return _endpoints.Open(request.ConnectionId);
     }
 
@@ -66,7 +69,7 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
 
     public async Task<ConsoleUrlResponse> ConsoleUrlAsync(ConsoleUrlRequest request, CancellationToken cancellationToken)
     {
-        var connection = Asked(request.ConnectionId);
+        var connection = Asked(request.ConnectionId, cancellationToken);
         var portal = _signIns.Definitions().FirstOrDefault(session => session.Name == connection.Info.Session)?.StartUrl;
         return new ConsoleUrlResponse(await _console.UrlAsync(connection, request.ParameterName, portal, cancellationToken));
     }
@@ -74,7 +77,7 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
     public async Task<TemporaryCredentialsResponse> TemporaryCredentialsAsync(
         TemporaryCredentialsRequest request, CancellationToken cancellationToken)
     {
-        var connection = Asked(request.ConnectionId);
+        var connection = Asked(request.ConnectionId, cancellationToken);
         var keys = await _keys.OfAsync(connection).WaitAsync(cancellationToken);
         return new TemporaryCredentialsResponse(CredentialText.Write(keys, connection.Info.Region, request.Format), keys.ExpiresAt);
     }
@@ -86,10 +89,10 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
         Task.FromResult(_plans.Apply(request.PlanId));
 
     /// <summary>A connection that a person asked something of: a question is welcome.</summary>
-    private AwsConnection Asked(string connectionId)
+    private AwsConnection Asked(string connectionId, CancellationToken cancellationToken)
     {
         var connection = _connections.Get(connectionId);
-        PersonWaiting.Begin();
+        PersonWaiting.Begin(cancellationToken);
         if (connection.Info.Session is { } session)
         {
             _signIns.Find(session).WelcomePrompt();

@@ -136,6 +136,30 @@ public sealed class MfaTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task A_question_in_the_background_comes_to_the_front_when_a_person_needs_it()
+    {
+        WriteRoles();
+        var code = new TaskCompletionSource<string?>();
+        Shell.AnswerMfa = question => Ask(question, code.Task);
+        var inBackground = Identity.ConnectAsync(new ConnectRequest(new ProfileSource("glass"), IsInBackground: true), CancellationToken.None);
+        while (_asked.IsEmpty)
+        {
+            await Task.Delay(10);
+        }
+
+        var connecting = ConnectAsync(new ProfileSource("reader"));
+        while (_asked.Count < 2)
+        {
+            await Task.Delay(10);
+        }
+
+        code.SetResult(NextCode());
+        await Task.WhenAll(inBackground, connecting);
+        Assert.Equal([false, true], _asked.Select(question => question.IsAsked));
+        Assert.Equal(1, Calls("sts.GetSessionToken"));
+    }
+
+    [Fact]
     public async Task A_window_that_comes_back_does_not_take_the_focus()
     {
         WriteRoles();
@@ -143,6 +167,27 @@ public sealed class MfaTests : IdentitySandbox
 
         await Identity.ConnectAsync(new ConnectRequest(new ProfileSource("glass"), IsInBackground: true), CancellationToken.None);
 
+        Assert.False(Assert.Single(_asked).IsAsked);
+    }
+
+    [Fact]
+    public async Task What_a_terminal_asks_for_later_does_not_take_the_focus()
+    {
+        WriteRoles();
+        Answer(NextCode);
+        var connection = await ConnectAsync(new ProfileSource("glass"));
+        var opened = await Feature.RoleUse.OpenCredentialEndpointAsync(new OpenCredentialEndpointRequest(connection.Id), CancellationToken.None);
+        var variables = opened.Variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
+        _asked.Clear();
+        Clock.Advance(TimeSpan.FromHours(13));
+
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"]);
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", await File.ReadAllTextAsync(variables["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"]!));
+        using var response = await http.SendAsync(request);
+
+        Assert.True(response.IsSuccessStatusCode);
         Assert.False(Assert.Single(_asked).IsAsked);
     }
 
