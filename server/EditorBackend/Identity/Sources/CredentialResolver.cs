@@ -166,8 +166,8 @@ internal sealed class CredentialResolver(
             ErrorCode.NotFound,
             $"There are no access keys named \"{name}\" (any more).",
             "Enter them again.");
-        return ResolvedCredentials.OfKeys(keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.SessionToken?.Reveal())
-            with { AccessKeys = name };
+        var resolved = ResolvedCredentials.OfKeys(keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.SessionToken?.Reveal());
+        return resolved with { AccessKeys = name };
     }
 
     private ResolvedCredentials OfAssumedRole(SourceCatalog catalog, string name, AwsEndpoints sts)
