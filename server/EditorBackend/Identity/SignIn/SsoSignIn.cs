@@ -13,7 +13,7 @@ namespace EditorBackend.Identity.SignIn;
 /// Renewals, look-ups in SecretStorage and prompts are shared by all who wait; renewals take turns with those of other
 /// windows. Only <c>invalid_grant</c> and <c>invalid_client</c> end a sign-in.
 /// </summary>
-internal sealed class SsoSignIn
+internal sealed partial class SsoSignIn
 {
     /// <summary>After a failure that may pass: not with every call, while the token in hand is good.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
@@ -410,75 +410,4 @@ internal sealed class SsoSignIn
 
     private BackendException SignInRequired() =>
         new(ErrorCode.SignInRequired, WhyNotSignedIn(), "Sign in with SSO, then try again.");
-
-    /// <summary>This sign-in as a renewal sees it, until another sign-in or a sign-out takes its place.</summary>
-    private sealed class Renewing(SsoSignIn signIn, int epoch) : IRenewing
-    {
-        public bool WasStored
-        {
-            get
-            {
-                lock (signIn._lock)
-                {
-                    return epoch == signIn._epoch && signIn._wasStored;
-                }
-            }
-        }
-
-        public bool IsStillWanted
-        {
-            get
-            {
-                lock (signIn._lock)
-                {
-                    return epoch == signIn._epoch;
-                }
-            }
-        }
-
-        public bool TryTake(SsoTokens renewed)
-        {
-            lock (signIn._lock)
-            {
-                if (epoch != signIn._epoch)
-                {
-                    return false;
-                }
-
-                signIn._tokens = renewed;
-                signIn._state = SignInState.SignedIn;
-                return true;
-            }
-        }
-
-        public bool TryEnd(SignInState state)
-        {
-            lock (signIn._lock)
-            {
-                if (epoch != signIn._epoch)
-                {
-                    return false;
-                }
-
-                signIn.Drop(state);
-            }
-
-            if (state == SignInState.SignedOut)
-            {
-                signIn._prompt.SignedOut();
-                signIn.SignedOutElsewhere?.Invoke();
-            }
-
-            signIn.Changed?.Invoke();
-            return true;
-        }
-
-        public void Saved(bool isStored)
-        {
-            lock (signIn._lock)
-            {
-                signIn._wasStored = epoch == signIn._epoch ? isStored : signIn._wasStored;
-            }
-        }
-    }
 }
