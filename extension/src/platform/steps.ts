@@ -64,7 +64,9 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
     const [active] = pick.activeItems;
     pick.keepScrollPosition = true;
     pick.items = items;
-    const wanted = items.find((item) => item === active) ?? items.find((item) => options.isActive?.(item));
+    // What was typed meanwhile may have hidden the item that is to be highlighted, and VS Code chooses then.
+    const isFirst = pick.value === '' ? options.isActive : undefined;
+    const wanted = items.find((item) => item === active) ?? items.find((item) => isFirst?.(item));
     if (wanted !== undefined) pick.activeItems = [wanted];
   };
   return untilSettled<T>(pick, options, (resolve, reject) => {
@@ -101,7 +103,7 @@ export interface PickManyStepOptions<T extends vscode.QuickPickItem> extends Ste
 }
 
 /**
- * One step of ticking any number of items.
+ * One step of ticking one or more items.
  *
  * @throws {@link Cancelled} on Esc
  */
@@ -130,7 +132,7 @@ export function pickManyStep<T extends vscode.QuickPickItem>(
   };
   return untilSettled<readonly T[]>(pick, options, (resolve, reject) => {
     pick.onDidAccept(() => {
-      resolve([...pick.selectedItems]);
+      if (pick.selectedItems.length > 0) resolve([...pick.selectedItems]);
     });
     options
       .load(show, loading.token)

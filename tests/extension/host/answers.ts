@@ -38,12 +38,21 @@ export interface ButtonAnswer {
   readonly button: string;
 }
 
+/** Ticks lines of a list before it is accepted. */
+export interface TickAnswer {
+  /** Labels; what is ticked already stays so. */
+  readonly tick: readonly string[];
+}
+
 /**
  * Answers one input box or quick pick after the other, as a person who types and presses Enter.
  *
- * @param answers texts to type, labels to choose, or buttons to press
+ * @param answers texts to type, labels to choose, buttons to press, or lines to tick
  */
-export async function typing<T>(answers: readonly (string | ButtonAnswer)[], work: () => Thenable<T>): Promise<T> {
+export async function typing<T>(
+  answers: readonly (string | ButtonAnswer | TickAnswer)[],
+  work: () => Thenable<T>,
+): Promise<T> {
   const left = [...answers];
   const { createInputBox, createQuickPick } = vscode.window;
   const accept = (): Thenable<unknown> =>
@@ -55,6 +64,10 @@ export async function typing<T>(answers: readonly (string | ButtonAnswer)[], wor
     box.show = () => {
       show();
       const answer = left.shift() ?? '';
+      if (typeof answer === 'object' && 'tick' in answer) {
+        tickLines(box as vscode.QuickPick<vscode.QuickPickItem>, answer.tick, accept);
+        return;
+      }
       if (typeof answer === 'object') {
         const found = box.buttons.find(({ tooltip }) => tooltip?.startsWith(answer.button));
         if (found === undefined) throw new Error(`The box has no button ${answer.button}.`);
@@ -77,6 +90,26 @@ export async function typing<T>(answers: readonly (string | ButtonAnswer)[], wor
   } finally {
     Object.assign(vscode.window, { createInputBox, createQuickPick });
   }
+}
+
+/** As soon as the list is whole. */
+function tickLines(
+  pick: vscode.QuickPick<vscode.QuickPickItem>,
+  labels: readonly string[],
+  accept: () => Thenable<unknown>,
+): void {
+  let isTicked = false;
+  const enter = setInterval(() => {
+    if (isTicked) void accept();
+    else if (!pick.busy && pick.items.length > 0) {
+      isTicked = true;
+      const more = pick.items.filter(({ label }) => labels.includes(label));
+      pick.selectedItems = [...new Set([...pick.selectedItems, ...more])];
+    }
+  }, 200);
+  pick.onDidHide(() => {
+    clearInterval(enter);
+  });
 }
 
 /**

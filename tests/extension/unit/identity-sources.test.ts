@@ -157,10 +157,18 @@ describe('Sources to choose from', () => {
     assert.equal(sections[0]?.choices[0]?.description, 'default · eu-west-1');
   });
 
-  it('say why one of them cannot be used', () => {
-    const [section] = sourceSections([profile('loop', { problem: 'loop leads back to itself.' })], undefined);
-    assert.deepEqual(section?.choices[0]?.label, '$(warning) loop');
-    assert.equal(section.choices[0].detail, 'loop leads back to itself.');
+  it('say why one of them cannot be used, and have it last', () => {
+    const [section] = sourceSections(
+      [profile('loop', { problem: 'loop leads back to itself.', isDefault: true }), profile('work')],
+      undefined,
+    );
+    assert.deepEqual(
+      section?.choices.map(({ label, detail }) => [label, detail]),
+      [
+        ['$(key) work', undefined],
+        ['$(warning) loop', 'loop leads back to itself.'],
+      ],
+    );
   });
 
   it('say which line of a file is broken', () => {

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { checkMfaCode, deviceName, readMfaCode } from '../../../extension/src/features/identity/mfa/mfaCode';
+import {
+  catalogRoles,
+  keyOf,
+  writtenProfiles,
+} from '../../../extension/src/features/identity/use/profiles/profileRoles';
 import { endsWhen, lastUsedFirst, terminalColor } from '../../../extension/src/features/identity/use/roleWords';
 
 describe('Words about a role in use', () => {
@@ -52,5 +57,52 @@ describe('MFA codes', () => {
   it('name their device as its owner did', () => {
     assert.equal(deviceName('arn:aws:iam::111122223333:mfa/dana'), 'dana');
     assert.equal(deviceName('GAHT12345678'), 'GAHT12345678');
+  });
+});
+
+describe('Roles to write profiles for', () => {
+  it('are those of the catalog, by account and role, as far as they are listed', () => {
+    const role = (name: string): { readonly name: string } => ({ name });
+    const roles = catalogRoles({
+      sessions: [
+        {
+          session: 'Acme',
+          accounts: [
+            { id: '2', name: 'Team 10', roles: [role('b'), role('a')] },
+            { id: '1', name: 'team 9', roles: [role('a')] },
+            { id: '3', name: 'unknown yet' },
+          ],
+        },
+      ],
+    });
+    assert.deepEqual(
+      roles.map(({ accountName, roleName }) => `${accountName}/${roleName}`),
+      ['team 9/a', 'Team 10/a', 'Team 10/b'],
+    );
+  });
+
+  it('are found again in the config file, whatever else is written there', () => {
+    const written = writtenProfiles(
+      [
+        '# BEGIN',
+        '[sso-session My-Company]',
+        'sso_region = eu-west-1',
+        '',
+        '[profile staging.ReadOnly]',
+        'sso_session = My-Company',
+        'sso_account_id=444455556666',
+        '  sso_role_name =  ReadOnly ',
+        'output = json',
+        '[profile mine]',
+        'region = eu-west-1',
+        '# END',
+      ].join('\r\n'),
+    );
+    assert.deepEqual([...written.values()], ['staging.ReadOnly']);
+    // The file has the session's name without what other tools cannot read.
+    assert.equal(
+      written.get(keyOf({ session: 'My Company', accountId: '444455556666', roleName: 'ReadOnly' })),
+      'staging.ReadOnly',
+    );
   });
 });

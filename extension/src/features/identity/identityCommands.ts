@@ -38,7 +38,6 @@ export class IdentityCommands {
     commands.register('addSsoSession', () => this.#addSession(this.signIn.usualFlow));
     commands.register('switchRole', () => this.switchRole.run());
     commands.register('switchRegion', () => this.switchRole.chooseRegion());
-    commands.register('useProfile', () => this.switchRole.chooseProfile());
     commands.register('reconnect', () => this.#reconnect());
     commands.register('signOut', () => this.#signOut());
     commands.register('getStarted', () => {

@@ -53,20 +53,6 @@ export class SwitchRole {
     }
   }
 
-  /** Has the person choose a profile of the AWS files, and connects. */
-  async chooseProfile(): Promise<void> {
-    const action = await pickChoice<ConnectAction>({
-      title: 'Use AWS Profile',
-      placeholder: 'Search by profile or Region',
-      load: async (show) => {
-        const { profiles } = await this.context.backend.request('identity/profiles', {});
-        show([profileSection(profiles, this.connection.target)]);
-      },
-    });
-    if (action === back) throw new Cancelled();
-    await this.#follow(action);
-  }
-
   /** Has the person choose a Region for the identity that the window has. */
   async chooseRegion(): Promise<void> {
     const target = this.connection.target;

@@ -24,6 +24,15 @@ const groups: readonly { readonly heading: string; readonly icon: string; readon
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** What cannot be used comes last, and the default first. */
+function byUse(a: CredentialSource, b: CredentialSource): number {
+  return (
+    Number(a.problem !== undefined) - Number(b.problem !== undefined) ||
+    Number(b.isDefault ?? false) - Number(a.isDefault ?? false) ||
+    natural.compare(a.label, b.label)
+  );
+}
+
 /** The sources by their kind: what is the default comes first, what the window uses is marked. */
 export function sourceSections(
   sources: readonly CredentialSource[],
@@ -33,7 +42,7 @@ export function sourceSections(
     heading,
     choices: sources
       .filter(({ source }) => kinds.includes(source.kind))
-      .sort((a, b) => Number(b.isDefault ?? false) - Number(a.isDefault ?? false) || natural.compare(a.label, b.label))
+      .sort(byUse)
       .map((source) => sourceChoice(source, icon, current)),
   }));
 }

@@ -49,6 +49,7 @@ export class SourceCommands {
 
   register(): void {
     const { commands } = this.context;
+    commands.register('useProfile', () => this.#use('Use AWS Profile', 'Profile to connect with', ['Profile']));
     commands.register('useCredentials', () =>
       this.#use('Connect with Other Credentials', 'Credentials to connect with'),
     );

@@ -2,9 +2,13 @@ import type { CatalogResponse, ProfileRole } from '../../../../backend/contracts
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The same role in each list. */
-export function keyOf({ session, accountId, roleName }: ProfileRole): string {
-  return JSON.stringify([session, accountId, roleName]);
+/** The same role in the catalog and in the config file, where a session's name is written without what tools cannot read. */
+export function keyOf({
+  session,
+  accountId,
+  roleName,
+}: Pick<ProfileRole, 'session' | 'accountId' | 'roleName'>): string {
+  return JSON.stringify([session.replace(/[^\w./@+%-]+/g, '-').replace(/^-+|-+$/g, ''), accountId, roleName]);
 }
 
 /** Every role of the catalog, by session, account and role. */
@@ -20,25 +24,16 @@ export function catalogRoles({ sessions }: CatalogResponse): readonly ProfileRol
   );
 }
 
-/** The roles that a block of the AWS config file has profiles for. */
-export function writtenRoles(block: string): readonly ProfileRole[] {
-  const roles: ProfileRole[] = [];
+/** The profiles of roles in a block of the AWS config file: the role's key → the profile's name. */
+export function writtenProfiles(block: string): ReadonlyMap<string, string> {
+  const profiles = new Map<string, string>();
   for (const section of block.split(/^(?=\s*\[)/m)) {
-    const setting = (name: string): string | undefined =>
-      new RegExp(`^\\s*${name}\\s*=\\s*(.+?)\\s*$`, 'm').exec(section)?.[1];
-    const [session, accountId, roleName] = [
-      setting('sso_session'),
-      setting('sso_account_id'),
-      setting('sso_role_name'),
-    ];
-    if (session === undefined || accountId === undefined || roleName === undefined) continue;
-    roles.push({ session, accountId, accountName: accountId, roleName });
+    const name = /^\s*\[profile\s+(.+?)\s*\]/.exec(section)?.[1];
+    const setting = (key: string): string | undefined =>
+      new RegExp(`^\\s*${key}\\s*=\\s*(.+?)\\s*$`, 'm').exec(section)?.[1];
+    const [session, accountId, roleName] = ['sso_session', 'sso_account_id', 'sso_role_name'].map(setting);
+    if (name === undefined || session === undefined || accountId === undefined || roleName === undefined) continue;
+    profiles.set(keyOf({ session, accountId, roleName }), name);
   }
-  return roles;
-}
-
-/** Roles of the catalog, and those that are written but not in it, as of a session that is signed out. */
-export function offeredRoles(catalog: readonly ProfileRole[], written: readonly ProfileRole[]): readonly ProfileRole[] {
-  const listed = new Set(catalog.map(keyOf));
-  return [...catalog, ...written.filter((role) => !listed.has(keyOf(role)))];
+  return profiles;
 }

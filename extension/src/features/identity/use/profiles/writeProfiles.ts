@@ -14,7 +14,7 @@ import type { SsoSessions } from '../../signIn/ssoSessions';
 import { openAwsFile } from '../../sources/awsConfigFile';
 import { targetOfLine } from '../roleToUse';
 import type { ProfilePreview } from './profilePreview';
-import { catalogRoles, keyOf, offeredRoles, writtenRoles } from './profileRoles';
+import { catalogRoles, keyOf, writtenProfiles } from './profileRoles';
 
 const title = 'Write AWS Profiles';
 const templateKey = 'identity.profileTemplate';
@@ -44,13 +44,13 @@ export class WriteProfiles {
   async run(called: unknown): Promise<void> {
     const memory = this.context.extension.globalState;
     const answers: Answers = { roles: [], template: memory.get(templateKey, usualTemplate), region: undefined };
-    const written = writtenRoles((await this.#plan({ ...answers, template: usualTemplate })).before);
-    const ticked = new Set([...written, ...roleOfLine(called)].map(keyOf));
+    const { before } = await this.#firstPlan();
+    const ticked = new Set([...writtenProfiles(before).keys(), ...roleOfLine(called).map(keyOf)]);
     let plan: PlanProfilesResponse | undefined;
     try {
       await runWizard(title, [
         wizardStep<readonly ProfileRole[]>(
-          (place) => this.#pickRoles(place, written, ticked),
+          (place) => this.#pickRoles(place, ticked),
           (roles) => {
             answers.roles = roles;
             ticked.clear();
@@ -60,12 +60,10 @@ export class WriteProfiles {
         wizardStep<string>(
           (place) => this.#askTemplate(place, answers),
           (template) => (answers.template = template),
-          () => answers.roles.length > 0,
         ),
         wizardStep<string>(
           (place) => this.#pickRegion(place, answers.region),
           (region) => (answers.region = region === '' ? undefined : region),
-          () => answers.roles.length > 0,
         ),
         wizardStep<PlanProfilesResponse>(
           (place) => this.#look(place, answers),
@@ -80,6 +78,16 @@ export class WriteProfiles {
     await this.#write(plan);
   }
 
+  /** What is written already. A file that is no good is told with the way to it. */
+  async #firstPlan(): Promise<PlanProfilesResponse> {
+    try {
+      return await this.#plan({ roles: [], template: usualTemplate, region: undefined });
+    } catch (error) {
+      if (!(error instanceof UserFacingError)) throw error;
+      throw new UserFacingError(error.message, error.hint, [{ title: 'Open AWS Config File', run: () => openAwsFile() }]);
+    }
+  }
+
   #plan({ roles, template, region }: Answers): Promise<PlanProfilesResponse> {
     return this.context.backend.request('identity/planProfiles', {
       roles,
@@ -88,19 +96,13 @@ export class WriteProfiles {
     });
   }
 
-  async #pickRoles(
-    place: WizardPlace,
-    written: readonly ProfileRole[],
-    ticked: ReadonlySet<string>,
-  ): Promise<readonly ProfileRole[] | Back> {
+  async #pickRoles(place: WizardPlace, ticked: ReadonlySet<string>): Promise<readonly ProfileRole[] | Back> {
     const { backend } = this.context;
-    const list = async (): Promise<readonly RoleItem[]> => {
-      const known = catalogRoles(await backend.request('identity/catalog', {}));
-      return offeredRoles(known, written).map(itemOf);
-    };
+    const list = async (): Promise<readonly RoleItem[]> =>
+      catalogRoles(await backend.request('identity/catalog', {})).map(itemOf);
     const picked = await pickManyStep<RoleItem>({
       ...place,
-      placeholder: 'Roles to have profiles for; those that are not ticked lose the profile that was written for them',
+      placeholder: 'Roles to write profiles for; profiles of other roles stay as they are',
       keyOf: ({ role }) => keyOf(role),
       isPicked: ({ role }) => ticked.has(keyOf(role)),
       load: async (show, token) => {
@@ -134,13 +136,15 @@ export class WriteProfiles {
   async #example(answers: Answers, template: string): Promise<Problem> {
     if (template.trim() === '') return 'Enter a template.';
     try {
-      const { profiles, problems } = await this.#plan({ ...answers, template });
-      const [first] = profiles;
-      if (first === undefined) return problems[0] ?? 'No profile would be written.';
+      const { after, problems } = await this.#plan({ ...answers, template });
+      const written = writtenProfiles(after);
+      const example = answers.roles.find((role) => written.has(keyOf(role)));
+      if (example === undefined) return problems[0] ?? 'No profile would be written.';
+      const words = `Example: ${written.get(keyOf(example)) ?? ''} for ${wordsOf(example)}`;
       const severity = vscode.InputBoxValidationSeverity;
       return problems.length > 0
-        ? { message: `Example: ${first}. ${problems.join(' ')}`, severity: severity.Warning }
-        : { message: `Example: ${first}`, severity: severity.Info };
+        ? { message: `${words}. ${problems.join(' ')}`, severity: severity.Warning }
+        : { message: words, severity: severity.Info };
     } catch (error) {
       if (hasCode(error, 'Invalid')) return error.sentence;
       throw error;
@@ -168,9 +172,6 @@ export class WriteProfiles {
       ]);
     }
     await this.preview.show(plan);
-    const { length } = plan.profiles;
-    const what =
-      length === 0 ? 'Remove the profiles' : `Write ${String(length)} ${length === 1 ? 'profile' : 'profiles'}`;
     const answer = await pickChoice<'write' | 'problem' | 'cancel'>({
       ...place,
       placeholder: 'Nothing is written yet: the editor below shows what would change',
@@ -179,7 +180,7 @@ export class WriteProfiles {
           {
             heading: '',
             choices: [
-              { label: `$(check) ${what}`, description: plan.path, isCurrent: true, action: 'write' },
+              { label: '$(check) Write', description: plan.path, isCurrent: true, action: 'write' },
               { label: '$(close) Cancel', action: 'cancel' },
             ],
           },
@@ -196,10 +197,10 @@ export class WriteProfiles {
     return answer === 'write' ? plan : back;
   }
 
-  async #write({ planId, profiles }: PlanProfilesResponse): Promise<void> {
+  async #write({ planId }: PlanProfilesResponse): Promise<void> {
     try {
       const { path, backupPath } = await this.context.backend.request('identity/applyProfiles', { planId });
-      void this.#tell(path, backupPath, profiles.length);
+      void this.#tell(path, backupPath);
     } catch (error) {
       if (!hasCode(error, 'VersionConflict')) throw error;
       throw new UserFacingError(error.message, error.hint, [
@@ -208,13 +209,11 @@ export class WriteProfiles {
     }
   }
 
-  async #tell(path: string, backupPath: string | undefined, count: number): Promise<void> {
+  async #tell(path: string, backupPath: string | undefined): Promise<void> {
     const [openFile, openBackup] = ['Open File', 'Open Backup'];
-    const what =
-      count === 0 ? 'Removed the profiles from' : `Wrote ${String(count)} ${count === 1 ? 'profile' : 'profiles'} to`;
     const kept = backupPath === undefined ? '' : ` The file as it was is ${backupPath}.`;
     const answer = await vscode.window.showInformationMessage(
-      `${what} ${path}.${kept}`,
+      `The profiles are in ${path}.${kept}`,
       openFile,
       ...(backupPath === undefined ? [] : [openBackup]),
     );
@@ -226,10 +225,14 @@ export class WriteProfiles {
 function itemOf(role: ProfileRole): RoleItem {
   const { session, accountId } = role;
   return {
-    label: describeSource({ kind: 'SsoRole', ...role }),
+    label: wordsOf(role),
     description: `${accountId} · ${session}`,
     role,
   };
+}
+
+function wordsOf(role: ProfileRole): string {
+  return describeSource({ kind: 'SsoRole', ...role });
 }
 
 function roleOfLine(called: unknown): readonly ProfileRole[] {

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { AssumedRoleSetting } from '../../../extension/src/backend/contracts.generated';
+import type { Features } from '../../../extension/src/extension';
+import type { Sandbox } from '../../support/sandbox.mjs';
+import { answering, typing } from './answers';
+import { setUserSettings, useSandbox } from './fixture';
+import { activated, leave } from './signedIn';
+import { until } from './until';
+
+const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+
+describe('Credentials from elsewhere', () => {
+  let features: Features;
+
+  // Before the fixture's own: they need the sandbox.
+  after(async () => {
+    await features.backend.request('identity/forgetAccessKeys', {});
+    await leave(features);
+    await setUserSettings({ 'awsParameterStore.assumedRoles': undefined });
+    rmSync(join(homedir(), '.aws', 'config'), { force: true });
+  });
+
+  const fixture = useSandbox(['--parameters', '3']);
+
+  const dana = (): Sandbox['iamUsers'][number] => {
+    const found = fixture.sandbox.iamUsers.find(({ arn }) => arn.endsWith('user/dana'));
+    assert.ok(found);
+    return found;
+  };
+
+  const savedRoles = (): readonly AssumedRoleSetting[] =>
+    vscode.workspace.getConfiguration('awsParameterStore').get<readonly AssumedRoleSetting[]>('assumedRoles', []);
+
+  before(async () => {
+    features = await activated();
+  });
+
+  it('takes access keys that AWS knows, after it refused others, and connects', async () => {
+    const { accessKeyId, secretAccessKey } = dana();
+    await typing(
+      // The refused keys are asked for again, from the id on.
+      ['dana', accessKeyId, `${secretAccessKey}x`, accessKeyId, secretAccessKey, 'us-east-1'],
+      () => run('addAccessKeys'),
+    );
+    const connection = features.connection.require();
+    assert.deepEqual(connection.source, { kind: 'AccessKeys', name: 'dana' });
+    assert.equal(connection.roleName, 'dana');
+    assert.equal(connection.region, 'us-east-1');
+  });
+
+  it('assumes a role that wants an MFA code, and keeps it in the settings', async () => {
+    const { mfaSerial } = dana();
+    const { code } = (await fixture.sandbox.control('GET', `/mfa?serial=${encodeURIComponent(mfaSerial)}`)) as {
+      code: string;
+    };
+    const roleArn = 'arn:aws:iam::111122223333:role/BreakGlass';
+    await typing(['dana', roleArn, 'emergency', 'MFA device', mfaSerial, 'Save and connect', 'us-east-1', code], () =>
+      run('assumeRole'),
+    );
+    assert.deepEqual(savedRoles(), [
+      { name: 'emergency', from: { kind: 'AccessKeys', name: 'dana' }, roleArn, mfaSerial },
+    ]);
+    const connection = features.connection.require();
+    assert.equal(connection.roleName, 'BreakGlass');
+    assert.deepEqual(connection.source, { kind: 'AssumedRole', name: 'emergency' });
+  });
+
+  it('changes a saved role, and says what AWS refuses about it', async () => {
+    const line = { target: { source: { kind: 'AssumedRole', name: 'emergency' } } };
+    await typing(
+      [
+        'Role',
+        'arn:aws:iam::111122223333:role/Deployer',
+        'External id',
+        'acme-external',
+        'Save and connect',
+        'us-east-1',
+      ],
+      () => run('editAssumedRole', line),
+    );
+    assert.equal(savedRoles()[0]?.externalId, 'acme-external');
+    assert.equal(features.connection.require().roleName, 'Deployer');
+  });
+
+  it('deletes a saved role, and leaves it', async () => {
+    const line = { target: { source: { kind: 'AssumedRole', name: 'emergency' } } };
+    const told: string[] = [];
+    await answering('Delete', () => run('deleteAssumedRole', line), told);
+    assert.match(told[0] ?? '', /emergency/);
+    assert.deepEqual(savedRoles(), []);
+    assert.equal(features.connection.status.kind, 'none');
+  });
+
+  it('connects with a profile, and says what is broken in the file', async () => {
+    const aws = join(homedir(), '.aws');
+    mkdirSync(aws, { recursive: true });
+    const { accessKeyId, secretAccessKey } = dana();
+    writeFileSync(
+      join(aws, 'config'),
+      [
+        '[profile work]',
+        'region = eu-west-1',
+        `aws_access_key_id = ${accessKeyId}`,
+        `aws_secret_access_key = ${secretAccessKey}`,
+        '[profile broken',
+        'region = us-east-1',
+        '',
+      ].join('\n'),
+    );
+    await typing(['work'], () => run('useProfile'));
+    const connection = features.connection.require();
+    assert.deepEqual([connection.region, connection.roleName], ['eu-west-1', 'dana']);
+    await typing(['config, line 5'], () => run('useProfile'));
+    const editor = await until('the file is open', () => vscode.window.activeTextEditor);
+    assert.equal(editor.document.uri.fsPath, join(aws, 'config'));
+    assert.equal(editor.selection.active.line, 4);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('forgets access keys, and leaves what rests on them', async () => {
+    await typing(['user dana in', 'us-east-1'], () => run('useCredentials'));
+    assert.equal(features.connection.require().source.kind, 'AccessKeys');
+    const line = { target: { source: { kind: 'AccessKeys', name: 'dana' } } };
+    const told: string[] = [];
+    await answering('Forget', () => run('forgetAccessKeys', line), told);
+    assert.match(told[0] ?? '', /Forget the access keys dana\?/);
+    const { sources } = await features.backend.request('identity/sources', {});
+    assert.equal(
+      sources.some(({ source }) => source.kind === 'AccessKeys'),
+      false,
+    );
+    assert.equal(features.connection.status.kind, 'none');
+  });
+});
