@@ -22,6 +22,7 @@ internal static class BackendHost
     /// <returns>The exit code: 0 after <c>shutdown</c>, 1 when the shell went without it, as LSP has it.</returns>
     public static async Task<int> RunAsync(Stream input, Stream output, Stream log, TimeProvider clock)
     {
+        SdkDefaults.ReadNoFiles();
         var settings = new CurrentSettings();
         using var logging = LoggerFactory.Create(builder => builder
             .SetMinimumLevel(LogLevel.Trace)

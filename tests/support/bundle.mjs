@@ -30,6 +30,8 @@ export async function bundleTests(name, entryPoints, format) {
     outdir,
     format,
     bundle: true,
+    // What several files import is one module for all of them, as when nothing is bundled.
+    splitting: format === 'esm',
     platform: 'node',
     target: 'node20',
     packages: 'external',
