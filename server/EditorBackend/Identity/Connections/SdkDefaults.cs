@@ -15,8 +15,8 @@ internal static class SdkDefaults
     /// <summary>Before the first client, and before another thread reads the environment.</summary>
     public static void ReadNoFiles()
     {
-        // Below a file there is no other.
-        AWSConfigs.AWSProfilesLocation = Path.Combine(Environment.ProcessPath ?? typeof(AWSConfigs).Assembly.Location, "none", "credentials");
+        // Nothing of this name is installed beside the program.
+        AWSConfigs.AWSProfilesLocation = Path.Combine(AppContext.BaseDirectory, "no-aws-files", "credentials");
         if (Environment.GetEnvironmentVariable(ConfigFile) is not { } file)
         {
             return;
