@@ -2,6 +2,7 @@ using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity.Connections;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -51,6 +52,23 @@ public sealed class AssumedRoleTests : IdentitySandbox
         Assert.Equal("us-east-1", connection.Region);
         await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
         Assert.Empty(Connections.All);
+    }
+
+    [Fact]
+    public async Task Credentials_that_were_revoked_all_the_way_down_are_replaced()
+    {
+        Configure(new AssumedRoleSetting("deploy", Administrator, Deployer, ExternalId: "acme-external"));
+        await SignInAsync();
+        var credentials = (RenewingCredentials)Connections.Get((await ConnectAsync(new AssumedRoleSource("deploy"))).Id).Credentials;
+        var revoked = await credentials.GetCredentialsAsync();
+        Host.World.Credentials.ExpireAll();
+
+        credentials.Reject(revoked);
+        var renewed = await credentials.GetCredentialsAsync();
+
+        Assert.NotEqual(revoked.AccessKey, renewed.AccessKey);
+        Assert.Equal(2, Calls("portal.GetRoleCredentials"));
+        Assert.Equal(0, Shell.Prompts);
     }
 
     [Fact]
