@@ -3,6 +3,9 @@ import type { PlanProfilesResponse } from '../../../../backend/contracts.generat
 
 const scheme = 'aws-profiles';
 
+/** Stands over both texts: where the question lies over the editor, it hides none of them. */
+const header = '\n\n\n\n\n# Only what is below changes: the rest of the file stays as it is.\n\n';
+
 /** Shows what would be written as a diff of two read-only documents that are in no file. */
 export class ProfilePreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
@@ -40,7 +43,7 @@ export class ProfilePreview implements vscode.TextDocumentContentProvider, vscod
   #document(number: string, name: string, text: string): vscode.Uri {
     // By its ending VS Code knows the language.
     const uri = vscode.Uri.from({ scheme, path: `/${number}/${name}/profiles.ini` });
-    this.#texts.set(uri.toString(), text);
+    this.#texts.set(uri.toString(), header + text);
     return uri;
   }
 }
