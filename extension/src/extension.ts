@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ActiveConnection } from './backend/activeConnection';
 import { BackendClient } from './backend/client';
 import type { FeatureContext } from './backend/featureContext';
-import { registerIdentity } from './features/identity/registerIdentity';
+import { type IdentityFeature, registerIdentity } from './features/identity/registerIdentity';
 import { type ParametersFeature, registerParameters } from './features/parameters/parametersFeature';
 import { type TransferFeature, registerTransfer } from './features/transfer/registerTransfer';
 import { Commands } from './platform/commands';
@@ -12,6 +12,7 @@ import { createLog } from './platform/log';
 /** What the tests inside VS Code look at. */
 export interface Features {
   readonly backend: BackendClient;
+  readonly identity: IdentityFeature;
   readonly connection: ActiveConnection;
   readonly parameters: ParametersFeature;
   readonly transfer: TransferFeature;
@@ -30,12 +31,13 @@ export function activate(extension: vscode.ExtensionContext): Features {
     log.show();
   });
 
-  const connection = registerIdentity(context, (called) => parameters.current(called));
-  const parameters = registerParameters(context, connection);
+  const identity = registerIdentity(context, (called) => parameters.current(called));
+  const parameters = registerParameters(context, identity.connection);
   return {
     backend,
-    connection,
+    identity,
+    connection: identity.connection,
     parameters,
-    transfer: registerTransfer(context, connection),
+    transfer: registerTransfer(context, identity.connection),
   };
 }

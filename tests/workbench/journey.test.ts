@@ -51,7 +51,7 @@ describe('The journey', () => {
   });
 
   it('chooses an account and a role, and sees the hierarchy', async () => {
-    await fixture.workbench.quickInput.items.filter({ hasText: 'Acme Staging' }).waitFor();
+    await fixture.workbench.quickInput.items.filter({ hasText: 'Acme Staging · Administrator' }).waitFor();
     await fixture.picture('choose-account');
     await store.chooseRole();
     const row = await store.reveal(flags);

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Connection } from './contracts.generated';
+import type { Connection, ConnectionSource } from './contracts.generated';
 import type { UserFacingError } from '../platform/userFacingError';
 
 /** Where the window stands: which identity and Region its views show. */
@@ -16,4 +16,10 @@ export interface ActiveConnection {
 
   /** @throws an error with a "Sign In" button when the window has no connection */
   require(): Connection;
+
+  /** An open connection: the window's own, or one that it has moved on from. */
+  find(connectionId: string): Connection | undefined;
+
+  /** Opens a connection without showing it. @param region absent: the source's own */
+  open(source: ConnectionSource, region?: string): Promise<Connection>;
 }

@@ -184,7 +184,7 @@ export class BackendClient implements vscode.Disposable {
       clientName: `${vscode.env.appName} ${vscode.version}`,
       parentProcessId: process.pid,
       storageDirectory: this.storage.fsPath,
-      settings: readBackendSettings(this.log.logLevel),
+      settings: readBackendSettings(this.log),
     });
     await Promise.race([initialize, gone]);
     await this.#notify(connection, 'initialized', {});
@@ -229,7 +229,7 @@ export class BackendClient implements vscode.Disposable {
 
   #sendSettings(): void {
     if (this.#connection === undefined) return;
-    this.request('configure', readBackendSettings(this.log.logLevel)).catch((error: unknown) => {
+    this.request('configure', readBackendSettings(this.log)).catch((error: unknown) => {
       this.log.warn(`The backend did not take the settings: ${String(error)}`);
     });
   }

@@ -5,3 +5,8 @@ export function connectionText({ accountName, accountId, roleName, region }: Con
   const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
   return `${account} · ${roleName} · ${region}`;
 }
+
+/** The same for where there is little room: the person's own name of it, without the account's id. */
+export function shortConnectionText({ accountName, roleName, region, marks }: Connection): string {
+  return `${marks?.label ?? accountName} · ${roleName} · ${region}`;
+}

@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import type { AssumedRoleSetting, BackendLogLevel, BackendSettings, SsoSessionSetting } from './contracts.generated';
+import type {
+  AssumedRoleSetting,
+  BackendLogLevel,
+  BackendSettings,
+  SsoSessionSetting,
+  ConnectionRule,
+} from './contracts.generated';
+import { problemOfAssumedRole, problemOfRule, usableEntries } from './settingLists';
 
 /** Every setting's id begins with this; see `contributes.configuration` in package.json. */
 export const settingsSection = 'awsParameterStore';
@@ -22,13 +29,27 @@ export function userSetting<T>(name: string, fallback: T): T {
   return found?.globalValue ?? found?.defaultValue ?? fallback;
 }
 
-/** What the backend is told of the person's settings. */
-export function readBackendSettings(logLevel: vscode.LogLevel): BackendSettings {
+/** What the backend is told of the person's settings; what cannot be used of them is logged. */
+export function readBackendSettings(log: vscode.LogOutputChannel): BackendSettings {
+  const warn = (message: string): void => {
+    log.warn(message);
+  };
   const endpointUrl = userSetting<string>('endpointUrl', '');
   return {
-    logLevel: logLevels[logLevel],
+    logLevel: logLevels[log.logLevel],
     ...(endpointUrl ? { endpointUrl } : {}),
-    assumedRoles: userSetting<readonly AssumedRoleSetting[]>('assumedRoles', []),
+    assumedRoles: usableEntries(
+      'assumedRoles',
+      userSetting<unknown>('assumedRoles', []),
+      problemOfAssumedRole,
+      warn,
+    ) as readonly AssumedRoleSetting[],
+    connectionRules: usableEntries(
+      'connectionRules',
+      userSetting<unknown>('connectionRules', []),
+      problemOfRule,
+      warn,
+    ) as readonly ConnectionRule[],
     ssoSessions: userSetting<readonly SsoSessionSetting[]>('ssoSessions', []),
     pace: {
       reads: userSetting<number>('pace.reads', 40),

@@ -26,5 +26,5 @@ export async function writeUserSetting(
       },
     ]);
   }
-  await backend.request('configure', readBackendSettings(log.logLevel));
+  await backend.request('configure', readBackendSettings(log));
 }

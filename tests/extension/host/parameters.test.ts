@@ -223,14 +223,24 @@ describe('Parameters', () => {
       status: { kind: 'connected', connection: { ...connection, id: 'here' } },
       onDidChange: features.connection.onDidChange,
       require: () => connection,
+      find: (id) => (id === 'there' ? { ...connection, id, marks: { color: 'charts.red' } } : undefined),
+      open: () => Promise.resolve(connection),
     };
     const decorations = new PlaceDecorations(window, client);
     const of = (connectionId: string): unknown => {
       const decoration = decorations.provideFileDecoration(documentUri({ connectionId, name: '/a' }));
-      return { badge: decoration?.badge, tooltip: decoration?.tooltip };
+      return { badge: decoration?.badge, tooltip: decoration?.tooltip, color: decoration?.color?.id };
     };
-    assert.deepEqual(of('here'), { badge: undefined, tooltip: 'Sandbox · Admin · us-east-1' });
-    assert.deepEqual(of('there'), { badge: '↗', tooltip: 'Production · Reader · us-east-1' });
+    assert.deepEqual(of('here'), {
+      badge: undefined,
+      tooltip: 'Sandbox · Admin · us-east-1',
+      color: undefined,
+    });
+    assert.deepEqual(of('there'), {
+      badge: '↗',
+      tooltip: 'Production · Reader · us-east-1',
+      color: 'charts.red',
+    });
     assert.equal(decorations.provideFileDecoration(vscode.Uri.file('/a')), undefined);
   });
 
@@ -291,7 +301,7 @@ describe('Parameters', () => {
     const hosts = await nodeOf('/web/hosts');
     const told: string[] = [];
     await answering(undefined, () => run('deleteParameter', hosts), told);
-    assert.match(told[0] ?? '', /^Delete \/web\/hosts\?\nIn 1.* · us-east-1\.$/);
+    assert.match(told[0] ?? '', /^Delete \/web\/hosts\?\nIn acme-sandbox .* · us-east-1\.$/);
     assert.equal((await store.get('/web/hosts'))?.value, 'a,b');
     await answering('Delete', () => run('deleteParameter', hosts));
     assert.equal(await store.get('/web/hosts'), undefined);

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ConnectionStatus } from '../../../extension/src/backend/activeConnection';
 import type { Connection, SsoSession } from '../../../extension/src/backend/contracts.generated';
-import {
-  accountSection,
-  profileSection,
-  recentSection,
-  regionSections,
-  roleChoices,
-  signInSection,
-} from '../../../extension/src/features/identity/roles/choices';
+import { regionSections } from '../../../extension/src/features/identity/roles/choices';
 import { menuChoices } from '../../../extension/src/features/identity/connection/connectionMenu';
 import { ConnectionMemory } from '../../../extension/src/features/identity/connection/connectionMemory';
 import {
@@ -46,72 +39,7 @@ const session = (name: string, state: SsoSession['state']): SsoSession => ({
   state,
 });
 
-const labels = (choices: readonly { label: string }[]): string[] => choices.map(({ label }) => label);
-
-describe('Choosing a connection', () => {
-  it('lists accounts by name in natural order and marks the current one', () => {
-    const { choices } = accountSection(
-      'Acme',
-      [
-        { id: '10', name: 'Team 10' },
-        { id: '2', name: 'Team 2', emailAddress: 'two@acme.example' },
-      ],
-      { source: { ...role, accountId: '10' } },
-    );
-    assert.deepEqual(labels(choices), ['$(organization) Team 2', '$(check) Team 10']);
-    assert.equal(choices[0]?.description, '2 · two@acme.example');
-    assert.equal(choices[1]?.isCurrent, true);
-  });
-
-  it('marks no account of another session', () => {
-    const { choices } = accountSection('Other', [{ id: role.accountId, name: 'X' }], { source: role });
-    assert.equal(choices[0]?.isCurrent, undefined);
-  });
-
-  it('puts the role first that was used last', () => {
-    const choices = roleChoices(['B', 'A', 'C'], 'C', 'B');
-    assert.deepEqual(labels(choices), ['$(person) C', '$(person) A', '$(check) B']);
-    assert.deepEqual(
-      choices.map(({ description }) => description),
-      ['last used', undefined, 'current'],
-    );
-  });
-
-  it('puts the default profile first, says what is wrong with one, and offers the default credentials', () => {
-    const { choices } = profileSection(
-      [
-        { name: 'a', isDefault: false, problem: 'It names no credentials.' },
-        { name: 'b', isDefault: true, region: 'eu-west-1' },
-      ],
-      { source: { kind: 'DefaultChain' } },
-    );
-    assert.deepEqual(labels(choices), ['$(key) b', '$(warning) a', '$(check) Default credentials']);
-    assert.equal(choices[0]?.description, 'default · eu-west-1');
-    assert.equal(choices[1]?.detail, 'It names no credentials.');
-  });
-
-  it('offers what was used lately, but not the current one nor what a sign-out ended', () => {
-    const other = { source: { ...role, roleName: 'Administrator' }, region: 'eu-west-1' };
-    const gone = { source: { ...role, session: 'Gone' }, region: 'eu-west-1' };
-    const current = { source: role, region: 'eu-west-1' };
-    const { choices } = recentSection([current, other, gone], current, [
-      session('Acme', 'SignedIn'),
-      session('Gone', 'SignedOut'),
-    ]);
-    assert.deepEqual(
-      choices.map(({ action }) => action),
-      [{ kind: 'connect', target: other }],
-    );
-  });
-
-  it('offers to sign in to the sessions that need it', () => {
-    const { choices } = signInSection([session('A', 'SignedIn'), session('B', 'Expired'), session('C', 'SignedOut')]);
-    assert.deepEqual(
-      choices.map(({ action }) => action),
-      [{ kind: 'signIn', session: 'B' }, { kind: 'signIn', session: 'C' }, { kind: 'addSession' }],
-    );
-  });
-
+describe('Choosing a Region', () => {
   it('lists each Region once', () => {
     const regions = ['a-1', 'b-1', 'c-1'].map((name) => ({ name, displayName: name }));
     const sections = regionSections(regions, 'b-1', ['c-1', 'gone-1']);
@@ -140,7 +68,6 @@ describe('Memory of connections', () => {
     const target = targetOf(connection);
     await memory.connected(target);
     assert.deepEqual(memory.current, target);
-    assert.equal(memory.lastRole('Acme', '111122223333'), 'ReadOnly');
     const elsewhere = new ConnectionMemory(new Memento(), shared);
     assert.equal(elsewhere.current, undefined);
     assert.deepEqual(elsewhere.recent, [target]);
@@ -148,13 +75,44 @@ describe('Memory of connections', () => {
     assert.equal(memory.current, undefined);
   });
 
-  it('keeps five, each once, the latest first', async () => {
+  it('keeps ten, each once, the latest first', async () => {
     const memory = new ConnectionMemory(new Memento(), new Memento());
-    for (const region of ['r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r3']) await memory.connected({ source: role, region });
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 5])
+      await memory.connected({ source: role, region: `r${String(number)}` });
     assert.deepEqual(
       memory.recent.map(({ region }) => region),
-      ['r3', 'r6', 'r5', 'r4', 'r2'],
+      ['r5', 'r11', 'r10', 'r9', 'r8', 'r7', 'r6', 'r4', 'r3', 'r2'],
     );
+  });
+
+  it('comes back to the role before, not to the Region before', async () => {
+    const [own, shared] = [new Memento(), new Memento()];
+    const memory = new ConnectionMemory(own, shared);
+    const admin = { ...role, roleName: 'Administrator' };
+    assert.equal(memory.previous, undefined);
+    await memory.connected({ source: role, region: 'r1' });
+    assert.equal(memory.previous, undefined);
+    await memory.connected({ source: admin, region: 'r1' });
+    await memory.connected({ source: admin, region: 'r2' });
+    assert.deepEqual(memory.previous, { source: role, region: 'r1' });
+    await memory.connected({ source: role, region: 'r1' });
+    assert.deepEqual(memory.previous, { source: admin, region: 'r2' });
+    // Another workspace has had nothing yet: what was used in any window is near enough.
+    assert.deepEqual(new ConnectionMemory(new Memento(), shared).previous, { source: role, region: 'r1' });
+  });
+
+  it('keeps stars in their order, each once, whatever the account is called by now', async () => {
+    const memory = new ConnectionMemory(new Memento(), new Memento());
+    const admin = { ...role, roleName: 'Administrator' };
+    await memory.setFavourite(role, true);
+    await memory.setFavourite(admin, true);
+    await memory.setFavourite({ ...role, accountName: 'New name' }, true);
+    assert.deepEqual(
+      memory.favourites.map((source) => (source.kind === 'SsoRole' ? source.roleName : '')),
+      ['Administrator', 'ReadOnly'],
+    );
+    await memory.setFavourite(role, false);
+    assert.deepEqual(memory.favourites, [admin]);
   });
 
   it('tells sources apart', () => {
@@ -169,7 +127,7 @@ describe('Status bar', () => {
   const connected: ConnectionStatus = { kind: 'connected', connection };
 
   it('shows account, role and Region', () => {
-    const view = statusBarView(connected, false, 'SignedIn');
+    const view = statusBarView(connected, false, session('Acme', 'SignedIn'), 0);
     assert.equal(view.text, '$(cloud) Development · ReadOnly · eu-west-1');
     assert.equal(view.background, 'none');
     assert.equal(view.label, 'Connected to account Development, role ReadOnly, Region eu-west-1');
@@ -177,9 +135,35 @@ describe('Status bar', () => {
   });
 
   it('warns of a sign-in that has expired', () => {
-    const view = statusBarView(connected, false, 'Expired');
+    const view = statusBarView(connected, false, session('Acme', 'Expired'), 0);
     assert.equal(view.background, 'warning');
     assert.match(view.label, /^Sign-in expired/);
+  });
+
+  it('shows what the marks say, in icon, colour and words', () => {
+    const marks = { label: 'Live', color: 'charts.red', icon: 'flame', isProtected: true };
+    const view = statusBarView({ kind: 'connected', connection: { ...connection, marks } }, false, undefined, 0);
+    assert.equal(view.text, '$(shield) $(flame) Live · ReadOnly · eu-west-1');
+    assert.equal(view.color, 'charts.red');
+    assert.equal(view.background, 'warning');
+    assert.equal(
+      view.label,
+      'Connected to account Live, account Development, role ReadOnly, Region eu-west-1, protected',
+    );
+    const readOnly = { ...connection, marks: { isReadOnly: true } };
+    const looking = statusBarView({ kind: 'connected', connection: readOnly }, false, undefined, 0);
+    assert.equal(looking.text, '$(eye) Development · ReadOnly · eu-west-1');
+    assert.equal(looking.headline, 'Connected, read-only');
+  });
+
+  it('tells how long credentials and sign-in are good', () => {
+    const expiresAt = '2030-01-01T01:00:00Z';
+    const now = Date.parse('2030-01-01T00:18:00Z');
+    const known = { ...session('Acme', 'SignedIn'), expiresAt: '2030-01-01T08:00:00Z' };
+    const view = statusBarView({ kind: 'connected', connection: { ...connection, expiresAt } }, false, known, now);
+    const details = new Map(view.details);
+    assert.equal(details.get('Credentials'), '42 min left; renewed before');
+    assert.equal(details.get('Sign-in'), 'signed in, 7 h left');
   });
 
   it('tells a failure from a sign-in that is needed', () => {
@@ -188,9 +172,9 @@ describe('Status bar', () => {
       label: 'dev · Admin',
       error: new UserFacingError('No.', 'Wait.'),
     };
-    assert.equal(statusBarView(failed, false, undefined).background, 'error');
-    assert.equal(statusBarView(failed, true, undefined).background, 'warning');
-    assert.deepEqual(statusBarView(failed, false, undefined).details, [['Reason', 'No. Wait.']]);
+    assert.equal(statusBarView(failed, false, undefined, 0).background, 'error');
+    assert.equal(statusBarView(failed, true, undefined, 0).background, 'warning');
+    assert.deepEqual(statusBarView(failed, false, undefined, 0).details, [['Reason', 'No. Wait.']]);
   });
 
   it('stays short, and says all of it to a screen reader', () => {
@@ -199,6 +183,7 @@ describe('Status bar', () => {
       { kind: 'connected', connection: { ...connection, accountName: long } },
       false,
       undefined,
+      0,
     );
     assert.ok(view.text.length < 60);
     assert.ok(view.label.includes(long));

@@ -39,9 +39,22 @@ export class ParameterStore {
     return this.workbench.tree('Parameter Store');
   }
 
+  /** The view below the tree: open connections, favourites, sessions with their accounts and roles. */
+  get accounts(): TreeView {
+    return this.workbench.tree('Accounts & roles');
+  }
+
+  /** Unfolds the "Accounts & roles" view, which is folded at first. */
+  async showAccounts(): Promise<void> {
+    await this.show();
+    const header = this.workbench.sideBar.getByRole('button', { name: 'Accounts & roles Section' });
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    await this.accounts.root.waitFor();
+  }
+
   /** What stands over the tree: notices and errors. */
   get message(): Locator {
-    return this.workbench.sideBar.locator('.tree-view-message, .tree-explorer-viewlet-tree-view .message');
+    return this.workbench.sideBar.locator('.tree-view-message, .tree-explorer-viewlet-tree-view .message').first();
   }
 
   async show(): Promise<void> {
@@ -88,11 +101,11 @@ export class ParameterStore {
     await this.workbench.page.bringToFront();
   }
 
+  /** Chooses a role in "Switch Role", which is open. */
   async chooseRole({ account = 'Acme Development', role = 'Administrator' }: RoleChoice = {}): Promise<void> {
     const { quickInput } = this.workbench;
-    await quickInput.choose(account);
-    await quickInput.title.filter({ hasText: account }).waitFor();
-    await quickInput.choose(role);
+    await quickInput.choose(`${account} · ${role}`);
+    await quickInput.waitUntilClosed();
     await this.status(new RegExp(`Connected to account ${account}, role ${role}`)).waitFor();
   }
 

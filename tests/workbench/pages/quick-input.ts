@@ -25,6 +25,19 @@ export class QuickInput {
     return this.widget.getByRole('option');
   }
 
+  /** The labels of the items in sight, from top to bottom. */
+  async labels(): Promise<string[]> {
+    const rows = await this.items.evaluateAll((elements) =>
+      elements
+        .map((row) => ({
+          top: row.getBoundingClientRect().top,
+          label: row.querySelector('.monaco-icon-name-container')?.textContent ?? '',
+        }))
+        .sort((a, b) => a.top - b.top),
+    );
+    return rows.map(({ label }) => label.trim());
+  }
+
   /** Waits for the input box that asks this. */
   async prompted(text: RegExp): Promise<void> {
     await this.message.filter({ hasText: text }).waitFor();

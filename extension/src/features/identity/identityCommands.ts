@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SignInFlow } from '../../backend/contracts.generated';
+import type { Connection, SignInFlow } from '../../backend/contracts.generated';
 import type { FeatureContext } from '../../backend/featureContext';
 import { commandPrefix } from '../../platform/commands';
 import { Cancelled } from '../../platform/cancelled';
@@ -7,11 +7,13 @@ import { back } from '../../platform/steps';
 import { addSsoSession } from './signIn/addSsoSession';
 import { menuChoices } from './connection/connectionMenu';
 import { type Section, sessionSection } from './roles/choices';
-import { describeTarget } from './connection/connectionTarget';
+import { describeTarget, isSameTarget, targetOf } from './connection/connectionTarget';
+import type { OpenConnections } from './connection/openConnections';
 import { pickChoice } from './roles/pickChoice';
 import type { SignIn } from './signIn/signIn';
 import type { SsoSessions } from './signIn/ssoSessions';
 import type { SwitchRole } from './roles/switchRole';
+import { targetOfLine } from './use/roleToUse';
 import type { WindowConnection } from './connection/windowConnection';
 
 type SessionAction =
@@ -26,6 +28,7 @@ export class IdentityCommands {
   constructor(
     private readonly context: FeatureContext,
     private readonly connection: WindowConnection,
+    private readonly open: OpenConnections,
     private readonly sessions: SsoSessions,
     private readonly signIn: SignIn,
     private readonly switchRole: SwitchRole,
@@ -37,9 +40,11 @@ export class IdentityCommands {
     commands.register('signInWithDeviceCode', () => this.#signIn('DeviceCode'));
     commands.register('addSsoSession', () => this.#addSession(this.signIn.usualFlow));
     commands.register('switchRole', () => this.switchRole.run());
+    commands.register('switchToPreviousRole', () => this.switchRole.previous());
     commands.register('switchRegion', () => this.switchRole.chooseRegion());
     commands.register('reconnect', () => this.#reconnect());
-    commands.register('signOut', () => this.#signOut());
+    commands.register('signOut', (line?: unknown) => this.#signOut(sessionOfLine(line)));
+    commands.register('disconnect', (line?: unknown) => this.#disconnectLine(line));
     commands.register('getStarted', () => {
       const { id } = this.context.extension.extension;
       return vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#connect`, false);
@@ -103,8 +108,7 @@ export class IdentityCommands {
   }
 
   async #signInTo(session: string, flow: SignInFlow): Promise<void> {
-    await this.signIn.run(session, flow);
-    await this.switchRole.run(session);
+    await this.switchRole.signInTo(session, flow);
   }
 
   /** Back to what the window had; signs in first where that is needed. */
@@ -122,7 +126,12 @@ export class IdentityCommands {
     await this.connection.connect(target);
   }
 
-  async #signOut(): Promise<void> {
+  /** @param meant the session of the line that the command was called on */
+  async #signOut(meant: string | undefined): Promise<void> {
+    if (meant !== undefined) {
+      await this.signOutOf(meant);
+      return;
+    }
     const signedIn = (await this.sessions.list()).filter(({ state }) => state !== 'SignedOut');
     const { target, session: own } = this.connection;
     const actions: SignOutAction[] = signedIn.map(({ name }) => ({ kind: 'session', session: name }));
@@ -145,7 +154,6 @@ export class IdentityCommands {
   async signOutOf(session: string): Promise<void> {
     const leaves = this.connection.target !== undefined && this.connection.session === session;
     await this.context.backend.request('identity/signOut', { session });
-    this.switchRole.forget(session);
     if (leaves) await this.connection.leave();
     await this.sessions.list();
     void vscode.window.showInformationMessage(`Signed out of ${session}.`);
@@ -180,10 +188,18 @@ export class IdentityCommands {
 
   async #disconnect(): Promise<void> {
     const { status } = this.connection;
-    await this.connection.leave();
-    if (status.kind === 'connected') {
-      await this.context.backend.request('identity/disconnect', { connectionId: status.connection.id });
-    }
+    if (status.kind === 'connected') await this.connection.close(status.connection.id);
+    else await this.connection.leave();
+  }
+
+  /** Closes the open connection that a line stands for, else the window's. */
+  async #disconnectLine(line: unknown): Promise<void> {
+    const target = targetOfLine(line);
+    const isMeant = (connection: Connection): boolean =>
+      target !== undefined && isSameTarget(targetOf(connection), target);
+    const found = this.open.all.find(isMeant);
+    if (found !== undefined) await this.connection.close(found.id);
+    else await this.#disconnect();
   }
 
   async #showMenu(): Promise<void> {
@@ -203,4 +219,10 @@ export class IdentityCommands {
     });
     if (command !== back) await vscode.commands.executeCommand(commandPrefix + command);
   }
+}
+
+/** The SSO session that a view's line stands for. */
+function sessionOfLine(line: unknown): string | undefined {
+  if (typeof line !== 'object' || line === null || !('session' in line)) return undefined;
+  return typeof line.session === 'string' ? line.session : undefined;
 }

@@ -3,15 +3,23 @@ import type { ActiveConnection } from '../../backend/activeConnection';
 import { hasCode } from '../../backend/errors';
 import type { FeatureContext } from '../../backend/featureContext';
 import { settingsSection } from '../../backend/settings';
+import { registerAccountsCommands } from './accounts/accountsCommands';
+import { AccountsView } from './accounts/accountsView';
+import { answerConfirmWrite } from './connection/confirmWrite';
 import { AccountsMenu } from './accountsMenu/accountsMenu';
 import { ConnectionMemory } from './connection/connectionMemory';
 import { sessionOf } from './connection/connectionTarget';
+import { Favourites } from './connection/favourites';
+import { OpenConnections } from './connection/openConnections';
+import { RuleCommands } from './connection/ruleCommands';
 import { IdentityCommands } from './identityCommands';
 import { answerShellRequests } from './shellRequests';
 import { SignIn } from './signIn/signIn';
 import { SsoSessions } from './signIn/ssoSessions';
 import { StatusBar } from './connection/statusBar';
-import { SwitchRole } from './roles/switchRole';
+import { CredentialSources } from './roles/credentialSources';
+import { RoleCatalog } from './roles/roleCatalog';
+import { type RoleParts, SwitchRole } from './roles/switchRole';
 import { MfaPrompts } from './mfa/mfaPrompts';
 import { SourceCommands } from './sources/sourceCommands';
 import type { FindParameter } from './use/awsConsole';
@@ -19,12 +27,20 @@ import { registerRoleUse } from './use/registerRoleUse';
 import { RoleToUse } from './use/roleToUse';
 import { WindowConnection } from './connection/windowConnection';
 
+/** The identity feature as the rest of the extension, and the tests inside VS Code, see it. */
+export interface IdentityFeature {
+  readonly connection: ActiveConnection;
+  readonly accounts: AccountsView;
+  readonly switchRole: SwitchRole;
+  readonly parts: RoleParts;
+}
+
 /**
  * Sign-in, roles and the window's connection. Starts the backend only where there is a connection to resume.
  *
  * @param findParameter what the AWS console opens on
  */
-export function registerIdentity(context: FeatureContext, findParameter: FindParameter): ActiveConnection {
+export function registerIdentity(context: FeatureContext, findParameter: FindParameter): IdentityFeature {
   const { backend, extension, owner } = context;
   const hasWorkspace = vscode.workspace.workspaceFile !== undefined || vscode.workspace.workspaceFolders !== undefined;
   const memory = new ConnectionMemory(
@@ -32,12 +48,27 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
     extension.globalState,
   );
   const sessions = owner.add(new SsoSessions(context, memory));
-  const connection = owner.add(new WindowConnection(context, memory, sessions));
+  const open = owner.add(new OpenConnections(context));
+  const connection = owner.add(new WindowConnection(context, memory, sessions, open));
   const signIn = new SignIn(context);
-  const switchRole = new SwitchRole(context, connection, memory, sessions, signIn);
+  const parts: RoleParts = {
+    connection,
+    open,
+    memory,
+    sessions,
+    signIn,
+    favourites: owner.add(new Favourites(memory)),
+    catalog: owner.add(new RoleCatalog(context)),
+    sources: owner.add(new CredentialSources(context)),
+  };
+  const switchRole = new SwitchRole(context, parts);
   owner.add(new StatusBar(connection, sessions));
+  const accounts = owner.add(new AccountsView(parts));
+  registerAccountsCommands(context, parts, switchRole, accounts);
+  new RuleCommands(context, connection).register();
+  answerConfirmWrite(context);
   answerShellRequests(context, signIn, sessions);
-  const identityCommands = new IdentityCommands(context, connection, sessions, signIn, switchRole);
+  const identityCommands = new IdentityCommands(context, connection, open, sessions, signIn, switchRole);
   identityCommands.register();
   owner.add(new AccountsMenu(sessions, (session) => identityCommands.signOutOf(session)));
 
@@ -64,5 +95,5 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
     }),
   );
   resume();
-  return connection;
+  return { connection, accounts, switchRole, parts };
 }

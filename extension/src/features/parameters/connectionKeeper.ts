@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ActiveConnection } from '../../backend/activeConnection';
 import { connectionText } from '../../backend/connectionText';
 import type { FeatureContext } from '../../backend/featureContext';
-import type { ConnectionSource } from '../../backend/contracts.generated';
+import type { Connection, ConnectionSource } from '../../backend/contracts.generated';
 import { UserFacingError } from '../../platform/userFacingError';
 
 interface KnownSource {
@@ -21,7 +21,7 @@ const memoryKey = 'parameters.connections';
  */
 export class ConnectionKeeper {
   readonly #sources: Map<string, KnownSource>;
-  readonly #open = new Map<string, Promise<unknown>>();
+  readonly #opening = new Map<string, Promise<void>>();
 
   constructor(
     private readonly context: FeatureContext,
@@ -35,11 +35,6 @@ export class ConnectionKeeper {
         this.#remember();
       }),
     );
-    context.owner.add(
-      context.backend.onDidStop(() => {
-        this.#open.clear();
-      }),
-    );
   }
 
   /** Account, role and Region of a connection in words, as far as they are known. */
@@ -47,12 +42,23 @@ export class ConnectionKeeper {
     return this.#sources.get(connectionId)?.place;
   }
 
+  /** The connection, if it is open. */
+  find(connectionId: string): Connection | undefined {
+    return this.connection.find(connectionId);
+  }
+
   /** @throws UserFacingError when nothing is known of the connection; BackendError when it cannot be opened again */
   async ensure(connectionId: string): Promise<void> {
-    if (this.#open.has(connectionId)) {
-      await this.#open.get(connectionId);
-      return;
+    if (this.connection.find(connectionId) !== undefined) return;
+    let opening = this.#opening.get(connectionId);
+    if (opening === undefined) {
+      opening = this.#reopen(connectionId).finally(() => this.#opening.delete(connectionId));
+      this.#opening.set(connectionId, opening);
     }
+    await opening;
+  }
+
+  async #reopen(connectionId: string): Promise<void> {
     const known = this.#sources.get(connectionId);
     if (known === undefined) {
       throw new UserFacingError(
@@ -60,34 +66,20 @@ export class ConnectionKeeper {
         'Switch to its account, role and Region, and open it from the Parameter Store view.',
       );
     }
-    const opening = this.#reopen(connectionId, known);
-    this.#open.set(connectionId, opening);
-    try {
-      await opening;
-    } catch (error) {
-      this.#open.delete(connectionId);
-      throw error;
-    }
-  }
-
-  /** A profile may lead to another account by now: its parameters are not those of the document. */
-  async #reopen(connectionId: string, { source, region }: KnownSource): Promise<void> {
-    const { connection } = await this.context.backend.request('identity/connect', { source, region });
-    if (connection.id !== connectionId) {
+    const { id, accountId } = await this.connection.open(known.source, known.region);
+    // A profile may lead to another account by now: its parameters are not those of the document.
+    if (id !== connectionId) {
       throw new UserFacingError(
         'This parameter belongs to another account.',
-        `The profile that it was opened with now leads to account ${connection.accountId}. Open the parameter from the Parameter Store view.`,
+        `The profile that it was opened with now leads to account ${accountId}. Open the parameter from the Parameter Store view.`,
       );
     }
   }
 
   #remember(): void {
     const { status } = this.connection;
-    // A sign-out closes connections, the window's and others.
-    if (status.kind === 'none') this.#open.clear();
     if (status.kind !== 'connected') return;
     const { id, source, region } = status.connection;
-    this.#open.set(id, Promise.resolve());
     const place = connectionText(status.connection);
     if (this.#sources.get(id)?.place === place) return;
     this.#sources.set(id, { source, region, place });

@@ -1,5 +1,5 @@
 import type { BackendClient } from '../../backend/client';
-import type { BackendRequests } from '../../backend/contracts.generated';
+import type { BackendRequests, Connection } from '../../backend/contracts.generated';
 import type { ConnectionKeeper } from './connectionKeeper';
 
 type OfConnection = {
@@ -16,6 +16,16 @@ export class ParameterClient {
   /** Account, role and Region of a connection in words, as far as they are known. */
   placeOf(connectionId: string): string | undefined {
     return this.keeper.placeOf(connectionId);
+  }
+
+  /** The connection, if it is open. */
+  find(connectionId: string): Connection | undefined {
+    return this.keeper.find(connectionId);
+  }
+
+  /** Opens a connection unless it is open. @throws as {@link request} */
+  async ensure(connectionId: string): Promise<void> {
+    await this.keeper.ensure(connectionId);
   }
 
   /** @throws BackendError, or UserFacingError when the connection is not known */

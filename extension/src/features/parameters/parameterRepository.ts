@@ -113,21 +113,33 @@ export class ParameterRepository implements vscode.Disposable {
     { paths }: RepositoryChange,
   ): Promise<ParameterSummary | 'gone' | undefined> {
     if (connectionId !== this.#connection?.id || paths?.has(folderOf(name)) === false) return undefined;
+    const filter = this.#filter;
     const summary = await this.summary(name);
+    // Meanwhile the window may have moved on, and the state may be that of another account.
+    if (!this.#isCurrent(connectionId, filter)) return undefined;
     if (summary !== undefined) return summary;
     return this.#state?.phase === 'Complete' && this.#state.notice === undefined ? 'gone' : undefined;
   }
 
-  /** The parameters below a folder that the filter lets through. @throws when the listing is not complete */
-  async descendants(path: string): Promise<readonly ParameterSummary[]> {
-    const nodes = await this.children(path);
+  /**
+   * The parameters below a folder that the filter lets through.
+   *
+   * @param connectionId the connection that they are wanted of
+   * @throws when the listing is not complete, or the window shows another connection
+   */
+  async descendants(path: string, connectionId: string): Promise<readonly ParameterSummary[]> {
+    const filter = this.#filter;
+    const nodes = connectionId === this.#connection?.id ? await this.children(path) : [];
+    if (!this.#isCurrent(connectionId, filter)) {
+      throw new UserFacingError('The view has moved on to another connection or filter.', 'Try again.');
+    }
     if (this.#state?.phase !== 'Complete') {
       throw new UserFacingError('The parameters are still being listed.', 'Wait until the list is complete.');
     }
     const below = await Promise.all(
       nodes.map(async (node) => [
         ...(node.parameter === undefined ? [] : [node.parameter]),
-        ...(node.descendantCount > 0 ? await this.descendants(node.path) : []),
+        ...(node.descendantCount > 0 ? await this.descendants(node.path, connectionId) : []),
       ]),
     );
     return below.flat();
@@ -149,7 +161,9 @@ export class ParameterRepository implements vscode.Disposable {
     try {
       const request = { connectionId, path, ...(filter === '' ? {} : { filter }) };
       const { nodes, state } = await this.backend.request('parameters/children', request);
-      if (this.#isCurrent(connectionId, filter)) this.#setState(state);
+      // What is late belongs to another account, or to another filter.
+      if (!this.#isCurrent(connectionId, filter)) return [];
+      this.#setState(state);
       return nodes;
     } catch (error) {
       if (error instanceof vscode.CancellationError || !this.#isCurrent(connectionId, filter)) return [];
@@ -168,7 +182,13 @@ export class ParameterRepository implements vscode.Disposable {
   }
 
   #follow({ status }: ActiveConnection): void {
+    const before = this.#connection;
     this.#connection = status.kind === 'connected' ? status.connection : undefined;
+    // Only what is known of the connection changed: its credentials' end, or how it looks.
+    if (before !== undefined && before.id === this.#connection?.id) {
+      if (before.marks?.color !== this.#connection.marks?.color) this.#changed.fire({ paths: new Set(['/']) });
+      return;
+    }
     this.#filter = '';
     this.#reset();
   }

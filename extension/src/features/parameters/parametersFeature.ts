@@ -51,7 +51,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     return address;
   };
   const copy = new CopyParameters(client);
-  const deletion = new DeleteParameters(context, client);
+  const deletion = new DeleteParameters(context, client, connection);
 
   owner.add(new ParameterFileSystem(client, repository, new ConflictQuestion()));
   owner.add(new VersionDocuments(client).register());
@@ -102,12 +102,12 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     const { name, type } = await wizard.run();
     // Opened before it is shown in the tree: a listing of many pages is not waited for.
     await open({ connectionId: id, name }, type, false);
-    await explorer.reveal(name, { focus: false });
+    if (repository.connection?.id === id) await explorer.reveal(name, { focus: false });
   });
   /** Deletes the parameters of some places, and all below those that are only folders. */
   const deletePlaces = async (places: readonly PlaceNode[]): Promise<void> => {
     const folders = places.filter(({ data }) => data.parameter === undefined).map(({ path }) => path);
-    const below = (await Promise.all(folders.map((path) => repository.descendants(path)))).flat();
+    const below = (await Promise.all(folders.map((path) => repository.descendants(path, connectionOf(places))))).flat();
     const own = places.flatMap(({ data }) => data.parameter?.name ?? []);
     const names = [...new Set([...own, ...below.map(({ name }) => name)])];
     await deletion.delete(connectionOf(places), names, whatIsDeleted(folders, repository.filter));
@@ -124,7 +124,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   commands.register('deleteFolder', async (node?: ExplorerNode) => {
     const [folder] = targets.places(node);
     if (folder === undefined) throw new UserFacingError('Choose a folder in the Parameter Store view.');
-    const below = (await repository.descendants(folder.path)).map(({ name }) => name);
+    const below = (await repository.descendants(folder.path, folder.connectionId)).map(({ name }) => name);
     await deletion.delete(folder.connectionId, below, whatIsDeleted([folder.path], repository.filter));
   });
   // By the keys of the tree, where the selection counts and never the editor.

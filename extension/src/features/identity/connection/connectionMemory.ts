@@ -1,11 +1,13 @@
 import type * as vscode from 'vscode';
-import { type ConnectionTarget, isSameSource } from './connectionTarget';
+import type { ConnectionSource } from '../../../backend/contracts.generated';
+import { type ConnectionTarget, isSameSource, isSameTarget } from './connectionTarget';
 
 const currentKey = 'identity.connection';
+const previousKey = 'identity.previousConnection';
 const recentKey = 'identity.recentConnections';
-const rolesKey = 'identity.lastRoles';
+const favouritesKey = 'identity.favourites';
 const sessionsKey = 'identity.signedInSessions';
-const recentLimit = 5;
+const recentLimit = 10;
 
 /** What outlives the window: names and ids of what was used, no secret. */
 export class ConnectionMemory {
@@ -24,9 +26,23 @@ export class ConnectionMemory {
     return this.own.get<ConnectionTarget>(currentKey);
   }
 
+  /** The role or other source before the current one, in this workspace or else in any window. */
+  get previous(): ConnectionTarget | undefined {
+    const { current } = this;
+    const isOther = (target: ConnectionTarget): boolean =>
+      current === undefined || !isSameSource(target.source, current.source);
+    const own = this.own.get<ConnectionTarget>(previousKey);
+    return own !== undefined && isOther(own) ? own : this.recent.find(isOther);
+  }
+
   /** What was connected to in any window, the latest first. */
   get recent(): readonly ConnectionTarget[] {
     return this.shared.get<readonly ConnectionTarget[]>(recentKey, []);
+  }
+
+  /** What the person gave a star, in that order. */
+  get favourites(): readonly ConnectionSource[] {
+    return this.shared.get<readonly ConnectionSource[]>(favouritesKey, []);
   }
 
   /** The sessions that were signed in when somebody last looked: a guess until the backend has been asked. */
@@ -34,23 +50,19 @@ export class ConnectionMemory {
     return this.shared.get<readonly string[]>(sessionsKey, []);
   }
 
-  /** The role that was last used in an account. */
-  lastRole(session: string, accountId: string): string | undefined {
-    return this.#lastRoles[roleKey(session, accountId)];
+  async connected(target: ConnectionTarget): Promise<void> {
+    const { current } = this;
+    if (current !== undefined && !isSameSource(current.source, target.source)) {
+      await this.own.update(previousKey, current);
+    }
+    await this.own.update(currentKey, target);
+    const others = this.recent.filter((each) => !isSameTarget(each, target));
+    await this.shared.update(recentKey, [target, ...others].slice(0, recentLimit));
   }
 
-  async connected(target: ConnectionTarget): Promise<void> {
-    await this.own.update(currentKey, target);
-    const others = this.recent.filter(
-      ({ source, region }) => !isSameSource(source, target.source) || region !== target.region,
-    );
-    await this.shared.update(recentKey, [target, ...others].slice(0, recentLimit));
-    const { source } = target;
-    if (source.kind !== 'SsoRole') return;
-    await this.shared.update(rolesKey, {
-      ...this.#lastRoles,
-      [roleKey(source.session, source.accountId)]: source.roleName,
-    });
+  async setFavourite(source: ConnectionSource, on: boolean): Promise<void> {
+    const others = this.favourites.filter((each) => !isSameSource(each, source));
+    await this.shared.update(favouritesKey, on ? [...others, source] : others);
   }
 
   async forgetCurrent(): Promise<void> {
@@ -60,12 +72,4 @@ export class ConnectionMemory {
   async rememberSignedIn(sessions: readonly string[]): Promise<void> {
     if (sessions.join('\n') !== this.signedInSessions.join('\n')) await this.shared.update(sessionsKey, sessions);
   }
-
-  get #lastRoles(): Readonly<Record<string, string>> {
-    return this.shared.get<Readonly<Record<string, string>>>(rolesKey, {});
-  }
-}
-
-function roleKey(session: string, accountId: string): string {
-  return `${session}/${accountId}`;
 }

@@ -13,22 +13,28 @@ export function targetOf({ source, region, accountName }: Connection): Required<
   return { source: source.kind === 'SsoRole' ? { ...source, accountName } : source, region };
 }
 
-export function isSameSource(a: ConnectionSource, b: ConnectionSource): boolean {
-  switch (a.kind) {
+/** The same for the same source, whatever it is called. */
+export function sourceKey(source: ConnectionSource): string {
+  switch (source.kind) {
     case 'SsoRole':
-      return (
-        b.kind === 'SsoRole' && a.session === b.session && a.accountId === b.accountId && a.roleName === b.roleName
-      );
+      return JSON.stringify([source.kind, source.session, source.accountId, source.roleName]);
     case 'Profile':
-      return b.kind === 'Profile' && a.profile === b.profile;
+      return JSON.stringify([source.kind, source.profile]);
     case 'AccessKeys':
-      return b.kind === 'AccessKeys' && a.name === b.name;
     case 'AssumedRole':
-      return b.kind === 'AssumedRole' && a.name === b.name;
+      return JSON.stringify([source.kind, source.name]);
     case 'Environment':
     case 'DefaultChain':
-      return a.kind === b.kind;
+      return JSON.stringify([source.kind]);
   }
+}
+
+export function isSameSource(a: ConnectionSource, b: ConnectionSource): boolean {
+  return sourceKey(a) === sourceKey(b);
+}
+
+export function isSameTarget(a: ConnectionTarget, b: ConnectionTarget): boolean {
+  return isSameSource(a.source, b.source) && a.region === b.region;
 }
 
 /** Account and role, or the profile: what a person calls it before AWS has said more. */

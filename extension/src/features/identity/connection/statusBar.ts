@@ -11,6 +11,9 @@ const backgrounds = {
   error: new vscode.ThemeColor('statusBarItem.errorBackground'),
 };
 
+/** The time left is told anew at this pace. */
+const tickMs = 30_000;
+
 const links = [
   ['Switch Role', 'switchRole'],
   ['Switch Region', 'switchRegion'],
@@ -20,6 +23,7 @@ const links = [
 export class StatusBar implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
   readonly #subscriptions: vscode.Disposable[];
+  readonly #timer: NodeJS.Timeout;
 
   constructor(
     private readonly connection: WindowConnection,
@@ -32,11 +36,13 @@ export class StatusBar implements vscode.Disposable {
       this.#update();
     };
     this.#subscriptions = [connection.onDidChange(update), sessions.onDidChange(update)];
+    this.#timer = setInterval(update, tickMs);
     this.#update();
     this.#item.show();
   }
 
   dispose(): void {
+    clearInterval(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#item.dispose();
   }
@@ -44,9 +50,11 @@ export class StatusBar implements vscode.Disposable {
   #update(): void {
     const { status, session } = this.connection;
     const needsSignIn = status.kind === 'failed' && hasCode(status.error, 'SignInRequired');
-    const view = statusBarView(status, needsSignIn, session === undefined ? undefined : this.sessions.stateOf(session));
+    const known = session === undefined ? undefined : this.sessions.find(session);
+    const view = statusBarView(status, needsSignIn, known, Date.now());
     this.#item.text = view.text;
     this.#item.backgroundColor = backgrounds[view.background];
+    this.#item.color = view.color === undefined ? undefined : new vscode.ThemeColor(view.color);
     this.#item.accessibilityInformation = { label: `AWS Parameter Store: ${view.label}`, role: 'button' };
     const tooltip = new vscode.MarkdownString();
     tooltip.isTrusted = { enabledCommands: links.map(([, command]) => commandPrefix + command) };

@@ -1,11 +1,14 @@
 import type { ConnectionStatus } from '../../../backend/activeConnection';
-import type { SignInState } from '../../../backend/contracts.generated';
-import { describeSource } from './connectionTarget';
+import type { SsoSession } from '../../../backend/contracts.generated';
+import { connectionFacts, restrictions } from './connectionName';
 
 /** What the status bar shows, in words and names that need no VS Code. */
 export interface StatusBarView {
   readonly text: string;
   readonly background: 'none' | 'warning' | 'error';
+
+  /** A theme colour's id; undefined: the status bar's own. */
+  readonly color?: string;
 
   /** For a screen reader: whole words, no icon. */
   readonly label: string;
@@ -20,11 +23,13 @@ const longestName = 24;
 /**
  * @param needsSignIn the reason of a failure is that nobody is signed in
  * @param session what is known of the SSO session of the connection
+ * @param now ms since 1970
  */
 export function statusBarView(
   status: ConnectionStatus,
   needsSignIn: boolean,
-  session: SignInState | undefined,
+  session: SsoSession | undefined,
+  now: number,
 ): StatusBarView {
   switch (status.kind) {
     case 'none':
@@ -41,25 +46,28 @@ export function statusBarView(
         details: [['Reason', status.error.sentence]],
       };
     case 'connected': {
-      const { accountName, accountId, roleName, region, arn, source } = status.connection;
-      const expired = session === 'Expired';
-      const name = `${accountName} · ${roleName} · ${region}`;
+      const { connection } = status;
+      const { accountName, roleName, region, marks } = connection;
+      const expired = session?.state === 'Expired';
+      const icon = expired ? 'warning' : marks?.isReadOnly ? 'eye' : marks?.isProtected ? 'shield' : undefined;
+      const icons = [icon, marks?.icon].filter((name) => name !== undefined);
+      const shownIcons = (icons.length === 0 ? ['cloud'] : icons).map((name) => `$(${name})`).join(' ');
+      const account = marks?.label === undefined ? accountName : `${marks.label}, account ${accountName}`;
+      const limits = restrictions(marks);
       return {
         ...view(
-          `${expired ? '$(warning)' : '$(cloud)'} ${shortenParts(name)}`,
-          expired ? 'warning' : 'none',
-          expired
-            ? `Sign-in expired for account ${accountName}, role ${roleName}, Region ${region}`
-            : `Connected to account ${accountName}, role ${roleName}, Region ${region}`,
+          `${shownIcons} ${shortenParts(`${marks?.label ?? accountName} · ${roleName} · ${region}`)}`,
+          expired || marks?.isProtected ? 'warning' : 'none',
+          [
+            expired
+              ? `Sign-in expired for account ${account}, role ${roleName}, Region ${region}`
+              : `Connected to account ${account}, role ${roleName}, Region ${region}`,
+            ...limits,
+          ].join(', '),
         ),
-        headline: expired ? 'Sign-in expired' : 'Connected',
-        details: [
-          ['Account', accountName === accountId ? accountId : `${accountName} (${accountId})`],
-          ['Role', roleName],
-          ['Region', region],
-          ['Identity', arn],
-          source.kind === 'SsoRole' ? ['SSO session', source.session] : ['Source', describeSource(source)],
-        ],
+        ...(marks?.color === undefined ? {} : { color: marks.color }),
+        headline: expired ? 'Sign-in expired' : ['Connected', ...limits].join(', '),
+        details: connectionFacts(connection, session, now),
       };
     }
   }

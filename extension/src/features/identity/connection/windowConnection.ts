@@ -1,18 +1,22 @@
 import * as vscode from 'vscode';
 import type { ActiveConnection, ConnectionStatus } from '../../../backend/activeConnection';
-import type { Connection } from '../../../backend/contracts.generated';
+import type { Connection, ConnectionSource } from '../../../backend/contracts.generated';
 import { BackendError } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
+import { commandPrefix } from '../../../platform/commands';
 import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionMemory } from './connectionMemory';
 import { type ConnectionTarget, describeTarget, sessionOf, targetOf } from './connectionTarget';
+import type { OpenConnections } from './openConnections';
 import type { SsoSessions } from '../signIn/ssoSessions';
 
-/** The one connection that this window's views show, remembered for its next opening. */
+/** The one of the open connections that this window's views show, remembered for its next opening. */
 export class WindowConnection implements ActiveConnection, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ConnectionStatus>();
   #status: ConnectionStatus = { kind: 'none' };
   #target: ConnectionTarget | undefined;
+
+  readonly #subscriptions: vscode.Disposable[];
 
   /** Counts what was asked for: the answer to an older wish changes nothing. */
   #wish = 0;
@@ -23,9 +27,18 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     private readonly context: FeatureContext,
     private readonly memory: ConnectionMemory,
     private readonly sessions: SsoSessions,
+    private readonly openConnections: OpenConnections,
   ) {
     this.#target = memory.current;
     this.#set({ kind: 'none' });
+    this.#subscriptions = [
+      openConnections.onDidChange(() => {
+        this.#renew();
+      }),
+      openConnections.onDidLose((ids) => {
+        if (this.#status.kind === 'connected' && ids.has(this.#status.connection.id)) void this.leave();
+      }),
+    ];
   }
 
   get status(): ConnectionStatus {
@@ -59,6 +72,17 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     }
   }
 
+  find(connectionId: string): Connection | undefined {
+    return this.openConnections.find(connectionId);
+  }
+
+  async open(source: ConnectionSource, region?: string): Promise<Connection> {
+    const target: ConnectionTarget = region === undefined ? { source } : { source, region };
+    const { connection } = await this.context.backend.request('identity/connect', target);
+    this.openConnections.opened(connection);
+    return connection;
+  }
+
   /** Connects; the views follow. A failure is shown by the status and thrown as well. */
   async connect(target: ConnectionTarget): Promise<void> {
     const wish = ++this.#wish;
@@ -67,14 +91,18 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     this.#set({ kind: 'connecting', label });
     try {
       const { connection } = await this.context.backend.request('identity/connect', target);
-      if (wish !== this.#wish) return;
-      this.#target = targetOf(connection);
-      this.#set({ kind: 'connected', connection });
-      await this.memory.connected(this.#target);
+      this.openConnections.opened(connection);
+      if (wish === this.#wish) await this.#show(connection);
     } catch (error) {
       if (wish === this.#wish) this.#set({ kind: 'failed', label, error: this.#explain(error) });
       throw error;
     }
+  }
+
+  /** Shows a connection that is open already: nothing is asked of AWS. */
+  async show(connection: Connection): Promise<void> {
+    this.#wish++;
+    await this.#show(connection);
   }
 
   /**
@@ -101,6 +129,13 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     }
   }
 
+  /** Closes a connection, the window's own or another one. */
+  async close(connectionId: string): Promise<void> {
+    const isOwn = this.#status.kind === 'connected' && this.#status.connection.id === connectionId;
+    if (isOwn) await this.leave();
+    await this.openConnections.close(connectionId);
+  }
+
   /** Leaves the connection, and does not come back to it. */
   async leave(): Promise<void> {
     this.#wish++;
@@ -110,12 +145,34 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   }
 
   dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+  }
+
+  async #show(connection: Connection): Promise<void> {
+    this.#target = targetOf(connection);
+    this.#set({ kind: 'connected', connection });
+    await this.memory.connected(this.#target);
+  }
+
+  /** Its credentials were renewed, or a rule about it was changed: it is the same connection. */
+  #renew(): void {
+    if (this.#status.kind !== 'connected') return;
+    const connection = this.openConnections.find(this.#status.connection.id);
+    if (connection !== undefined && connection !== this.#status.connection)
+      this.#set({ kind: 'connected', connection });
   }
 
   #set(status: ConnectionStatus): void {
     this.#status = status;
-    void vscode.commands.executeCommand('setContext', 'awsParameterStore.connectionState', status.kind);
+    const marks = status.kind === 'connected' ? status.connection.marks : undefined;
+    for (const [key, value] of [
+      ['connectionState', status.kind],
+      ['isProtected', marks?.isProtected ?? false],
+      ['isReadOnly', marks?.isReadOnly ?? false],
+    ] as const) {
+      void vscode.commands.executeCommand('setContext', commandPrefix + key, value);
+    }
     this.#changed.fire(status);
   }
 

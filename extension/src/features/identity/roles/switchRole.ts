@@ -1,206 +1,277 @@
-import type { AwsAccount, AwsProfile } from '../../../backend/contracts.generated';
+import type { ConnectionSource, SsoSession } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { userSetting } from '../../../backend/settings';
-import { Cancelled } from '../../../platform/cancelled';
-import { back, type Back } from '../../../platform/steps';
 import { UserFacingError } from '../../../platform/userFacingError';
-import { addSsoSession } from '../signIn/addSsoSession';
-import {
-  accountSection,
-  type ConnectAction,
-  profileSection,
-  recentSection,
-  roleChoices,
-  type Section,
-  signInSection,
-} from './choices';
 import type { ConnectionMemory } from '../connection/connectionMemory';
-import type { ConnectionTarget } from '../connection/connectionTarget';
-import { pickChoice } from './pickChoice';
-import { pickRegion } from './pickRegion';
+import { type ConnectionTarget, isSameTarget, sessionOf, targetOf } from '../connection/connectionTarget';
+import type { Favourites } from '../connection/favourites';
+import type { OpenConnections } from '../connection/openConnections';
+import type { WindowConnection } from '../connection/windowConnection';
+import { addSsoSession } from '../signIn/addSsoSession';
 import type { SignIn } from '../signIn/signIn';
 import type { SsoSessions } from '../signIn/ssoSessions';
-import type { WindowConnection } from '../connection/windowConnection';
+import { openAwsFile } from '../sources/awsConfigFile';
+import type { CredentialSources } from './credentialSources';
+import { type Listing, progressText } from './listing';
+import { pickRegion } from './pickRegion';
+import type { RoleCatalog } from './roleCatalog';
+import { type RoleLine, type RoleScope, roleLines } from './roleLines';
+import { type LineButton, type PickContent, type PickedRole, RolePick, type SignInLine } from './rolePick';
+
+/** What {@link SwitchRole} works with. */
+export interface RoleParts {
+  readonly connection: WindowConnection;
+  readonly open: OpenConnections;
+  readonly memory: ConnectionMemory;
+  readonly favourites: Favourites;
+  readonly sessions: SsoSessions;
+  readonly catalog: RoleCatalog;
+  readonly sources: CredentialSources;
+  readonly signIn: SignIn;
+}
+
+const all: RoleScope = { kind: 'all' };
 
 /** Moves the window from one account, role, profile or Region to another. */
 export class SwitchRole {
-  /** The lists from last time show at once, while they are asked for again. */
-  readonly #accounts = new Map<string, readonly AwsAccount[]>();
+  readonly #buttons: ((line: RoleLine) => LineButton | undefined)[] = [];
 
   constructor(
     private readonly context: FeatureContext,
-    private readonly connection: WindowConnection,
-    private readonly memory: ConnectionMemory,
-    private readonly sessions: SsoSessions,
-    private readonly signIn: SignIn,
+    private readonly parts: RoleParts,
   ) {}
 
-  /**
-   * Has the person choose an account and role, or a profile, and connects.
-   *
-   * @param only lists the accounts of this session alone
-   */
-  async run(only?: string): Promise<void> {
-    for (;;) {
-      const action = await pickChoice<ConnectAction>({
-        title: only === undefined ? 'Switch Role' : `Choose an Account of ${only}`,
-        placeholder: 'Search by account name, id or e-mail',
-        load: (show) => this.#load(show, only),
-      });
-      if (action === back) throw new Cancelled();
-      if ((await this.#follow(action)) !== back) return;
+  /** Adds a button to the lines of the pick. @param button undefined: not on this line */
+  addButton(button: (line: RoleLine) => LineButton | undefined): void {
+    this.#buttons.push(button);
+  }
+
+  /** Has the person choose from all roles, profiles and other sources, or some of them, and connects. */
+  async run(scope: RoleScope = all): Promise<void> {
+    const picked = await this.#pick(scope);
+    switch (picked.kind) {
+      case 'connect':
+        await this.use(picked.line.target);
+        break;
+      case 'chooseRegion':
+        await this.connectTo({
+          source: picked.line.target.source,
+          region: await pickRegion(
+            this.context,
+            this.parts.memory,
+            picked.line.target.region ?? this.parts.connection.target?.region,
+          ),
+        });
+        break;
+      case 'signIn':
+        await this.signInTo(picked.session ?? (await addSsoSession(this.context, this.parts.sessions)));
+        break;
     }
+  }
+
+  /** Connects to what a line stands for. @throws UserFacingError when it is known to be broken */
+  async use(target: ConnectionTarget): Promise<void> {
+    const problem = this.parts.sources.find(target.source)?.problem;
+    if (problem !== undefined) {
+      throw new UserFacingError(problem, undefined, [{ title: 'Open AWS Config File', run: () => openAwsFile() }]);
+    }
+    await this.connectTo(target);
+  }
+
+  /** Signs in, and goes on to the session's roles. */
+  async signInTo(session: string, flow = this.parts.signIn.usualFlow): Promise<void> {
+    await this.parts.signIn.run(session, flow);
+    await this.run({ kind: 'session', session });
+  }
+
+  /** Back to the role before this one. */
+  async previous(): Promise<void> {
+    const { previous } = this.parts.memory;
+    if (previous === undefined) await this.run();
+    else await this.connectTo(previous);
   }
 
   /** Has the person choose a Region for the identity that the window has. */
   async chooseRegion(): Promise<void> {
-    const target = this.connection.target;
+    const { connection } = this.parts;
+    const { target } = connection;
     if (target === undefined) {
       await this.run();
       return;
     }
-    await this.connection.connect({
+    await connection.connect({
       source: target.source,
-      region: await pickRegion(this.context, this.memory, target.region),
+      region: await pickRegion(this.context, this.parts.memory, target.region),
     });
   }
 
-  /** What the lists showed of a session is not this person's any more. */
-  forget(session: string): void {
-    this.#accounts.delete(session);
-  }
-
-  async #load(show: (sections: readonly Section<ConnectAction>[]) => void, only: string | undefined): Promise<void> {
-    const { backend } = this.context;
-    const current = this.connection.target;
-    const listed = await this.sessions.list();
-    const shown = only === undefined ? listed : listed.filter(({ name }) => name === only);
-    const signedIn = shown.filter(({ state }) => state === 'SignedIn').map(({ name }) => name);
-    const failed = new Map<string, string>();
-    let profiles: readonly AwsProfile[] | undefined;
-    const update = (): void => {
-      show([
-        ...(only === undefined ? [recentSection(this.memory.recent, current, listed)] : []),
-        ...signedIn.map((session) => this.#accountsOf(session, failed.get(session), current)),
-        ...(profiles === undefined ? [] : [profileSection(profiles, current)]),
-        ...(only === undefined ? [signInSection(listed)] : []),
-      ]);
-    };
-    update();
-    await Promise.all([
-      ...signedIn.map(async (session) => {
-        try {
-          this.#accounts.set(session, (await backend.request('identity/accounts', { session })).accounts);
-        } catch (error) {
-          if (!(error instanceof UserFacingError)) throw error;
-          // The other sessions can be used all the same.
-          failed.set(session, error.sentence);
-        }
-        update();
-      }),
-      (async () => {
-        if (only !== undefined) return;
-        ({ profiles } = await backend.request('identity/profiles', {}));
-        update();
-      })(),
-    ]);
-  }
-
-  #accountsOf(
-    session: string,
-    failure: string | undefined,
-    current: ConnectionTarget | undefined,
-  ): Section<ConnectAction> {
-    const section = accountSection(session, this.#accounts.get(session) ?? [], current);
-    const problem =
-      failure ??
-      (this.#accounts.get(session)?.length === 0 ? 'No account of this portal is assigned to you.' : undefined);
-    if (problem === undefined) return section;
-    return {
-      ...section,
-      choices: [{ label: `$(warning) ${problem}`, action: { kind: 'signIn', session } }, ...section.choices],
-    };
-  }
-
-  async #follow(action: ConnectAction): Promise<Back | undefined> {
-    switch (action.kind) {
-      case 'connect':
-        await this.connection.connect(action.target);
-        return undefined;
-      case 'account':
-        return this.#chooseRole(action.session, action.account);
-      case 'profile':
-        await this.#useProfile(action.profile);
-        return undefined;
-      case 'signIn':
-        await this.signIn.run(action.session);
-        await this.run(action.session);
-        return undefined;
-      case 'addSession': {
-        const name = await addSsoSession(this.context, this.sessions);
-        await this.signIn.run(name);
-        await this.run(name);
-        return undefined;
-      }
+  /**
+   * Connects: at once where the connection is open, behind a sign-in where the session wants one, in a Region that the
+   * person chooses where nothing names one.
+   */
+  async connectTo(target: ConnectionTarget): Promise<void> {
+    const { connection, open, sessions, signIn } = this.parts;
+    const wanted = { ...target, ...this.#regionFor(target) };
+    const { source } = wanted;
+    const session = sessionOf(source);
+    const isGood = session === undefined || sessions.stateOf(session) === 'SignedIn';
+    const isOpen = open.all.find((each) => isSameTarget(targetOf(each), wanted));
+    // Where another kind of source leads to may have changed: AWS is asked again.
+    if (isOpen !== undefined && isGood && source.kind === 'SsoRole') {
+      await connection.show(isOpen);
+      return;
     }
-  }
-
-  async #chooseRole(session: string, account: AwsAccount): Promise<Back | undefined> {
-    const source = this.connection.target?.source;
-    const currentRole =
-      source?.kind === 'SsoRole' && source.session === session && source.accountId === account.id
-        ? source.roleName
-        : undefined;
-    const role = await pickChoice<string>({
-      title: `Choose a Role of ${account.name}`,
-      placeholder: 'Search by role',
-      canGoBack: true,
-      load: async (show) => {
-        const { roles } = await this.context.backend.request('identity/roles', { session, accountId: account.id });
-        if (roles.length === 0) {
-          throw new UserFacingError(`No role of ${account.name} is assigned to you.`, 'Choose another account.');
-        }
-        const choices = roleChoices(roles, this.memory.lastRole(session, account.id), currentRole);
-        show([{ heading: account.id, choices }]);
-      },
-    });
-    if (role === back) return back;
-    const region = this.#regionToKeep();
-    await this.connection.connect({
-      source: { kind: 'SsoRole', session, accountId: account.id, roleName: role, accountName: account.name },
-      ...(region === undefined ? {} : { region }),
-    });
-    return undefined;
-  }
-
-  /** People who move between roles stay in their Region. */
-  #regionToKeep(): string | undefined {
-    const { target } = this.connection;
-    const kept = target?.source.kind === 'SsoRole' ? target.region : undefined;
-    const setting = userSetting<string>('defaultRegion', '');
-    return kept ?? (setting === '' ? undefined : setting);
-  }
-
-  async #useProfile(profile: AwsProfile | undefined): Promise<void> {
-    if (profile?.problem !== undefined) throw new UserFacingError(profile.problem, 'Mend it in the AWS config file.');
-    const source =
-      profile === undefined
-        ? ({ kind: 'DefaultChain' } as const)
-        : ({ kind: 'Profile', profile: profile.name } as const);
-    const setting = userSetting<string>('defaultRegion', '');
+    if (session !== undefined && !isGood) {
+      const found = (await sessions.list()).find(({ name }) => name === session);
+      if (found !== undefined && found.state !== 'SignedIn') await signIn.run(session);
+    }
     try {
-      if (profile === undefined || profile.region !== undefined) {
-        await this.connection.connect({ source });
+      if (wanted.region !== undefined || this.#mayNameRegion(source)) {
+        await connection.connect(wanted);
         return;
       }
     } catch (error) {
-      // The default credentials name no Region.
-      if (!hasCode(error, 'Invalid')) throw error;
+      // The source names no Region.
+      if (wanted.region !== undefined || !hasCode(error, 'Invalid')) throw error;
     }
-    await this.connection.connect({
+    const setting = userSetting<string>('defaultRegion', '');
+    await connection.connect({
       source,
-      region: setting === '' ? await pickRegion(this.context, this.memory, undefined) : setting,
+      region: setting === '' ? await pickRegion(this.context, this.parts.memory, undefined) : setting,
     });
   }
+
+  async #pick(scope: RoleScope): Promise<PickedRole> {
+    const { catalog, sources, sessions, favourites } = this.parts;
+    const pick = new RolePick(titleOf(scope), 'Search by account, id, alias, e-mail, role or tag', () =>
+      this.#content(scope),
+    );
+    const changed = (): void => {
+      pick.changed();
+    };
+    const subscriptions = [catalog, sources, sessions, favourites].map((each) => each.onDidChange(changed));
+    const refreshing = this.#refresh(scope).then(
+      () => {
+        pick.settled();
+      },
+      (error: unknown) => {
+        pick.dispose();
+        throw error;
+      },
+    );
+    try {
+      return await Promise.race([pick.run(), refreshing.then(() => new Promise<never>(() => undefined))]);
+    } finally {
+      pick.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
+    }
+  }
+
+  /** Brings what is known up, then what is new. */
+  async #refresh(scope: RoleScope): Promise<void> {
+    const { catalog, sources, sessions } = this.parts;
+    const [listed] = await Promise.all([
+      sessions.list(),
+      catalog.load(),
+      // Roles can be used all the same.
+      sources.load().catch((error: unknown) => {
+        this.context.log.warn(`The AWS profiles could not be listed: ${String(error)}`);
+      }),
+    ]);
+    const signedIn = listed.filter(({ state }) => state === 'SignedIn').map(({ name }) => name);
+    const wanted = signedIn.filter((name) => scope.kind === 'all' || name === scope.session);
+    await Promise.all(wanted.map((name) => catalog.refreshIfOld(name)));
+  }
+
+  #content(scope: RoleScope): PickContent {
+    const { catalog, sources, sessions, memory, connection, favourites } = this.parts;
+    const known = sessions.known ?? [];
+    const listings = new Map<string, Listing>();
+    for (const { name } of known) {
+      const listing = catalog.listing(name);
+      if (listing !== undefined) listings.set(name, listing);
+    }
+    const { target: current } = connection;
+    const { previous, recent } = memory;
+    const world = {
+      sessions: sessions.known ?? memory.signedInSessions.map((name) => ({ name, state: 'SignedIn' as const })),
+      listings,
+      sources: sources.all,
+      current,
+      previous,
+      favourites: favourites.all,
+      recent,
+    };
+    return {
+      lines: roleLines(world, scope),
+      signIns: sessions.known === undefined ? [] : signInLines(known, listings, scope),
+      buttons: (line) => [
+        this.#starButton(line),
+        { icon: 'globe', tooltip: 'Choose Region…', run: () => ({ kind: 'chooseRegion', line }) },
+        ...this.#buttons.flatMap((button) => button(line) ?? []),
+      ],
+      progress: progressText([...listings.values()]),
+    };
+  }
+
+  #starButton({ isFavourite }: RoleLine): LineButton {
+    return {
+      icon: isFavourite ? 'star-full' : 'star-empty',
+      tooltip: isFavourite ? 'Remove from Favourites' : 'Add to Favourites',
+      run: async ({ target }) => {
+        await this.parts.favourites.set(target.source, !isFavourite);
+        return undefined;
+      },
+    };
+  }
+
+  /** People who move between roles stay in their Region. */
+  #regionFor({ source, region }: ConnectionTarget): { readonly region?: string } {
+    if (region !== undefined) return { region };
+    if (source.kind !== 'SsoRole') return {};
+    const { target } = this.parts.connection;
+    const kept = target?.source.kind === 'SsoRole' ? target.region : undefined;
+    const setting = userSetting<string>('defaultRegion', '');
+    const chosen = kept ?? (setting === '' ? undefined : setting);
+    return chosen === undefined ? {} : { region: chosen };
+  }
+
+  /** A source that is known to name no Region is not tried in vain. */
+  #mayNameRegion(source: ConnectionSource): boolean {
+    if (source.kind === 'SsoRole' || source.kind === 'DefaultChain' || source.kind === 'Environment') return true;
+    const known = this.parts.sources.find(source);
+    return known === undefined || known.region !== undefined;
+  }
+}
+
+function titleOf(scope: RoleScope): string {
+  return scope.kind === 'all' ? 'Switch Role' : `Choose a Role of ${scope.session}`;
+}
+
+/** Sessions whose roles cannot be listed without a sign-in, and those that could not be listed. */
+function signInLines(
+  sessions: readonly SsoSession[],
+  listings: ReadonlyMap<string, Listing>,
+  scope: RoleScope,
+): readonly SignInLine[] {
+  const wanted = scope.kind === 'session' ? sessions.filter(({ name }) => name === scope.session) : sessions;
+  return [
+    ...wanted.flatMap(({ name, state, startUrl }): SignInLine[] => {
+      if (state !== 'SignedIn') {
+        const label = `$(sign-in) Sign in to ${name}…`;
+        return [{ label, description: state === 'Expired' ? 'expired' : startUrl, session: name }];
+      }
+      const problem = listings.get(name)?.problem ?? emptyProblem(listings.get(name));
+      return problem === undefined
+        ? []
+        : [{ label: `$(warning) Sign in to ${name} again…`, description: problem, session: name }];
+    }),
+    ...(scope.kind === 'all' ? [{ label: '$(add) Add SSO session…', description: '' }] : []),
+  ];
+}
+
+function emptyProblem(listing: Listing | undefined): string | undefined {
+  const isEmpty = listing?.isListing === false && listing.listedAt !== undefined && listing.accounts.size === 0;
+  return isEmpty ? 'No account of this portal is assigned to you.' : undefined;
 }

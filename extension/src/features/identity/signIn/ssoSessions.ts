@@ -24,9 +24,17 @@ export class SsoSessions implements vscode.Disposable {
     void this.#setContextKey(memory.signedInSessions.length > 0);
   }
 
-  /** What the backend said last; nothing before it was asked. */
+  /** What the backend said last; undefined before it was asked. */
+  get known(): readonly SsoSession[] | undefined {
+    return this.#known;
+  }
+
+  find(name: string): SsoSession | undefined {
+    return this.#known?.find((session) => session.name === name);
+  }
+
   stateOf(name: string): SignInState | undefined {
-    return this.#known?.find((session) => session.name === name)?.state;
+    return this.find(name)?.state;
   }
 
   get hasSignedIn(): boolean {

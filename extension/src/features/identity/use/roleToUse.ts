@@ -35,11 +35,7 @@ export class RoleToUse {
     const session = sessionOf(target.source);
     if (session !== undefined) await this.#signInTo(session);
     const region = target.region ?? this.#usualRegion();
-    const { connection } = await this.context.backend.request('identity/connect', {
-      source: target.source,
-      ...(region === undefined ? {} : { region }),
-    });
-    return connection;
+    return this.connection.open(target.source, region);
   }
 
   /** @throws UserFacingError when it is not open */

@@ -69,7 +69,9 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const document = await this.#document(uri);
-    return { type: vscode.FileType.File, ctime: 0, mtime: document.shownVersion, size: document.size };
+    const stat = { type: vscode.FileType.File, ctime: 0, mtime: document.shownVersion, size: document.size };
+    const isReadOnly = this.client.find(addressOfFile(uri).connectionId)?.marks?.isReadOnly;
+    return isReadOnly ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
@@ -92,10 +94,14 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     const text = textOf(uri, content, document.baseText);
     if (document.isSecret) throw noDocument(document.name);
     if (document.isUnchanged(text)) return;
-    if (reason !== undefined && reason !== vscode.TextDocumentSaveReason.Manual && !parameterSettings.autoSave) {
+    const isAutomatic = reason !== undefined && reason !== vscode.TextDocumentSaveReason.Manual;
+    if (isAutomatic && !parameterSettings.autoSave) {
       throw vscode.FileSystemError.Unavailable(
         'A parameter is not saved automatically, because each save writes a new version to AWS. Save it yourself.',
       );
+    }
+    if (isAutomatic && this.client.find(addressOfFile(uri).connectionId)?.marks?.isProtected) {
+      throw vscode.FileSystemError.Unavailable('A protected parameter is not saved automatically. Save it yourself.');
     }
     await ask(() => this.#put(uri, document, text, document.baseVersion));
   }

@@ -28,9 +28,11 @@ export class PlaceDecorations implements vscode.FileDecorationProvider {
     if (connectionId === undefined) return undefined;
     const place = this.client.placeOf(connectionId);
     const { status } = this.connection;
+    const color = this.connection.find(connectionId)?.marks?.color;
+    const themeColor = color === undefined ? undefined : new vscode.ThemeColor(color);
     if (status.kind === 'connected' && status.connection.id === connectionId) {
-      return place === undefined ? undefined : new vscode.FileDecoration(undefined, place);
+      return place === undefined ? undefined : new vscode.FileDecoration(undefined, place, themeColor);
     }
-    return new vscode.FileDecoration('↗', place ?? 'Another account, role or Region');
+    return new vscode.FileDecoration('↗', place ?? 'Another account, role or Region', themeColor);
   }
 }

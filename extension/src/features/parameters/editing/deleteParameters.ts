@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ActiveConnection } from '../../../backend/activeConnection';
 import type { FeatureContext } from '../../../backend/featureContext';
 import type { DeleteParametersResponse, ParameterFailure, WorkProgress } from '../../../backend/contracts.generated';
 import { commandPrefix } from '../../../platform/commands';
@@ -19,17 +20,27 @@ export function listNames(names: readonly string[]): string {
 
 interface UndoableDelete {
   readonly undoId: string;
+  readonly connectionId: string;
   readonly count: number;
 }
 
-/** Deletes parameters after a question, and undoes that while the window lives. */
+/**
+ * Deletes parameters after a question, and undoes that while the window lives: by the command what was deleted in the
+ * account that the window shows, by a notification what it tells of.
+ */
 export class DeleteParameters {
   readonly #undoable: UndoableDelete[] = [];
 
   constructor(
     private readonly context: FeatureContext,
     private readonly client: ParameterClient,
+    private readonly connection: ActiveConnection,
   ) {
+    context.owner.add(
+      connection.onDidChange(() => {
+        this.#tellContext();
+      }),
+    );
     context.owner.add(
       context.backend.onDidRestart(() => {
         // What could be restored was in the memory of the process that is gone.
@@ -59,13 +70,18 @@ export class DeleteParameters {
       { location: vscode.ProgressLocation.Notification, title: `Deleting ${countOf(names.length)}…` },
       () => this.client.request('parameters/delete', request),
     );
-    this.#tellDeleted(response);
+    this.#tellDeleted(connectionId, response);
   }
 
   /** Creates again what the last deletion took away. */
-  async undo(undoable = this.#undoable.at(-1)): Promise<void> {
-    if (undoable === undefined) throw new UserFacingError('There is no deletion to undo in this window.');
-    const { restored, failed } = await withProgress(`Restoring ${countOf(undoable.count)}`, (report, token) =>
+  async undo(undoable = this.#latest): Promise<void> {
+    if (undoable === undefined) {
+      throw new UserFacingError('There is no deletion to undo in what this window shows.');
+    }
+    await this.client.ensure(undoable.connectionId);
+    const place = this.client.placeOf(undoable.connectionId);
+    const title = `Restoring ${countOf(undoable.count)}${place === undefined ? '' : ` in ${place}`}`;
+    const { restored, failed } = await withProgress(title, (report, token) =>
       this.context.backend.requestWithProgress(
         'parameters/restore',
         (progress) => ({ undoId: undoable.undoId, progress }),
@@ -80,10 +96,18 @@ export class DeleteParameters {
     this.#tellFailures('restored', failed);
   }
 
-  #tellDeleted({ deleted, failed, notRestorable, undoId }: DeleteParametersResponse): void {
+  /** The last deletion in the account that the window shows. */
+  get #latest(): UndoableDelete | undefined {
+    const { status } = this.connection;
+    if (status.kind !== 'connected') return undefined;
+    return this.#undoable.findLast(({ connectionId }) => connectionId === status.connection.id);
+  }
+
+  #tellDeleted(connectionId: string, { deleted, failed, notRestorable, undoId }: DeleteParametersResponse): void {
     this.#tellFailures('deleted', failed);
     if (deleted.length === 0) return;
-    const undoable = undoId === undefined ? undefined : { undoId, count: deleted.length - notRestorable.length };
+    const undoable =
+      undoId === undefined ? undefined : { undoId, connectionId, count: deleted.length - notRestorable.length };
     if (undoable !== undefined) this.#undoable.push(undoable);
     this.#tellContext();
     const lost =
@@ -120,6 +144,6 @@ export class DeleteParameters {
   }
 
   #tellContext(): void {
-    void vscode.commands.executeCommand('setContext', `${commandPrefix}canUndoDelete`, this.#undoable.length > 0);
+    void vscode.commands.executeCommand('setContext', `${commandPrefix}canUndoDelete`, this.#latest !== undefined);
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../../backend/activeConnection';
+import { shortConnectionText } from '../../../backend/connectionText';
 import { commandPrefix } from '../../../platform/commands';
 import { DisposableStore } from '../../../platform/disposables';
 import { treeMessage } from '../describe';
@@ -90,7 +91,8 @@ export class ExplorerView implements vscode.Disposable {
       status.kind === 'failed'
         ? `${status.label}: ${status.error.sentence}`
         : (treeMessage(index, filter, isEmpty) ?? '');
-    this.view.description = filter === '' ? '' : `“${filter}”`;
+    const place = status.kind === 'connected' ? shortConnectionText(status.connection) : '';
+    this.view.description = [place, filter === '' ? '' : `“${filter}”`].filter(Boolean).join(' · ');
     this.#showProgress(state === 'loading' || (index?.phase === 'Loading' && status.kind === 'connected'));
     void vscode.commands.executeCommand('setContext', `${commandPrefix}explorerState`, state);
     void vscode.commands.executeCommand('setContext', `${commandPrefix}filtered`, filter !== '');

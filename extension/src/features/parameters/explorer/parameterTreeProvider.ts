@@ -62,8 +62,10 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     if (element?.kind === 'action') return [];
     if (this.connection.status.kind === 'failed') return element === undefined ? [reconnect, switchRole, showLog] : [];
     // The window may have changed its connection since the node was drawn.
-    if (element !== undefined && element.connectionId !== this.repository.connection?.id) return [];
+    const connectionId = this.repository.connection?.id;
+    if (element !== undefined && element.connectionId !== connectionId) return [];
     const nodes = await this.repository.children(element?.path ?? '/');
+    if (connectionId !== this.repository.connection?.id) return [];
     const places = nodes.flatMap((data) => {
       const node = this.place(data.path);
       if (node !== undefined) node.data = data;
@@ -114,7 +116,7 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     item.description = nodeDescription(data);
     item.contextValue = capabilities(data);
     item.accessibilityInformation = { label: nodeLabel(data) };
-    item.iconPath = iconOf(data.parameter);
+    item.iconPath = iconOf(data.parameter, this.repository.connection?.marks?.color);
     item.tooltip = tooltipOf(data);
     if (data.parameter !== undefined) {
       // VS Code's own command knows a click (preview, the focus stays), a double click and Enter apart.
@@ -142,8 +144,11 @@ function folding(
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-function iconOf(parameter: ParameterSummary | undefined): vscode.ThemeIcon {
-  if (parameter === undefined) return new vscode.ThemeIcon('folder');
+/** @param color the connection's, a theme colour's id: folders have it */
+function iconOf(parameter: ParameterSummary | undefined, color: string | undefined): vscode.ThemeIcon {
+  if (parameter === undefined) {
+    return new vscode.ThemeIcon('folder', color === undefined ? undefined : new vscode.ThemeColor(color));
+  }
   switch (parameter.type) {
     case 'SecureString':
       return new vscode.ThemeIcon('lock', new vscode.ThemeColor('charts.yellow'));

@@ -62,7 +62,7 @@ export class Targets {
       const name = await inputText({ prompt: 'Full name of the parameter', placeHolder: '/app/stage/name' });
       return this.#read({ connectionId, name: name.trim() });
     }
-    const items = this.repository.descendants('/').then((summaries) =>
+    const items = this.repository.descendants('/', connectionId).then((summaries) =>
       summaries.map((summary) => ({
         summary,
         label: `${summary.type === 'SecureString' ? '$(lock)' : '$(symbol-string)'} ${summary.name}`,

@@ -84,7 +84,9 @@ export class WriteProfiles {
       return await this.#plan({ roles: [], template: usualTemplate, region: undefined });
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
-      throw new UserFacingError(error.message, error.hint, [{ title: 'Open AWS Config File', run: () => openAwsFile() }]);
+      throw new UserFacingError(error.message, error.hint, [
+        { title: 'Open AWS Config File', run: () => openAwsFile() },
+      ]);
     }
   }
 

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { openAwsFile } from '../sources/awsConfigFile';
+import type { RoleParts, SwitchRole } from '../roles/switchRole';
+import type { AccountsNode, FileProblemNode, IdentityNode } from './accountsNodes';
+import { type AccountsView, accountsViewId } from './accountsView';
+
+/** The commands of the lines and the title of "Accounts & roles". */
+export function registerAccountsCommands(
+  { commands }: FeatureContext,
+  { connection, favourites, signIn, catalog }: RoleParts,
+  switchRole: SwitchRole,
+  accounts: AccountsView,
+): void {
+  commands.register('switchTo', async (node: IdentityNode) => {
+    if (node.kind === 'connection') await connection.show(node.connection);
+    else await switchRole.use(node.target);
+  });
+  commands.register('addFavourite', (node: IdentityNode) => favourites.set(node.target.source, true));
+  commands.register('removeFavourite', (node: IdentityNode) => favourites.set(node.target.source, false));
+  commands.register('signInToSession', async ({ session }: { readonly session: string }) => {
+    await signIn.run(session);
+    await catalog.refreshIfOld(session);
+  });
+  commands.register('refreshAccounts', () => accounts.refresh());
+  commands.register('findAccount', async () => {
+    await vscode.commands.executeCommand(`${accountsViewId}.focus`);
+    await vscode.commands.executeCommand('list.find');
+  });
+  commands.register('openAwsFileProblem', ({ problem }: FileProblemNode) => openAwsFile(problem.path, problem.line));
+  commands.register('copyAccountId', async (node: AccountsNode) => {
+    if (node.kind === 'account') await vscode.env.clipboard.writeText(node.accountId);
+  });
+}

@@ -1,0 +1,294 @@
+import * as vscode from 'vscode';
+import type {
+  CatalogAccount,
+  ConnectionMarks,
+  ConnectionSource,
+  CredentialSource,
+  SsoSession,
+} from '../../../backend/contracts.generated';
+import { commandPrefix } from '../../../platform/commands';
+import { connectionFacts, connectionName, restrictions, signInText } from '../connection/connectionName';
+import { describeSource, isSameSource, sessionOf, sourceKey } from '../connection/connectionTarget';
+import { timeLeft, timeLeftSpoken } from '../connection/timeLeft';
+import { sourceIcons } from '../roles/roleLines';
+import type {
+  AccountNode,
+  AccountsNode,
+  ConnectionNode,
+  FavouriteNode,
+  IdentityNode,
+  MessageNode,
+  RoleNode,
+  SectionId,
+  SessionNode,
+  SourceNode,
+} from './accountsNodes';
+import { sourceWord } from './accountsNodes';
+
+/** What a line's look depends on beside itself. */
+export interface AccountsItemContext {
+  readonly activeId: string | undefined;
+  readonly current: ConnectionSource | undefined;
+  readonly isFavourite: (source: ConnectionSource) => boolean;
+  readonly sessionOf: (name: string) => SsoSession | undefined;
+  readonly sourceOf: (source: ConnectionSource) => CredentialSource | undefined;
+  readonly accountOf: (session: string, accountId: string) => CatalogAccount | undefined;
+
+  /** ms since 1970 */
+  readonly now: number;
+}
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+const sectionLabels: Readonly<Record<SectionId, string>> = {
+  open: 'Open connections',
+  favourites: 'Favourites',
+  profiles: 'AWS profiles',
+  other: 'Other sources',
+  problems: 'AWS file problems',
+};
+
+const sectionIcons: Readonly<Record<SectionId, string>> = {
+  open: 'plug',
+  favourites: 'star-full',
+  profiles: 'key',
+  other: 'vm',
+  problems: 'warning',
+};
+
+export function accountsItem(node: AccountsNode, context: AccountsItemContext): vscode.TreeItem {
+  switch (node.kind) {
+    case 'section': {
+      const item = new vscode.TreeItem(sectionLabels[node.id], node.id === 'profiles' ? Collapsed : Expanded);
+      item.id = `section\n${node.id}`;
+      item.iconPath = icon(sectionIcons[node.id]);
+      item.contextValue = `section ${node.id}`;
+      return item;
+    }
+    case 'connection':
+      return connectionItem(node, context);
+    case 'favourite':
+      return favouriteItem(node, context);
+    case 'session':
+      return sessionItem(node, context);
+    case 'account':
+      return accountItem(node);
+    case 'role':
+      return roleItem(node, context);
+    case 'source':
+      return sourceItem(node, context);
+    case 'message':
+      return messageItem(node);
+    case 'fileProblem': {
+      const { path, line, message } = node.problem;
+      const item = new vscode.TreeItem(message, None);
+      const place = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+      item.description = line === undefined ? place : `${place}, line ${String(line)}`;
+      item.tooltip = `${message}\n${path}`;
+      item.iconPath = icon('warning', 'list.warningForeground');
+      item.contextValue = 'fileProblem';
+      item.command = command('Open', 'openAwsFileProblem', node);
+      return item;
+    }
+  }
+}
+
+function connectionItem(node: ConnectionNode, context: AccountsItemContext): vscode.TreeItem {
+  const { connection } = node;
+  const { id, region, expiresAt, marks, session } = connection;
+  const isActive = id === context.activeId;
+  const item = new vscode.TreeItem(connectionName(connection), None);
+  item.id = `connection\n${id}`;
+  const left = expiresAt === undefined ? undefined : timeLeft(expiresAt, context.now);
+  item.description = [region, left, ...restrictions(marks)].filter(Boolean).join(' · ');
+  item.iconPath = isActive ? icon('check', marks?.color) : markedIcon(marks, 'plug');
+  const spoken = expiresAt === undefined ? [] : [`credentials ${timeLeftSpoken(expiresAt, context.now)}`];
+  item.accessibilityInformation = {
+    label: [
+      connectionName(connection),
+      region,
+      isActive ? 'shown in this window' : 'open',
+      ...restrictions(marks),
+      ...spoken,
+    ].join(', '),
+  };
+  item.tooltip = facts(
+    connectionFacts(connection, session === undefined ? undefined : context.sessionOf(session), context.now),
+  );
+  item.contextValue = identityWords(node, context, [
+    'connection',
+    ...(isActive ? ['active'] : []),
+    ...marksWords(marks),
+  ]);
+  item.command = command('Switch', 'switchTo', node);
+  return item;
+}
+
+function favouriteItem(node: FavouriteNode, context: AccountsItemContext): vscode.TreeItem {
+  const { source } = node.target;
+  const account = source.kind === 'SsoRole' ? context.accountOf(source.session, source.accountId) : undefined;
+  const marks =
+    source.kind === 'SsoRole'
+      ? (account?.roles?.find(({ name }) => name === source.roleName)?.marks ?? account?.marks)
+      : undefined;
+  const known = context.sourceOf(source);
+  const name =
+    source.kind === 'SsoRole'
+      ? `${marks?.label ?? account?.name ?? source.accountName ?? source.accountId} · ${source.roleName}`
+      : (known?.label ?? describeSource(source));
+  const item = new vscode.TreeItem(name, None);
+  item.id = `favourite\n${sourceKey(source)}`;
+  const where = source.kind === 'SsoRole' ? source.accountId : known?.description;
+  item.description = [where, ...restrictions(marks)].filter(Boolean).join(' · ');
+  const isCurrent = context.current !== undefined && isSameSource(source, context.current);
+  item.iconPath = isCurrent ? icon('check', marks?.color) : markedIcon(marks, sourceIcons[source.kind]);
+  item.accessibilityInformation = { label: [name, 'favourite', ...restrictions(marks)].join(', ') };
+  item.contextValue = identityWords(node, context, []);
+  item.command = command('Switch', 'switchTo', node);
+  const session = sessionOf(source);
+  item.tooltip = session === undefined ? name : `${name}\nSSO session ${session}`;
+  return item;
+}
+
+const stateIcons = {
+  SignedIn: ['pass', 'testing.iconPassed'],
+  Expired: ['warning', 'list.warningForeground'],
+  SignedOut: ['sign-in', undefined],
+} as const;
+
+const stateWords = { SignedIn: 'signedIn', Expired: 'expired', SignedOut: 'signedOut' } as const;
+
+function sessionItem({ session, state }: SessionNode, { now }: AccountsItemContext): vscode.TreeItem {
+  const isSignedOut = state.state === 'SignedOut';
+  const item = new vscode.TreeItem(session, isSignedOut ? None : Collapsed);
+  // Its children come and go with the sign-in: another item, which is not unfolded because the one before was.
+  item.id = `session\n${session}\n${isSignedOut ? 'out' : 'in'}`;
+  item.description = signInText(state, now);
+  const [name, color] = stateIcons[state.state];
+  item.iconPath = icon(name, color);
+  item.accessibilityInformation = { label: `SSO session ${session}, ${signInText(state, now)}` };
+  item.tooltip = facts([
+    ['SSO session', session],
+    ['Start URL', state.startUrl],
+    ['Region', state.region],
+    ['From', state.origin === 'Settings' ? 'user settings' : 'AWS config file'],
+    ['Sign-in', signInText(state, now)],
+  ]);
+  item.contextValue = `session ${stateWords[state.state]}`;
+  if (isSignedOut) item.command = command('Sign In', 'signInToSession', { session });
+  return item;
+}
+
+function accountItem({ session, account }: AccountNode): vscode.TreeItem {
+  const { id, name, emailAddress, problem, marks } = account;
+  const item = new vscode.TreeItem(marks?.label ?? name, Collapsed);
+  item.id = `account\n${session}\n${id}`;
+  item.description = [marks?.label === undefined ? undefined : name, id, ...restrictions(marks)]
+    .filter(Boolean)
+    .join(' · ');
+  item.iconPath = problem === undefined ? markedIcon(marks, 'organization') : icon('warning', 'list.warningForeground');
+  item.accessibilityInformation = {
+    label: [
+      'Account',
+      marks?.label ?? name,
+      id,
+      ...restrictions(marks),
+      ...(problem === undefined ? [] : [problem]),
+    ].join(', '),
+  };
+  item.tooltip = facts([
+    ['Account', `${name} (${id})`],
+    ...(emailAddress === undefined ? [] : [['E-mail', emailAddress] as const]),
+    ...(marks?.tags === undefined ? [] : [['Tags', marks.tags.join(', ')] as const]),
+    ...(problem === undefined ? [] : [['Problem', problem] as const]),
+  ]);
+  item.contextValue = ['account', ...marksWords(marks)].join(' ');
+  return item;
+}
+
+function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem {
+  const { role, account, target } = node;
+  const { marks } = role;
+  const item = new vscode.TreeItem(role.name, None);
+  item.id = `role\n${sourceKey(target.source)}`;
+  const label = marks?.label === account.marks?.label ? undefined : marks?.label;
+  item.description = [label, ...restrictions(marks)].filter(Boolean).join(' · ');
+  const isCurrent = context.current !== undefined && isSameSource(target.source, context.current);
+  item.iconPath = isCurrent ? icon('check', marks?.color) : markedIcon(marks, 'person');
+  item.accessibilityInformation = {
+    label: [
+      `Role ${role.name} of ${account.name}`,
+      ...(isCurrent ? ['shown in this window'] : []),
+      ...restrictions(marks),
+    ].join(', '),
+  };
+  item.tooltip = `Switch to ${role.name} of ${account.name} (${account.id})`;
+  item.contextValue = identityWords(node, context, ['role', ...marksWords(marks)]);
+  item.command = command('Switch', 'switchTo', node);
+  return item;
+}
+
+function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.TreeItem {
+  const { source, label, description, region, isDefault, problem } = node.source;
+  const item = new vscode.TreeItem(label, None);
+  item.id = `source\n${sourceKey(source)}`;
+  item.description = [isDefault ? 'default' : undefined, region, description].filter(Boolean).join(' · ');
+  const isCurrent = context.current !== undefined && isSameSource(source, context.current);
+  item.iconPath = isCurrent
+    ? icon('check')
+    : problem === undefined
+      ? icon(sourceIcons[source.kind])
+      : icon('warning', 'list.warningForeground');
+  item.accessibilityInformation = {
+    label: [label, item.description, isCurrent ? 'shown in this window' : undefined, problem]
+      .filter(Boolean)
+      .join(', '),
+  };
+  item.tooltip = problem ?? [label, description].filter(Boolean).join('\n');
+  item.contextValue = identityWords(node, context, ['source', ...(problem === undefined ? marksWords() : ['broken'])]);
+  item.command = command('Switch', 'switchTo', node);
+  return item;
+}
+
+function messageItem({ text, icon: name, command: leadsTo }: MessageNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(text, None);
+  item.iconPath = name === 'warning' ? icon(name, 'list.warningForeground') : icon(name);
+  item.contextValue = 'message';
+  if (leadsTo !== undefined) item.command = command(text, leadsTo.name, leadsTo.argument);
+  return item;
+}
+
+function identityWords(node: IdentityNode, context: AccountsItemContext, words: readonly string[]): string {
+  const { source } = node.target;
+  const star = context.isFavourite(source) ? 'favourite' : 'plain';
+  return ['identity', sourceWord(source), star, ...words].join(' ');
+}
+
+function marksWords(marks?: ConnectionMarks): readonly string[] {
+  return [
+    'marked',
+    marks?.isProtected ? 'protected' : 'writesProtectable',
+    marks?.isReadOnly ? 'readOnly' : 'writable',
+  ];
+}
+
+function markedIcon(marks: ConnectionMarks | undefined, plain: string): vscode.ThemeIcon {
+  const own = marks?.isReadOnly ? 'eye' : marks?.isProtected ? 'shield' : plain;
+  return icon(marks?.icon ?? own, marks?.color);
+}
+
+function icon(name: string, color?: string): vscode.ThemeIcon {
+  return color === undefined ? new vscode.ThemeIcon(name) : new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
+}
+
+function facts(lines: readonly (readonly [name: string, value: string])[]): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString();
+  for (const [name, value] of lines) {
+    tooltip.appendMarkdown(`**${name}:** `).appendText(value).appendMarkdown('  \n');
+  }
+  return tooltip;
+}
+
+function command(title: string, name: string, argument: unknown): vscode.Command {
+  return { title, command: commandPrefix + name, ...(argument === undefined ? {} : { arguments: [argument] }) };
+}

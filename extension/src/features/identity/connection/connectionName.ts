@@ -1,0 +1,57 @@
+import type { Connection, ConnectionMarks, SsoSession } from '../../../backend/contracts.generated';
+import { describeSource } from './connectionTarget';
+import { timeLeft } from './timeLeft';
+
+/** Account (or the person's own name for it) and role. */
+export function connectionName({ accountName, roleName, marks }: Connection): string {
+  return `${marks?.label ?? accountName} · ${roleName}`;
+}
+
+/** What the marks allow, in words; empty when they restrict nothing. */
+export function restrictions(marks: ConnectionMarks | undefined): readonly string[] {
+  return [...(marks?.isProtected ? ['protected'] : []), ...(marks?.isReadOnly ? ['read-only'] : [])];
+}
+
+/**
+ * What there is to know of a connection, name and value of each line.
+ *
+ * @param session the SSO session that it rests on, as far as it is known
+ * @param now ms since 1970
+ */
+export function connectionFacts(
+  connection: Connection,
+  session: SsoSession | undefined,
+  now: number,
+): readonly (readonly [name: string, value: string])[] {
+  const { accountId, accountName, roleName, region, arn, source, expiresAt, marks } = connection;
+  const writes = marks?.isReadOnly
+    ? 'refused: read-only'
+    : marks?.isProtected
+      ? 'protected: the account’s name is asked for'
+      : undefined;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Name', marks?.label],
+    ['Account', accountName === accountId ? accountId : `${accountName} (${accountId})`],
+    ['Role', roleName],
+    ['Region', region],
+    ['Identity', arn],
+    source.kind === 'SsoRole' ? ['SSO session', source.session] : ['Source', describeSource(source)],
+    ['Writes', writes],
+    ['Tags', marks?.tags?.join(', ')],
+    ['Credentials', expiresAt === undefined ? undefined : `${timeLeft(expiresAt, now)}; renewed before`],
+    ['Sign-in', session === undefined ? undefined : signInText(session, now)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));
+}
+
+/** The state of a sign-in, in a few words. */
+export function signInText({ state, expiresAt }: SsoSession, now: number): string {
+  switch (state) {
+    case 'SignedIn':
+      return expiresAt === undefined ? 'signed in' : `signed in, ${timeLeft(expiresAt, now)}`;
+    case 'Expired':
+      return 'expired';
+    case 'SignedOut':
+      return 'signed out';
+  }
+}

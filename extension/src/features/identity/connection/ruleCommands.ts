@@ -1,0 +1,164 @@
+import type { ConnectionRule } from '../../../backend/contracts.generated';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { userSetting } from '../../../backend/settings';
+import { writeUserSetting } from '../../../backend/writeUserSetting';
+import { inputText, pickOne } from '../../../platform/prompts';
+import { UserFacingError } from '../../../platform/userFacingError';
+import type { AccountsNode } from '../accounts/accountsNodes';
+import { type RuleChange, type RuleSubject, changeRules, parseTags, ruleOf, subjectOf } from './connectionRules';
+import { describeSource } from './connectionTarget';
+import type { WindowConnection } from './windowConnection';
+
+/** What is marked. */
+interface Marked {
+  readonly subject: RuleSubject;
+  readonly name: string;
+}
+
+const settingName = 'connectionRules';
+
+const colors = [
+  ['Red', 'charts.red'],
+  ['Orange', 'charts.orange'],
+  ['Yellow', 'charts.yellow'],
+  ['Green', 'charts.green'],
+  ['Blue', 'charts.blue'],
+  ['Purple', 'charts.purple'],
+] as const;
+
+const icons = [
+  'flame',
+  'rocket',
+  'beaker',
+  'tools',
+  'package',
+  'server',
+  'database',
+  'cloud',
+  'globe',
+  'home',
+  'law',
+  'credit-card',
+  'heart',
+  'star-full',
+  'shield',
+  'lock',
+  'eye',
+  'bug',
+  'megaphone',
+  'organization',
+] as const;
+
+/** The commands that say how accounts and roles look and what they allow: each writes one rule into the user settings. */
+export class RuleCommands {
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly connection: WindowConnection,
+  ) {}
+
+  register(): void {
+    const { commands } = this.context;
+    commands.register('renameConnection', async (node?: AccountsNode) => {
+      const marked = await this.#marked(node);
+      const label = await inputText({
+        title: `Rename ${marked.name}`,
+        prompt: 'Your own name for it, in this VS Code only. Empty: its name in AWS.',
+        value: ruleOf(this.#rules, marked.subject).label ?? '',
+      });
+      await this.#change(marked, { label: label.trim() === '' ? undefined : label.trim() });
+    });
+    commands.register('setConnectionColor', async (node?: AccountsNode) => {
+      const marked = await this.#marked(node);
+      const { color } = await pickOne(
+        [
+          ...colors.map(([label, id]) => ({ label, description: id, color: id })),
+          { label: 'No colour', description: '', color: undefined },
+        ],
+        { title: `Colour of ${marked.name}`, placeHolder: 'Colour in the status bar and the views' },
+      );
+      await this.#change(marked, { color });
+    });
+    commands.register('setConnectionIcon', async (node?: AccountsNode) => {
+      const marked = await this.#marked(node);
+      const { name } = await pickOne(
+        [...icons.map((icon) => ({ label: `$(${icon}) ${icon}`, name: icon })), { label: 'No icon', name: undefined }],
+        { title: `Icon of ${marked.name}`, placeHolder: 'Icon in the status bar and the views' },
+      );
+      await this.#change(marked, { icon: name });
+    });
+    commands.register('editConnectionTags', async (node?: AccountsNode) => {
+      const marked = await this.#marked(node);
+      const tags = parseTags(
+        await inputText({
+          title: `Tags of ${marked.name}`,
+          prompt: 'Words to find it by in Switch Role, separated by commas',
+          value: ruleOf(this.#rules, marked.subject).tags?.join(', ') ?? '',
+        }),
+      );
+      await this.#change(marked, { tags: tags.length === 0 ? undefined : tags });
+    });
+    const set = (command: string, change: RuleChange): void => {
+      commands.register(command, async (node?: AccountsNode) => this.#change(await this.#marked(node), change));
+    };
+    set('protectWrites', { protected: true });
+    set('removeProtection', { protected: false });
+    set('makeReadOnly', { readOnly: true });
+    set('allowWrites', { readOnly: false });
+  }
+
+  get #rules(): readonly ConnectionRule[] {
+    return userSetting<readonly ConnectionRule[]>(settingName, []);
+  }
+
+  async #change({ subject }: Marked, change: RuleChange): Promise<void> {
+    await writeUserSetting(this.context, settingName, changeRules(this.#rules, subject, change), 'The rule');
+  }
+
+  /** What a command is about: the line that it was called on, or what the window shows. */
+  async #marked(node: AccountsNode | undefined): Promise<Marked> {
+    switch (node?.kind) {
+      case 'account':
+        return accountMarked(node.accountId, node.account.name);
+      case 'role':
+        return {
+          subject: { account: node.accountId, role: node.role.name },
+          name: `${node.account.name} · ${node.role.name}`,
+        };
+      case 'connection': {
+        const { connection } = node;
+        return { subject: subjectOf(connection), name: nameOf(connection) };
+      }
+      case 'source': {
+        const { source } = node.source;
+        const name = source.kind === 'Profile' ? source.profile : 'name' in source ? source.name : undefined;
+        if (name === undefined)
+          throw new UserFacingError(`${describeSource(source)}: connect first, then mark its role.`);
+        return { subject: { name }, name };
+      }
+      default:
+        return this.#ofWindow();
+    }
+  }
+
+  async #ofWindow(): Promise<Marked> {
+    const connection = this.connection.require();
+    const role: Marked = { subject: subjectOf(connection), name: nameOf(connection) };
+    const account = accountMarked(connection.accountId, connection.accountName);
+    const { marked } = await pickOne(
+      [
+        { label: `$(person) This role`, description: role.name, marked: role },
+        { label: `$(organization) The whole account`, description: account.name, marked: account },
+      ],
+      { placeHolder: 'What the mark is for' },
+    );
+    return marked;
+  }
+}
+
+function accountMarked(accountId: string, name: string): Marked {
+  return { subject: { account: accountId }, name };
+}
+
+function nameOf({ accountName, roleName }: { readonly accountName: string; readonly roleName: string }): string {
+  return `${accountName} · ${roleName}`;
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { AwsFileProblem, ConnectionSource, CredentialSource } from '../../../backend/contracts.generated';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { isSameSource } from '../connection/connectionTarget';
+
+/** The ways into AWS that are no SSO role: profiles, environment, access keys, assumed roles. */
+export class CredentialSources implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  #loading: Promise<void> | undefined;
+  #all: readonly CredentialSource[] = [];
+  #problems: readonly AwsFileProblem[] = [];
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly context: FeatureContext) {
+    const { backend, owner } = context;
+    owner.add(
+      backend.on('identity/sourcesChanged', () => {
+        // Nobody has looked yet: then it is read when somebody does.
+        if (this.#loading !== undefined) void this.reload().catch(() => undefined);
+      }),
+    );
+    owner.add(
+      backend.onDidStop(() => {
+        this.#loading = undefined;
+      }),
+    );
+  }
+
+  get all(): readonly CredentialSource[] {
+    return this.#all;
+  }
+
+  find(source: ConnectionSource): CredentialSource | undefined {
+    return this.#all.find((each) => isSameSource(each.source, source));
+  }
+
+  /** What cannot be read of the AWS files. */
+  get problems(): readonly AwsFileProblem[] {
+    return this.#problems;
+  }
+
+  /** Asks the backend, which tells of later changes by itself. */
+  load(): Promise<void> {
+    return this.#loading ?? this.reload();
+  }
+
+  reload(): Promise<void> {
+    const loading = this.#load().catch((error: unknown) => {
+      if (this.#loading === loading) this.#loading = undefined;
+      throw error;
+    });
+    this.#loading = loading;
+    return loading;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #load(): Promise<void> {
+    const { sources, problems } = await this.context.backend.request('identity/sources', {});
+    this.#all = sources;
+    this.#problems = problems;
+    this.#changed.fire();
+  }
+}

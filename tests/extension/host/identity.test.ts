@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Connection } from '../../../extension/src/backend/contracts.generated';
+import type { Features } from '../../../extension/src/extension';
+import type {
+  AccountNode,
+  AccountsNode,
+  ConnectionNode,
+  RoleNode,
+} from '../../../extension/src/features/identity/accounts/accountsNodes';
+import { documentUri } from '../../../extension/src/features/parameters/documents/parameterUris';
+import { answering, choosing } from './answers';
+import { setUserSettings, useSandbox } from './fixture';
+import { activated, roleOf, signIn } from './signedIn';
+import { until } from './until';
+
+const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+
+const development = '111122223333';
+
+const planted = ['/dev-only', '/prod-only', '/shared'];
+
+describe('Accounts and roles', () => {
+  let features: Features;
+
+  // Before the sandbox ends.
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await setUserSettings({
+      'awsParameterStore.connectionRules': undefined,
+      'awsParameterStore.recreateDelay': undefined,
+    });
+    await features.backend.request('identity/signOut', { session: 'Sandbox' });
+    await until('the window has left its connection', () => features.connection.status.kind === 'none');
+  });
+
+  const fixture = useSandbox(['--recreate-delay', '0']);
+  let production: string;
+
+  const put = (account: string, name: string, value: string): Promise<unknown> => {
+    const query = new URLSearchParams({ account, region: fixture.sandbox.region, name });
+    return fixture.sandbox.control('PUT', `/parameters?${query.toString()}`, { value, type: 'String' });
+  };
+  const stored = async (account: string, name: string): Promise<string | undefined> => {
+    const query = new URLSearchParams({ account, region: fixture.sandbox.region, name });
+    const path = `/parameters?${query.toString()}`;
+    const found = (await fixture.sandbox.control('GET', path).catch(() => ({ versions: [] }))) as {
+      versions: readonly { value: string }[];
+    };
+    return found.versions.at(-1)?.value;
+  };
+
+  const children = (node?: AccountsNode): Promise<AccountsNode[]> => features.identity.accounts.tree.getChildren(node);
+  const itemOf = (node: AccountsNode): vscode.TreeItem => features.identity.accounts.tree.getTreeItem(node);
+
+  async function section(id: string): Promise<AccountsNode[]> {
+    const found = (await children()).find((node) => node.kind === 'section' && node.id === id);
+    return found === undefined ? [] : children(found);
+  }
+
+  async function session(): Promise<AccountsNode> {
+    const found = (await children()).find((node) => node.kind === 'session');
+    assert.ok(found);
+    return found;
+  }
+
+  async function account(id: string): Promise<AccountNode> {
+    return until(`account ${id} is listed`, async () =>
+      (await children(await session())).find((node) => node.kind === 'account' && node.accountId === id),
+    ) as Promise<AccountNode>;
+  }
+
+  async function role(accountId: string, name: string): Promise<RoleNode> {
+    return until(`role ${name} is listed`, async () =>
+      (await children(await account(accountId))).find((node) => node.kind === 'role' && node.role.name === name),
+    ) as Promise<RoleNode>;
+  }
+
+  async function openNode(accountId: string): Promise<ConnectionNode> {
+    const found = (await section('open')).find(
+      (node) => node.kind === 'connection' && node.connection.accountId === accountId,
+    );
+    assert.ok(found?.kind === 'connection');
+    return found;
+  }
+
+  function shown(): Connection {
+    const { status } = features.connection;
+    assert.ok(status.kind === 'connected', status.kind);
+    return status.connection;
+  }
+
+  /** Which of the planted names the window shows on its first level, when the listing is complete. */
+  async function names(): Promise<string[]> {
+    const { repository } = features.parameters;
+    await until('the listing is complete', async () => {
+      await repository.children('/');
+      return repository.state?.phase === 'Complete';
+    });
+    return (await repository.children('/')).map(({ path }) => path).filter((path) => planted.includes(path));
+  }
+
+  async function switchTo(accountId: string, roleName = 'Administrator'): Promise<void> {
+    await run('switchTo', await role(accountId, roleName));
+    assert.equal(shown().accountId, accountId);
+  }
+
+  /** @param rule about the development account, beside its id */
+  async function mark(rule: Record<string, unknown> | undefined): Promise<void> {
+    const rules = rule === undefined ? undefined : [{ account: development, ...rule }];
+    await setUserSettings({ 'awsParameterStore.connectionRules': rules });
+    await until('the marks are known', () => {
+      const { marks } = features.identity.parts.open.all.find(({ accountId }) => accountId === development) ?? {};
+      return (marks?.isProtected ?? false) === (rule?.['protected'] ?? false) &&
+        (marks?.isReadOnly ?? false) === (rule?.['readOnly'] ?? false) &&
+        marks?.color === rule?.['color']
+        ? true
+        : undefined;
+    });
+  }
+
+  before(async function () {
+    this.timeout(60_000);
+    const { sandbox } = fixture;
+    const other = sandbox.accounts.find(({ name }) => name === 'Acme Production');
+    assert.ok(other);
+    production = other.id;
+    await put(development, '/dev-only/url', 'dev');
+    await put(development, '/shared', 'dev');
+    await put(production, '/prod-only/url', 'prod');
+    await put(production, '/shared', 'prod');
+    features = await activated();
+    await setUserSettings({ 'awsParameterStore.recreateDelay': 0 });
+    await signIn(features, sandbox, roleOf(sandbox, 'Acme Development', 'ReadOnly'));
+    await run('disconnect');
+  });
+
+  it('lists the accounts of a session, and the roles of an account', async () => {
+    const node = await session();
+    const item = itemOf(node);
+    assert.equal(item.contextValue, 'session signedIn');
+    assert.match(String(item.description), /^signed in, \d+ (min|h) left$/);
+    const found = await account(development);
+    assert.equal(itemOf(found).label, 'Acme Development');
+    assert.equal(
+      itemOf(await role(development, 'ReadOnly')).contextValue?.includes('identity ssoRole plain role'),
+      true,
+    );
+    // The same line stays the same object, or VS Code would draw and fold everything anew.
+    assert.equal(await account(development), found);
+  });
+
+  it('switches by a click on a role, and keeps the one before open', async () => {
+    await switchTo(development);
+    assert.deepEqual(await names(), ['/dev-only', '/shared']);
+    await switchTo(production, 'ReadOnly');
+    assert.deepEqual(await names(), ['/prod-only', '/shared']);
+    const open = await section('open');
+    assert.deepEqual(
+      open.map((node) => itemOf(node).contextValue?.includes('active')),
+      [false, true],
+    );
+    await run('switchTo', await openNode(development));
+    assert.equal(shown().accountId, development);
+    assert.equal(features.parameters.view.description, 'Acme Development · Administrator · us-east-1');
+    assert.deepEqual(await names(), ['/dev-only', '/shared']);
+  });
+
+  it('goes back to the role before', async () => {
+    await run('switchToPreviousRole');
+    assert.equal(shown().accountId, production);
+    await run('switchToPreviousRole');
+    assert.equal(shown().accountId, development);
+  });
+
+  it('shows nothing of one account under another’s name, however fast one switches', async () => {
+    const { tree, repository } = features.parameters;
+    const { connection } = features.identity.parts;
+    const [dev, prod] = [await openNode(development), await openNode(production)];
+    for (let turn = 0; turn < 5; turn++) {
+      await connection.show(dev.connection);
+      await repository.refresh();
+      const late = tree.getChildren();
+      const gone = repository.afterChange({ connectionId: dev.connection.id, name: '/dev-only/url' }, {});
+      const below = repository.descendants('/', dev.connection.id);
+      void connection.show(prod.connection);
+      assert.deepEqual(await late, []);
+      assert.equal(await gone, undefined);
+      await assert.rejects(below);
+      const now = await until('the other account is listed', async () => {
+        const nodes = await tree.getChildren();
+        return nodes.some((node) => node.kind === 'place' && node.path === '/prod-only') ? nodes : undefined;
+      });
+      for (const node of now) {
+        assert.ok(node.kind === 'place');
+        assert.equal(node.connectionId, prod.connection.id);
+        assert.notEqual(node.path, '/dev-only');
+      }
+    }
+    await connection.show(dev.connection);
+  });
+
+  it('takes the answer to an older wish for none', async () => {
+    const slow = run('switchTo', await role(production, 'Administrator'));
+    await run('switchTo', await openNode(development));
+    await slow;
+    assert.equal(shown().accountId, development);
+    assert.equal(shown().roleName, 'Administrator');
+  });
+
+  it('undoes a deletion in the account that the window shows, and in no other', async () => {
+    await names();
+    const found = (await features.parameters.tree.getChildren()).find(
+      (node) => node.kind === 'place' && node.path === '/shared',
+    );
+    await answering('Delete', () => run('deleteParameter', found));
+    assert.equal(await stored(development, '/shared'), undefined);
+    await run('switchTo', await openNode(production));
+    const told: string[] = [];
+    await answering(undefined, () => run('undoDelete'), told);
+    await until('it is refused', () => told.length > 0);
+    assert.match(told[0] ?? '', /no deletion to undo/);
+    assert.equal(await stored(production, '/shared'), 'prod');
+    await run('switchTo', await openNode(development));
+    await answering(undefined, () => run('undoDelete'));
+    assert.equal(await stored(development, '/shared'), 'dev');
+  });
+
+  it('gives stars, which stand at the top', async () => {
+    const star = await role(production, 'ReadOnly');
+    await run('addFavourite', star);
+    const [favourite] = await section('favourites');
+    assert.ok(favourite);
+    assert.equal(itemOf(favourite).label, 'Acme Production · ReadOnly');
+    assert.match(itemOf(await role(production, 'ReadOnly')).contextValue ?? '', /\bfavourite\b/);
+    await run('removeFavourite', favourite);
+    assert.deepEqual(await section('favourites'), []);
+  });
+
+  it('writes a rule for a mark, and shows it everywhere', async () => {
+    const node = await openNode(development);
+    await choosing(['Red'], () => run('setConnectionColor', node));
+    const rules = vscode.workspace.getConfiguration('awsParameterStore').get('connectionRules');
+    assert.deepEqual(rules, [{ account: development, role: 'Administrator', color: 'charts.red' }]);
+    await until('the mark is there', () => shown().marks?.color === 'charts.red');
+    const icon = itemOf(await openNode(development)).iconPath;
+    assert.ok(icon instanceof vscode.ThemeIcon);
+    assert.deepEqual([icon.id, icon.color?.id], ['check', 'charts.red']);
+    await mark(undefined);
+  });
+
+  it('asks for the account’s name before a write to a protected account', async () => {
+    await mark({ protected: true });
+    const uri = documentUri({ connectionId: shown().id, name: '/shared' });
+    const editor = await vscode.window.showTextDocument(uri);
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'new ');
+    });
+    const told: string[] = [];
+    await answering(undefined, () => choosing(['Acme Production'], () => editor.document.save()), told);
+    assert.equal(editor.document.isDirty, true);
+    assert.equal(await stored(development, '/shared'), 'dev');
+    assert.equal(await choosing(['Acme Development'], () => editor.document.save()), true);
+    assert.equal(await stored(development, '/shared'), 'new dev');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('refuses every write of a read-only account, and opens its documents as read-only', async () => {
+    await mark({ readOnly: true });
+    const uri = documentUri({ connectionId: shown().id, name: '/shared' });
+    const { permissions } = await vscode.workspace.fs.stat(uri);
+    assert.equal(permissions, vscode.FilePermission.Readonly);
+    await names();
+    const found = (await features.parameters.tree.getChildren()).find(
+      (node) => node.kind === 'place' && node.path === '/shared',
+    );
+    const told: string[] = [];
+    await answering('Delete', () => run('deleteParameter', found), told);
+    await until('it is refused', () => told.find((message) => message.includes('read-only')));
+    assert.equal(await stored(development, '/shared'), 'new dev');
+    await mark(undefined);
+    assert.equal((await vscode.workspace.fs.stat(uri)).permissions, undefined);
+  });
+
+  it('disconnects one and keeps the other', async () => {
+    await run('disconnect', await openNode(production));
+    assert.deepEqual(
+      features.identity.parts.open.all.map(({ accountId }) => accountId).filter((id) => id === development),
+      [development],
+    );
+    assert.equal(shown().accountId, development);
+    await run('disconnect');
+    assert.equal(features.connection.status.kind, 'none');
+  });
+});

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import type { CatalogAccount, CredentialSource } from '../../../extension/src/backend/contracts.generated';
+import { applyChange, isOld, listingOf, progressText } from '../../../extension/src/features/identity/roles/listing';
+import { rankLines } from '../../../extension/src/features/identity/roles/rankLines';
+import { roleLines, type RoleLine, type RoleWorld } from '../../../extension/src/features/identity/roles/roleLines';
+
+const role = (accountId: string, roleName: string, accountName?: string) =>
+  ({ kind: 'SsoRole', session: 'Acme', accountId, roleName, ...(accountName ? { accountName } : {}) }) as const;
+
+const account = (id: string, name: string, ...roles: string[]): CatalogAccount => ({
+  id,
+  name,
+  emailAddress: `aws+${id}@acme.example`,
+  roles: roles.map((each) => ({ name: each })),
+});
+
+const accounts = [
+  account('222222222222', 'Team 10', 'ReadOnly', 'Administrator'),
+  account('111111111111', 'Team 2', 'Administrator'),
+  account('333333333333', 'Production', 'Administrator', 'ReadOnly'),
+];
+
+const profile: CredentialSource = {
+  source: { kind: 'Profile', profile: 'legacy' },
+  label: 'legacy',
+  description: 'static keys',
+  region: 'eu-west-1',
+};
+
+function world(change: Partial<RoleWorld> = {}): RoleWorld {
+  return {
+    sessions: [{ name: 'Acme', state: 'SignedIn' }],
+    listings: new Map([['Acme', listingOf({ session: 'Acme', accounts })]]),
+    sources: [profile],
+    current: undefined,
+    previous: undefined,
+    favourites: [],
+    recent: [],
+    ...change,
+  };
+}
+
+const labels = (lines: readonly RoleLine[]): string[] => lines.map(({ label }) => label);
+const found = (search: string, of = world()): string[] => labels(rankLines(roleLines(of, { kind: 'all' }), search));
+
+describe('Lines of Switch Role', () => {
+  it('lists every role by account, in natural order, and the other sources behind', () => {
+    assert.deepEqual(labels(roleLines(world(), { kind: 'all' })), [
+      'Production · Administrator',
+      'Production · ReadOnly',
+      'Team 2 · Administrator',
+      'Team 10 · Administrator',
+      'Team 10 · ReadOnly',
+      'legacy',
+    ]);
+  });
+
+  it('begins with the previous role, the favourites and what was used lately, each once', () => {
+    const [previous, star] = [role('333333333333', 'ReadOnly'), role('222222222222', 'Administrator')];
+    const lines = roleLines(
+      world({
+        current: { source: role('111111111111', 'Administrator'), region: 'r1' },
+        previous: { source: previous, region: 'r1' },
+        favourites: [star, previous],
+        recent: [
+          { source: role('111111111111', 'Administrator'), region: 'r1' },
+          { source: previous, region: 'r1' },
+          { source: star, region: 'r2' },
+          { source: role('111111111111', 'Administrator'), region: 'r9' },
+          { source: { kind: 'Profile', profile: 'legacy' }, region: 'r1' },
+        ],
+      }),
+      { kind: 'all' },
+    );
+    assert.deepEqual(
+      lines.map(({ heading, label, target }) => [heading, label, target.region]),
+      [
+        ['Previous role', 'Production · ReadOnly', 'r1'],
+        ['Favourites', 'Team 10 · Administrator', undefined],
+        ['Recent', 'Team 2 · Administrator', 'r9'],
+        ['Recent', 'legacy', 'r1'],
+        ['Acme', 'Production · Administrator', undefined],
+        ['Acme', 'Team 2 · Administrator', undefined],
+        ['Acme', 'Team 10 · ReadOnly', undefined],
+      ],
+    );
+    assert.deepEqual(labels(lines.filter(({ isCurrent }) => isCurrent)), [
+      'Team 2 · Administrator',
+      'Team 2 · Administrator',
+    ]);
+    assert.equal(new Set(lines.map(({ key }) => key)).size, lines.length);
+  });
+
+  it('offers what is not listed (yet), but nothing of a session that is signed out', () => {
+    const star = role('999999999999', 'Operator', 'Old name');
+    const unlisted = world({ favourites: [star], listings: new Map() });
+    assert.equal(roleLines(unlisted, { kind: 'all' })[0]?.label, 'Old name · Operator');
+    const out = world({ favourites: [star], sessions: [{ name: 'Acme', state: 'SignedOut' }], listings: new Map() });
+    assert.deepEqual(labels(roleLines(out, { kind: 'all' })), ['legacy']);
+  });
+
+  it('lists one session alone', () => {
+    const recent = [{ source: profile.source, region: 'r1' }];
+    assert.equal(
+      roleLines(world({ recent }), { kind: 'session', session: 'Acme' }).every(
+        ({ target }) => target.source.kind === 'SsoRole',
+      ),
+      true,
+    );
+  });
+
+  it('shows the person’s own name, and what the marks restrict', () => {
+    const marked: CatalogAccount = {
+      ...account('333333333333', 'Production'),
+      roles: [{ name: 'Administrator', marks: { label: 'Live', icon: 'flame', isProtected: true, tags: ['shop'] } }],
+    };
+    const listings = new Map([['Acme', listingOf({ session: 'Acme', accounts: [marked] })]]);
+    const [line] = roleLines(world({ listings }), { kind: 'all' });
+    assert.equal(line?.label, 'Live · Administrator');
+    assert.equal(line.icon, 'flame');
+    assert.match(line.description, /^Production · 333333333333 · protected · shop/);
+    assert.deepEqual(found('shop', world({ listings })), ['Live · Administrator']);
+  });
+});
+
+describe('Search of Switch Role', () => {
+  it('takes several words in any order, each in any of the line’s words', () => {
+    assert.deepEqual(found('read prod'), ['Production · ReadOnly']);
+    assert.deepEqual(found('prod read'), ['Production · ReadOnly']);
+    assert.deepEqual(found('adm 10'), ['Team 10 · Administrator']);
+  });
+
+  it('finds by account id, e-mail, and what a source is', () => {
+    assert.deepEqual(found('111111111111'), ['Team 2 · Administrator']);
+    assert.deepEqual(found('aws+3333').sort(), ['Production · Administrator', 'Production · ReadOnly']);
+    assert.deepEqual(found('static'), ['legacy']);
+  });
+
+  it('forgives letters that are left out, and finds nothing in noise', () => {
+    assert.equal(found('prodro')[0], 'Production · ReadOnly');
+    assert.deepEqual(found('qqzz'), []);
+  });
+
+  it('prefers the previous role and favourites among what fits as well', () => {
+    const favourites = [role('222222222222', 'Administrator')];
+    assert.equal(found('administrator', world({ favourites }))[0], 'Team 10 · Administrator');
+    const previous = { source: role('111111111111', 'Administrator'), region: 'r1' };
+    assert.equal(found('administrator', world({ favourites, previous }))[0], 'Team 2 · Administrator');
+  });
+});
+
+describe('A listing', () => {
+  const listing = listingOf({ session: 'Acme', accounts, listedAt: '2030-01-01T00:00:00Z' });
+  const change = { session: 'Acme', removed: [], listed: 2, total: 3, isListing: true };
+
+  it('takes in what is new, and tells whether accounts came, went or changed their names', () => {
+    const changed = applyChange(listing, { ...change, accounts: [account('111111111111', 'Team 2', 'ReadOnly')] });
+    assert.equal(changed.isStructural, false);
+    assert.deepEqual(changed.listing.accounts.get('111111111111')?.roles, [{ name: 'ReadOnly' }]);
+    assert.equal(changed.listing.accounts.size, 3);
+    for (const other of [
+      { ...change, accounts: [account('444444444444', 'New')] },
+      { ...change, accounts: [], removed: ['111111111111'] },
+      { ...change, accounts: [account('111111111111', 'Renamed')] },
+    ]) {
+      assert.equal(applyChange(listing, other).isStructural, true);
+    }
+  });
+
+  it('is worth another look after ten minutes, or with gaps, but not at once after it ended', () => {
+    const at = Date.parse('2030-01-01T00:00:00Z');
+    assert.equal(isOld(listing, at + 9 * 60_000), false);
+    assert.equal(isOld(listing, at + 11 * 60_000), true);
+    assert.equal(isOld({ ...listing, listedAt: undefined }, at), true);
+    const gap = new Map([...listing.accounts, ['5', { id: '5', name: 'Gap' }]]);
+    assert.equal(isOld({ ...listing, accounts: gap }, at), true);
+    assert.equal(isOld({ ...listing, accounts: gap, endedAt: at }, at + 1000), false);
+    assert.equal(isOld({ ...listing, listedAt: undefined, isListing: true }, at), false);
+  });
+
+  it('tells its progress while it runs', () => {
+    assert.equal(progressText([listing]), undefined);
+    assert.equal(progressText([{ ...listing, isListing: true, total: 0 }]), 'Listing accounts…');
+    const running = { ...listing, isListing: true, listed: 230, total: 600 };
+    assert.equal(progressText([running, listing]), 'Listing 230 of 600 accounts');
+  });
+});
