@@ -94,6 +94,18 @@ describe('A role in use', () => {
       );
     });
 
+    it('has the icon and the colour that the person gave the account', async () => {
+      await setUserSettings({
+        'awsParameterStore.connectionRules': [{ account: 'Acme Staging', color: 'charts.red', icon: 'flame' }],
+      });
+      const line = { target: { source: roleOf(fixture.sandbox, 'Acme Staging', 'ReadWriteNoDelete') } };
+      const { creationOptions } = await opened(line);
+      const { iconPath, color } = creationOptions as vscode.TerminalOptions;
+      await setUserSettings({ 'awsParameterStore.connectionRules': undefined });
+      assert.equal((iconPath as vscode.ThemeIcon).id, 'flame');
+      assert.equal(color?.id, 'terminal.ansiRed');
+    });
+
     it('closes its endpoint with itself', async () => {
       const terminal = await opened();
       const environment = await environmentOf(terminal);

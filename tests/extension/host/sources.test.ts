@@ -134,6 +134,6 @@ describe('Credentials from elsewhere', () => {
       sources.some(({ source }) => source.kind === 'AccessKeys'),
       false,
     );
-    assert.equal(features.connection.status.kind, 'none');
+    await until('the window has left them', () => features.connection.status.kind === 'none');
   });
 });

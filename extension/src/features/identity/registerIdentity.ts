@@ -72,9 +72,9 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
   identityCommands.register();
   owner.add(new AccountsMenu(sessions, (session) => identityCommands.signOutOf(session)));
 
-  new SourceCommands(context, connection, memory).register();
+  new SourceCommands(context, parts, switchRole).register();
   new MfaPrompts(context);
-  registerRoleUse(context, new RoleToUse(context, connection, sessions, signIn), sessions, findParameter);
+  registerRoleUse(context, new RoleToUse(context, connection, memory, sessions, signIn), sessions, findParameter);
 
   const resume = (): void => {
     void connection.resume();

@@ -31,7 +31,18 @@ export function menuChoices(
           ? [{ label: '$(globe) Switch Region…', action: 'switchRegion' }]
           : []),
         { label: '$(key) Use AWS profile…', action: 'useProfile' },
+        { label: '$(key) Connect with other credentials…', action: 'useCredentials' },
       ],
+    },
+    {
+      heading: 'Use this role',
+      choices: isConnected
+        ? [
+            { label: '$(terminal) Open terminal with this role', action: 'openTerminalWithRole' },
+            { label: '$(link-external) Open AWS console', action: 'openConsole' },
+            { label: '$(copy) Copy temporary credentials…', action: 'copyTemporaryCredentials' },
+          ]
+        : [],
     },
     {
       heading: 'Sign-in',
@@ -42,6 +53,12 @@ export function menuChoices(
         ...(hasSignedIn || status.kind !== 'none' ? [{ label: '$(sign-out) Sign out', action: 'signOut' }] : []),
       ],
     },
-    { heading: 'Help', choices: [{ label: '$(output) Show log', action: 'showLog' }] },
+    {
+      heading: 'Help',
+      choices: [
+        { label: '$(rocket) Get started', action: 'getStarted' },
+        { label: '$(output) Show log', action: 'showLog' },
+      ],
+    },
   ];
 }

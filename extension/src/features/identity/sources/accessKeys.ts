@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import type { Connection, CredentialSource } from '../../../backend/contracts.generated';
+import type { ConnectionSource, CredentialSource } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { Cancelled } from '../../../platform/cancelled';
 import { confirm, withProgress } from '../../../platform/prompts';
 import { back, inputStep } from '../../../platform/steps';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { runWizard, wizardStep } from '../../../platform/wizard';
-import type { WindowConnection } from '../connection/windowConnection';
 import { pickChoice } from '../roles/pickChoice';
 import { targetOfLine } from '../use/roleToUse';
 import { checkAccessKeyId, checkSecretAccessKey, checkSessionToken, isLongLived } from './accessKeyRules';
-import type { ConnectSource } from './connectSource';
 import { findingMessage } from './findingMessage';
 
 const longestName = 64;
@@ -19,8 +17,7 @@ const longestName = 64;
 export class AccessKeys {
   constructor(
     private readonly context: FeatureContext,
-    private readonly connection: WindowConnection,
-    private readonly connector: ConnectSource,
+    private readonly connect: (source: ConnectionSource) => Promise<void>,
   ) {}
 
   /** Asks for keys until AWS accepts them, and connects with them. */
@@ -81,7 +78,7 @@ export class AccessKeys {
       problem = await this.#save(typed);
       if (problem === undefined) break;
     }
-    await this.connector.connect({ kind: 'AccessKeys', name: typed.name }, undefined);
+    await this.connect({ kind: 'AccessKeys', name: typed.name });
   }
 
   /**
@@ -102,7 +99,6 @@ export class AccessKeys {
       'identity/forgetAccessKeys',
       name === undefined ? {} : { name },
     );
-    await this.#leaveIfClosed();
     void vscode.window.showInformationMessage(`Forgot the access keys ${names.join(', ')}.`);
   }
 
@@ -151,13 +147,6 @@ export class AccessKeys {
     });
     if (chosen === back) throw new Cancelled();
     return chosen.name;
-  }
-
-  async #leaveIfClosed(): Promise<void> {
-    const { status } = this.connection;
-    if (status.kind !== 'connected') return;
-    const { connections } = await this.context.backend.request('identity/connections', {});
-    if (!connections.some(({ id }: Connection) => id === status.connection.id)) await this.connection.leave();
   }
 }
 

@@ -1,22 +1,20 @@
 import * as vscode from 'vscode';
-import type { AssumedRoleSetting } from '../../../backend/contracts.generated';
+import type { AssumedRoleSetting, ConnectionSource } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { commandPrefix } from '../../../platform/commands';
 import { Cancelled } from '../../../platform/cancelled';
 import { confirm } from '../../../platform/prompts';
 import { back } from '../../../platform/steps';
 import { UserFacingError } from '../../../platform/userFacingError';
-import type { ConnectionMemory } from '../connection/connectionMemory';
 import { describeSource, isSameSource } from '../connection/connectionTarget';
-import type { WindowConnection } from '../connection/windowConnection';
 import type { Section } from '../roles/choices';
 import { pickChoice } from '../roles/pickChoice';
+import type { RoleParts, SwitchRole } from '../roles/switchRole';
 import { targetOfLine } from '../use/roleToUse';
 import { AccessKeys } from './accessKeys';
 import { AssumedRoles } from './assumedRoles';
 import { AssumedRoleWizard } from './assumedRoleWizard';
 import { openAwsFile } from './awsConfigFile';
-import { ConnectSource } from './connectSource';
 import { pickSource } from './pickSource';
 import type { SourceAction } from './sourceChoices';
 
@@ -31,20 +29,18 @@ const moreSources: Section<SourceAction> = {
 
 /** What a person can do with credentials that come from elsewhere than an SSO session. */
 export class SourceCommands {
-  readonly #connector: ConnectSource;
   readonly #keys: AccessKeys;
   readonly #roles: AssumedRoles;
   readonly #wizard: AssumedRoleWizard;
 
   constructor(
     private readonly context: FeatureContext,
-    private readonly connection: WindowConnection,
-    memory: ConnectionMemory,
+    private readonly parts: RoleParts,
+    private readonly switchRole: SwitchRole,
   ) {
-    this.#connector = new ConnectSource(context, connection, memory);
-    this.#keys = new AccessKeys(context, connection, this.#connector);
+    this.#keys = new AccessKeys(context, (source) => this.#connect(source));
     this.#roles = new AssumedRoles(context);
-    this.#wizard = new AssumedRoleWizard(context, memory, this.#roles);
+    this.#wizard = new AssumedRoleWizard(context, parts.memory, this.#roles);
   }
 
   register(): void {
@@ -65,26 +61,26 @@ export class SourceCommands {
     const picked = await pickSource(this.context, {
       title,
       placeholder,
-      current: this.connection.target?.source,
+      current: this.parts.connection.target?.source,
       more: moreSources,
       ...(kinds === undefined ? {} : { isOffered: ({ source }) => kinds.includes(source.kind) }),
     });
     if (picked === back) return;
     if ('command' in picked) await vscode.commands.executeCommand(commandPrefix + picked.command);
-    else await this.#connector.connect(picked.source, picked.region);
+    else await this.#connect(picked.source);
   }
 
   async #assume(called: unknown): Promise<void> {
     const role = await this.#wizard.create(targetOfLine(called)?.source);
     await this.#roles.save(role);
-    await this.#connect(role);
+    await this.#connect({ kind: 'AssumedRole', name: role.name });
   }
 
   async #edit(called: unknown): Promise<void> {
     const saved = await this.#saved(called, 'Edit Assumed Role', 'Role to change');
     const role = await this.#wizard.edit(saved);
     await this.#roles.save(role, saved.name);
-    await this.#connect(role);
+    await this.#connect({ kind: 'AssumedRole', name: role.name });
   }
 
   async #delete(called: unknown): Promise<void> {
@@ -97,17 +93,15 @@ export class SourceCommands {
       'Delete',
     );
     await this.#roles.delete(name);
-    const { status } = this.connection;
-    if (status.kind !== 'connected' || !isSameSource(status.connection.source, { kind: 'AssumedRole', name })) return;
-    await this.connection.leave();
-    await this.context.backend.request('identity/disconnect', { connectionId: status.connection.id });
+    const { all } = this.parts.open;
+    const open = all.filter(({ source }) => isSameSource(source, { kind: 'AssumedRole', name }));
+    for (const { id } of open) await this.parts.connection.close(id);
   }
 
-  async #connect({ name, region }: AssumedRoleSetting): Promise<void> {
-    const source = { kind: 'AssumedRole', name } as const;
-    const { sources } = await this.context.backend.request('identity/sources', {});
-    const listed = sources.find((each) => isSameSource(each.source, source));
-    await this.#connector.connect(source, region ?? listed?.region);
+  async #connect(source: ConnectionSource): Promise<void> {
+    // What was just added or changed is known from now on, and its Region with it.
+    await this.parts.sources.reload();
+    await this.switchRole.connectTo({ source });
   }
 
   /** The saved role that a view's line means, else one that is chosen. */

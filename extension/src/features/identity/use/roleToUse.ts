@@ -1,9 +1,12 @@
 import type { Connection } from '../../../backend/contracts.generated';
+import { hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { userSetting } from '../../../backend/settings';
 import { UserFacingError } from '../../../platform/userFacingError';
+import type { ConnectionMemory } from '../connection/connectionMemory';
 import { type ConnectionTarget, isSameSource, sessionOf } from '../connection/connectionTarget';
 import type { WindowConnection } from '../connection/windowConnection';
+import { pickRegion } from '../roles/pickRegion';
 import type { SignIn } from '../signIn/signIn';
 import type { SsoSessions } from '../signIn/ssoSessions';
 
@@ -19,6 +22,7 @@ export class RoleToUse {
   constructor(
     private readonly context: FeatureContext,
     private readonly connection: WindowConnection,
+    private readonly memory: ConnectionMemory,
     private readonly sessions: SsoSessions,
     private readonly signIn: SignIn,
   ) {}
@@ -34,14 +38,13 @@ export class RoleToUse {
     if (status.kind === 'connected' && isMeant(status.connection, target)) return status.connection;
     const session = sessionOf(target.source);
     if (session !== undefined) await this.#signInTo(session);
-    const region = target.region ?? this.#usualRegion();
-    return this.connection.open(target.source, region);
+    return this.#open(target);
   }
 
   /** @throws UserFacingError when it is not open */
   async openConnection(id: string): Promise<Connection> {
-    const { status } = this.connection;
-    if (status.kind === 'connected' && status.connection.id === id) return status.connection;
+    const known = this.connection.find(id);
+    if (known !== undefined) return known;
     const { connections } = await this.context.backend.request('identity/connections', {});
     const found = connections.find((connection) => connection.id === id);
     if (found !== undefined) return found;
@@ -56,10 +59,18 @@ export class RoleToUse {
     if (known !== undefined && known.state !== 'SignedIn') await this.signIn.run(session);
   }
 
-  /** Where the window is, else where the person wants to begin; absent: the source's own. */
-  #usualRegion(): string | undefined {
+  /** Roles stay in the window's Region; other sources name their own, or have one chosen. */
+  async #open({ source, region }: ConnectionTarget): Promise<Connection> {
     const setting = userSetting<string>('defaultRegion', '');
-    return this.connection.target?.region ?? (setting === '' ? undefined : setting);
+    const usual = setting === '' ? undefined : setting;
+    const wanted = region ?? (source.kind === 'SsoRole' ? (this.connection.target?.region ?? usual) : undefined);
+    try {
+      return await this.connection.open(source, wanted);
+    } catch (error) {
+      // The source names no Region.
+      if (wanted !== undefined || !hasCode(error, 'Invalid')) throw error;
+    }
+    return this.connection.open(source, usual ?? (await pickRegion(this.context, this.memory, undefined)));
   }
 }
 
