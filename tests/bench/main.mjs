@@ -16,6 +16,7 @@ import { activation } from './rows/activation.mjs';
 import { csvImport } from './rows/csv-import.mjs';
 import { firstNodes, listing, throttledListing } from './rows/listing.mjs';
 import { memory, startUp } from './rows/process.mjs';
+import { roleListing, roleSwitch } from './rows/roles.mjs';
 import { values } from './rows/values.mjs';
 import { table } from './table.mjs';
 import { latency, makeWorld } from './world.mjs';
@@ -24,7 +25,18 @@ import { latency, makeWorld } from './world.mjs';
 /** @import { World } from './world.mjs' */
 
 /** @type {Record<string, (world: World) => Promise<Row[]>>} */
-const groups = { startUp, memory, firstNodes, listing, throttledListing, values, csvImport, activation };
+const groups = {
+  startUp,
+  memory,
+  firstNodes,
+  listing,
+  throttledListing,
+  values,
+  csvImport,
+  roleListing,
+  roleSwitch,
+  activation,
+};
 
 const { values: flags } = parseArgs({
   options: {

@@ -3,7 +3,7 @@ import { startBackend } from '../support/backend.mjs';
 import { region } from './world.mjs';
 
 /** @import { BackendSettings, IndexState, PlanCounts } from '../../extension/src/backend/contracts.generated' */
-/** @import { Backend } from '../support/backend.mjs' */
+/** @import { Backend, Shell } from '../support/backend.mjs' */
 /** @import { World } from './world.mjs' */
 
 /** What a person with raised quotas sets: our own pace is then no limit. */
@@ -12,13 +12,15 @@ export const raisedPace = { reads: 5000, describes: 5000, writes: 5000 };
 /**
  * @param {World} world
  * @param {Partial<BackendSettings>} [settings]
+ * @param {{ shell?: Shell, storageDirectory?: string }} [window] what the shell around it keeps and answers
  * @returns {Promise<Backend>}
  */
-export function startOurs({ backend, env, sandbox }, settings = {}) {
+export function startOurs({ backend, env, sandbox }, settings = {}, window = {}) {
   return startBackend({
     folder: backend,
     env,
     settings: { logLevel: 'Warning', endpointUrl: sandbox.endpoint, ...settings },
+    ...window,
   });
 }
 
