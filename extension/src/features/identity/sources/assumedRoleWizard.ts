@@ -235,7 +235,7 @@ function fieldChoice(field: Field, draft: RoleDraft): Choice<Field> {
     case 'sessionName':
       return line('$(person) Session name', draft.sessionName ?? 'made by the extension');
     case 'externalId':
-      return line('$(symbol-key) External id', draft.externalId ?? 'none');
+      return line('$(shield) External id', draft.externalId ?? 'none');
     case 'mfaSerial':
       return line('$(device-mobile) MFA device', draft.mfaSerial ?? 'none');
     case 'sourceIdentity':
