@@ -15,13 +15,13 @@ describe('A role outside of the views', () => {
     const { workbench } = fixture;
     const walkthrough = new Walkthrough(workbench);
     await workbench.page.setViewportSize({ width: 1600, height: 900 });
-    await store.run('Get Started');
-    await walkthrough.step('Add your AWS access portal').waitFor();
-    assert.equal(await walkthrough.done('Sign in').count(), 0);
-    await fixture.picture('walkthrough');
     await store.connect({ account: 'Acme Staging', role: 'ReadOnly' });
-    for (const step of ['Sign in', 'Choose a role', 'Open your parameters']) await walkthrough.done(step).waitFor();
+    await store.run('Get Started');
+    // What was done before counts as well.
+    for (const step of ['Add your AWS access portal', 'Sign in', 'Choose a role'])
+      await walkthrough.done(step).waitFor();
     assert.equal(await walkthrough.done('Use the role elsewhere').count(), 0);
+    await fixture.picture('walkthrough');
     await workbench.runCommand('View: Close All Editors');
   });
 
@@ -59,6 +59,9 @@ describe('A role outside of the views', () => {
     const credentials = JSON.parse(readFileSync(answer, 'utf8')) as { AccessKeyId: string };
     assert.match(credentials.AccessKeyId, /^ASIA/);
     await fixture.picture('terminal');
+    await store.run('Get Started');
+    await new Walkthrough(workbench).done('Use the role elsewhere').waitFor();
+    await workbench.runCommand('View: Close All Editors');
   });
 
   it('is in the Accounts menu, from which one signs out', async () => {

@@ -45,11 +45,17 @@ export class IdentityCommands {
     commands.register('reconnect', () => this.#reconnect());
     commands.register('signOut', (line?: unknown) => this.#signOut(sessionOfLine(line)));
     commands.register('disconnect', (line?: unknown) => this.#disconnectLine(line));
-    commands.register('getStarted', () => {
-      const { id } = this.context.extension.extension;
-      return vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#connect`, false);
-    });
+    commands.register('getStarted', () => this.#getStarted());
     commands.register('showConnectionMenu', () => this.#showMenu());
+  }
+
+  async #getStarted(): Promise<void> {
+    const { id } = this.context.extension.extension;
+    await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#connect`, false);
+    // VS Code ticks a step when its context changes, and takes no notice of what was so before.
+    for (const value of [false, true]) {
+      await vscode.commands.executeCommand('setContext', `${commandPrefix}gettingStarted`, value);
+    }
   }
 
   async #signIn(flow: SignInFlow): Promise<void> {
