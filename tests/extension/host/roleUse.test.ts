@@ -144,6 +144,10 @@ describe('A role in use', () => {
       const messages = told.filter((message) => message.includes('no credentials any more'));
       assert.equal(messages.length, 1, 'one notification for both');
       assert.match(messages[0] ?? '', /“Acme Development · ReadOnly”/);
+      await until('the Accounts menu has no sign-in any more', async () => {
+        const accounts = await vscode.authentication.getAccounts('awsParameterStore');
+        return accounts.length === 0;
+      });
       await signIn(features, fixture.sandbox, roleOf(fixture.sandbox, 'Acme Development', 'ReadOnly'));
     });
   });
