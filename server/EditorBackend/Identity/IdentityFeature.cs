@@ -43,9 +43,10 @@ internal sealed class IdentityFeature : IDisposable
         var resolver = new CredentialResolver(
             environment, settings, clients, signIns, _portal, _accessKeys, roles, mfa, _machine, clock);
         var log = loggers.CreateLogger<IdentityFeature>();
-        var catalog = new RoleCatalog(signIns.Definitions, new RoleCatalogFiles(settings, log));
+        _aliases = new AccountAliases(clock, log);
+        var catalog = new RoleCatalog(signIns.Definitions, new RoleCatalogFiles(settings, log), _aliases.Known);
         var marker = new ConnectionMarker(settings, catalog.Names);
-        Writes = new WriteGuard(connections, marker, shell);
+        Writes = new WriteGuard(connections, marker, shell, _aliases.SettledAsync);
         _updates = new ConnectionUpdates(connections, marker, settings, events, log);
         catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
         _roleCatalog = new RoleCatalogService(signIns, _portal, catalog, settings, events, clock, log);
@@ -53,13 +54,12 @@ internal sealed class IdentityFeature : IDisposable
 
         // SSO sessions are written there as well.
         _files.Changed += () => _ = signIns.AnnounceAsync();
-        _aliases = new AccountAliases(clock, log);
         _aliases.Late += (accountId, alias) => _updates.Rename(
             connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
         var opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, catalog, signIns, _portal);
-        Identity = new IdentityService(connections, opener, signIns, _portal, catalog, _roleCatalog, resolver, _files);
         Sources = new CredentialSourcesService(
             environment, settings, clients, connections, resolver, _accessKeys, mfa, _files, events, loggers.CreateLogger<CredentialSourcesService>());
+        Identity = new IdentityService(connections, opener, signIns, _portal, catalog, _roleCatalog, resolver, _files, Sources);
         RoleUse = new RoleUseService(connections, signIns, clients, settings, environment, events, clock, loggers);
     }
 

@@ -18,6 +18,7 @@ internal sealed class IdentityService : IIdentity
     private readonly RoleCatalogService _catalogService;
     private readonly CredentialResolver _resolver;
     private readonly AwsFilesWatcher _files;
+    private readonly CredentialSourcesService _sources;
 
     public IdentityService(
         ConnectionRegistry connections,
@@ -27,7 +28,8 @@ internal sealed class IdentityService : IIdentity
         RoleCatalog catalog,
         RoleCatalogService catalogService,
         CredentialResolver resolver,
-        AwsFilesWatcher files)
+        AwsFilesWatcher files,
+        CredentialSourcesService sources)
     {
         _connections = connections;
         _opener = opener;
@@ -37,6 +39,7 @@ internal sealed class IdentityService : IIdentity
         _catalogService = catalogService;
         _resolver = resolver;
         _files = files;
+        _sources = sources;
         signIns.SignedOutElsewhere += session =>
         {
             connections.CloseAllOf(session.Name);
@@ -69,6 +72,7 @@ internal sealed class IdentityService : IIdentity
     public async Task<Empty> SecretChangedAsync(SecretChangedRequest request, CancellationToken cancellationToken)
     {
         await _signIns.FollowSecretAsync(request.Key);
+        await _sources.FollowSecretAsync(request.Key);
         return new Empty();
     }
 

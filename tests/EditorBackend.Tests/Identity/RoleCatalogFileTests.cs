@@ -105,7 +105,9 @@ public sealed class RoleCatalogFileTests : RoleCatalogSandbox
         Assert.Equal(AccountCount, catalog.Accounts.Count);
         Assert.DoesNotContain(catalog.Accounts.SelectMany(account => account.Roles!), role => role.Name == "Retired");
         Assert.Equal(["999999999999"], Told[^1].Removed);
-        Assert.Equal(AccountCount, Told[^1].Accounts.Count);
+
+        // With the last notification, or the one before where that was just due.
+        Assert.Equal(AccountCount, Told.Last(told => told.Accounts.Count > 0).Accounts.Count);
     }
 
     [Fact]

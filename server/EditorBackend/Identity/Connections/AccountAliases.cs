@@ -29,6 +29,8 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
 
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Task> _pending = new(StringComparer.Ordinal);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
@@ -70,6 +72,15 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
         }
     }
 
+    /// <summary>The alias of an account, as far as it is known by now.</summary>
+    public string? Known(string accountId) => _known.GetValueOrDefault(accountId);
+
+    /// <summary>When there is an answer, if one is under way: it takes a few seconds at most.</summary>
+    public Task SettledAsync(string accountId) => _pending.GetValueOrDefault(accountId) ?? Task.CompletedTask;
+
+    /// <summary>The alias is not to be shown, but rules may speak of it.</summary>
+    public void Expect(Task<string?> asked, string accountId) => _pending[accountId] = RememberAsync(asked, accountId);
+
     /// <summary>The alias, if it comes soon or came before; <see cref="Late"/> tells of one that comes later.</summary>
     /// <param name="asked">What <see cref="AskAsync"/> returned.</param>
     /// <param name="accountId">Whose alias it is.</param>
@@ -77,7 +88,7 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
     {
         if (_known.TryGetValue(accountId, out var known))
         {
-            _ = RememberAsync(asked, accountId);
+            Expect(asked, accountId);
             return known;
         }
 
@@ -91,7 +102,7 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
         }
         catch (TimeoutException)
         {
-            _ = RememberAsync(asked, accountId);
+            Expect(asked, accountId);
         }
 
         return null;

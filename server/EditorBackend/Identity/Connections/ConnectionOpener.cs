@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity.Roles;
@@ -40,6 +41,7 @@ internal sealed class ConnectionOpener(
         await CallerIdentity.FetchAsync(resolved.Credentials, endpoints, cancellationToken);
         var alias = resolved.Sso is null ? aliases.AskAsync(resolved.Credentials, endpoints) : Task.FromResult<string?>(null);
         var caller = await CallerIdentity.VerifyAsync(clients, resolved.Credentials, endpoints, cancellationToken);
+        Hold(resolved, caller, endpoints);
         var connection = new Connection(
             ConnectionIds.Of(request.Source, region, caller.AccountId),
             request.Source,
@@ -55,6 +57,28 @@ internal sealed class ConnectionOpener(
         connections.Open(new AwsConnection(connection, resolved.Credentials, endpoints, resolved.AccessKeys), resolved.Session);
         await CheckAsync(connection, resolved, signIn?.SignOuts != signOuts);
         return connection;
+    }
+
+    /// <summary>A connection stays the account's and role's that it shows, whatever its source comes to give.</summary>
+    private void Hold(ResolvedCredentials resolved, CallerIdentity caller, AwsEndpoints endpoints)
+    {
+        if (resolved is { IsSomebodyElses: true, Credentials: RenewingCredentials renewing })
+        {
+            renewing.Check = async keys =>
+            {
+                AWSCredentials renewed = keys.UseToken
+                    ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
+                    : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
+                var now = await CallerIdentity.VerifyAsync(clients, renewed, endpoints, CancellationToken.None);
+                if (now.AccountId != caller.AccountId || now.Name != caller.Name)
+                {
+                    throw new BackendException(
+                        ErrorCode.AccessDenied,
+                        $"The credentials of {caller.Name} in account {caller.AccountId} have come to be somebody else's: {now.Name} in {now.AccountId}.",
+                        "Connect again to go on as the other one.");
+                }
+            };
+        }
     }
 
     /// <summary>What it rests on may have been taken away while it was made.</summary>
@@ -83,6 +107,7 @@ internal sealed class ConnectionOpener(
     {
         if (catalog.NameOf(accountId, resolved.Session) is { } known)
         {
+            aliases.Expect(alias, accountId);
             return known;
         }
 

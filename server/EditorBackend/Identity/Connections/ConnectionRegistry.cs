@@ -103,7 +103,21 @@ internal sealed class ConnectionRegistry : IConnections
 
     /// <summary>Closes what rests on typed-in access keys.</summary>
     public void CloseAllWith(string accessKeys) =>
-        CloseAll(open => string.Equals(open.Connection.AccessKeys, accessKeys, StringComparison.Ordinal));
+        CloseAll(open => string.Equals(open.Connection.AccessKeys?.Name, accessKeys, StringComparison.Ordinal));
+
+    /// <summary>Closes what rests on typed-in access keys that are not kept any more.</summary>
+    /// <returns>Those that something rested on.</returns>
+    public IReadOnlyCollection<SavedKeys> CloseAllWithout(IReadOnlyCollection<SavedKeys> kept)
+    {
+        HashSet<SavedKeys> gone;
+        lock (_lock)
+        {
+            gone = [.. _open.Values.Select(open => open.Connection.AccessKeys).OfType<SavedKeys>().Except(kept)];
+        }
+
+        CloseAll(open => open.Connection.AccessKeys is { } keys && gone.Contains(keys));
+        return gone;
+    }
 
     private void CloseAll(Func<OpenConnection, bool> which)
     {

@@ -20,6 +20,9 @@ internal interface IConnections
 /// fails with <see cref="Contracts.ErrorCode.SignInRequired"/>.
 /// </param>
 /// <param name="Endpoints">Where each service of the connection is found.</param>
-/// <param name="AccessKeys">The name of the typed-in access keys that it rests on, if it does.</param>
+/// <param name="AccessKeys">The typed-in access keys that it rests on, if it does.</param>
 internal sealed record AwsConnection(
-    Connection Info, AWSCredentials Credentials, AwsEndpoints Endpoints, string? AccessKeys = null);
+    Connection Info, AWSCredentials Credentials, AwsEndpoints Endpoints, SavedKeys? AccessKeys = null);
+
+/// <summary>Which typed-in access keys something rests on; under one name there may be others later.</summary>
+internal sealed record SavedKeys(string Name, string AccessKeyId);

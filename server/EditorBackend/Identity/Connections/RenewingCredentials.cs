@@ -34,6 +34,9 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     private DateTimeOffset _renewAt;
     private Task<IssuedCredentials>? _fetching;
 
+    /// <summary>Looks at new keys before anybody gets them; what it throws is the failure of the renewal.</summary>
+    public Func<ImmutableCredentials, Task>? Check { get; set; }
+
     /// <summary>There are new keys.</summary>
     public event Action? Renewed;
 
@@ -107,6 +110,11 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
         try
         {
             var issued = await fetch();
+            if (Check is { } check)
+            {
+                await check(issued.Keys);
+            }
+
             lock (_lock)
             {
                 var lifetime = issued.ExpiresAt - clock.GetUtcNow();

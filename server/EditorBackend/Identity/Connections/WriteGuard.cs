@@ -8,13 +8,15 @@ namespace EditorBackend.Identity.Connections;
 /// Stands before every write: a read-only connection refuses it, a protected one wants the account's name typed. The rules
 /// count as they are at that moment, whatever the shell shows.
 /// </summary>
-internal sealed class WriteGuard(IConnections connections, ConnectionMarker marker, IShell shell)
+/// <param name="named">Ends when all names of an account that are on their way have come: rules may speak of them.</param>
+internal sealed class WriteGuard(IConnections connections, ConnectionMarker marker, IShell shell, Func<string, Task> named)
 {
     /// <summary>Once for each action of a person, before anything of it is sent to AWS.</summary>
     /// <param name="action">What would happen, as the end of a sentence: "save /app/db/url".</param>
     /// <exception cref="BackendException"><see cref="ErrorCode.WriteRefused"/>, or the connection is not open.</exception>
     public async Task AllowAsync(string connectionId, string action, CancellationToken cancellationToken)
     {
+        await named(connections.Get(connectionId).Info.AccountId).WaitAsync(cancellationToken);
         RefuseReadOnly(connectionId);
         var connection = connections.Get(connectionId).Info;
         if (marker.MarksOf(connection)?.IsProtected != true)

@@ -7,7 +7,9 @@ namespace EditorBackend.Identity.Roles;
 /// The accounts and roles of all sessions as they were listed last, in memory and in files: the one truth about the names
 /// of accounts.
 /// </summary>
-internal sealed class RoleCatalog(Func<IReadOnlyList<SsoSessionDefinition>> sessions, RoleCatalogFiles files)
+/// <param name="aliasOf">An account's alias, as far as it is known.</param>
+internal sealed class RoleCatalog(
+    Func<IReadOnlyList<SsoSessionDefinition>> sessions, RoleCatalogFiles files, Func<string, string?> aliasOf)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<SsoSessionDefinition, (SessionRoles Roles, RoleCatalogFiles.Stamp Stamp)> _known = [];
@@ -49,12 +51,12 @@ internal sealed class RoleCatalog(Func<IReadOnlyList<SsoSessionDefinition>> sess
         return names.Find(known => known.Name == session).Account ?? names.FirstOrDefault().Account;
     }
 
-    /// <summary>All names of an account, from its id: two sessions may know it by different ones.</summary>
+    /// <summary>All names of an account, from its id: two sessions may know it by different ones, and IAM by an alias.</summary>
     public Func<string, IReadOnlyCollection<string>> Names()
     {
         var lists = sessions().Select(Of).ToList();
         return accountId =>
-            [.. lists.Select(list => list.Find(accountId)?.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
+            [.. lists.Select(list => list.Find(accountId)?.Name).Append(aliasOf(accountId)).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>AWS has listed accounts of a session.</summary>

@@ -1,4 +1,5 @@
 using EditorBackend.Contracts.Shell;
+using EditorBackend.Identity.Connections;
 using EditorBackend.Secrets;
 using Microsoft.Extensions.Logging;
 using System.Text.Json;
@@ -43,6 +44,20 @@ internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
         }
     }
 
+    /// <summary>Which keys are kept; null when SecretStorage cannot be read, or what is there.</summary>
+    public async Task<IReadOnlyCollection<SavedKeys>?> KeptAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ReadAsync(cancellationToken))?.Select(keys => new SavedKeys(keys.Name, keys.AccessKeyId)).ToList();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            logger.LogWarning(failure, "SecretStorage could not be read");
+            return null;
+        }
+    }
+
     /// <summary>Adds keys, or replaces those of the same name.</summary>
     /// <returns>What was replaced.</returns>
     public async Task<AccessKeys?> SaveAsync(AccessKeys keys, CancellationToken cancellationToken)
@@ -83,7 +98,11 @@ internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<AccessKeys>> LoadAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AccessKeys>> LoadAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(cancellationToken) ?? [];
+
+    /// <summary>Null: what is there cannot be read.</summary>
+    private async Task<IReadOnlyList<AccessKeys>?> ReadAsync(CancellationToken cancellationToken)
     {
         var answer = await shell.GetSecretAsync(new GetSecretRequest(Key), cancellationToken);
         try
@@ -95,7 +114,7 @@ internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
         catch (JsonException)
         {
             // Torn, or not of our making. Its text must not get into a log by way of the exception.
-            return [];
+            return null;
         }
     }
 

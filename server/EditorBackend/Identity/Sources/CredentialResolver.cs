@@ -42,10 +42,11 @@ internal sealed class CredentialResolver(
     public Task<SourceCatalog> CatalogAsync(CancellationToken cancellationToken) =>
         SourceCatalog.ReadAsync(environment, settings, signIns, accessKeys, cancellationToken);
 
-    /// <summary>Whether the typed-in access keys that credentials rest on are still kept; true when they rest on none.</summary>
+    /// <summary>Whether the typed-in access keys that credentials rest on are still kept; true when they rest on none, or nobody knows.</summary>
     public async Task<bool> HasKeysOfAsync(ResolvedCredentials resolved) =>
-        resolved.AccessKeys is not { } name
-        || (await accessKeys.ListAsync(CancellationToken.None)).Any(keys => string.Equals(keys.Name, name, StringComparison.Ordinal));
+        resolved.AccessKeys is not { } used
+        || await accessKeys.KeptAsync(CancellationToken.None) is not { } kept
+        || kept.Contains(used);
 
     /// <summary>The source's own Region and endpoints.</summary>
     private async Task<(string? Region, ConfiguredEndpoints? Endpoints)> PlaceOfAsync(SourceCatalog catalog, ConnectionSource? source)
@@ -112,7 +113,8 @@ internal sealed class CredentialResolver(
             ProfileKind.Sso => OfSso(profiles.SsoRoleOf(profile)!),
             ProfileKind.Process => new ResolvedCredentials(
                 new RenewingCredentials(clock, () => CredentialProcess.RunAsync(profile.Name, profile["credential_process"]!, clock)),
-                CredentialKind.Unknown),
+                CredentialKind.Unknown,
+                IsSomebodyElses: true),
             _ when KeysOf(profile) is { Kind: CredentialKind.LongLivedKeys } keys && profile["mfa_serial"] is { } serial =>
                 mfa.Of(keys, serial, $"the profile \"{profile.Name}\"", sts),
             _ => KeysOf(profile),
@@ -167,7 +169,7 @@ internal sealed class CredentialResolver(
             $"There are no access keys named \"{name}\" (any more).",
             "Enter them again.");
         var resolved = ResolvedCredentials.OfKeys(keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.SessionToken?.Reveal());
-        return resolved with { AccessKeys = name };
+        return resolved with { AccessKeys = new SavedKeys(name, keys.AccessKeyId) };
     }
 
     private ResolvedCredentials OfAssumedRole(SourceCatalog catalog, string name, AwsEndpoints sts)

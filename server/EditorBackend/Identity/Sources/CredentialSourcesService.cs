@@ -133,6 +133,21 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         return new ForgetAccessKeysResponse([.. forgotten.Select(keys => keys.Name)]);
     }
 
+    /// <summary>SecretStorage has changed: what another window has forgotten or replaced counts here as well.</summary>
+    public async Task FollowSecretAsync(string key)
+    {
+        if (string.Equals(key, AccessKeyStore.Key, StringComparison.Ordinal)
+            && await _accessKeys.KeptAsync(CancellationToken.None) is { } kept)
+        {
+            foreach (var gone in _connections.CloseAllWithout(kept))
+            {
+                _mfa.Forget(gone.AccessKeyId);
+            }
+
+            await TellAsync();
+        }
+    }
+
     /// <summary>Nothing goes on with keys that are not kept any more.</summary>
     private void Leave(AccessKeys keys)
     {

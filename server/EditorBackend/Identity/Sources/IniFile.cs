@@ -2,7 +2,7 @@ namespace EditorBackend.Identity.Sources;
 
 /// <summary>
 /// The dialect of the AWS config and credentials files: <c>[section]</c>, <c>key = value</c>, whole-line comments with
-/// <c>#</c> or <c>;</c>, and indented sub-properties below a key without a value. What cannot be read is noted by line,
+/// <c>#</c> or <c>;</c>, and indented sub-properties below a key without a value. A whole section may be indented. What cannot be read is noted by line,
 /// never by its text, and the rest still counts.
 /// </summary>
 internal static class IniFile
@@ -28,17 +28,26 @@ internal static class IniFile
             {
                 content.Problems.Add(new IniProblem(number, "This line stands before the first [section]."));
             }
-            else if (char.IsWhiteSpace(line[0]))
-            {
-                ReadNested(content, text, number);
-            }
             else
             {
-                ReadProperty(content, text, number);
+                ReadLine(content, text, number, indent: line.Length - line.TrimStart().Length);
             }
         }
 
         return content;
+    }
+
+    private static void ReadLine(IniContent content, string text, int number, int indent)
+    {
+        if (indent > content.Sections[^1].Indent)
+        {
+            ReadNested(content, text, number);
+        }
+        else
+        {
+            content.Sections[^1].Indent = indent;
+            ReadProperty(content, text, number);
+        }
     }
 
     private static void ReadHeader(IniContent content, string text, int number)
@@ -131,6 +140,9 @@ internal sealed class IniSection(string name, int line)
 
     /// <summary>Sub-properties, by the key that they stand below.</summary>
     public Dictionary<string, Dictionary<string, string>> Nested { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the line of the key that was read last; what is indented deeper stands below that key.</summary>
+    public int? Indent { get; set; }
 
     /// <summary>The key that was read last.</summary>
     public string? LastKey { get; set; }

@@ -31,11 +31,11 @@ internal sealed class MachineEndpoints(AwsEnvironment environment, TimeProvider 
 
     /// <summary>A container's credentials, as ECS, EKS and others offer them.</summary>
     public ResolvedCredentials Container() =>
-        new(new RenewingCredentials(clock, () => LimitedAsync(ContainerAsync, NoContainer)), CredentialKind.Role);
+        new(new RenewingCredentials(clock, () => LimitedAsync(ContainerAsync, NoContainer)), CredentialKind.Role, IsSomebodyElses: true);
 
     /// <summary>An EC2 instance's role, by version 2 of the metadata service alone.</summary>
     public ResolvedCredentials Instance() =>
-        new(new RenewingCredentials(clock, () => LimitedAsync(InstanceAsync, NoInstance)), CredentialKind.Role);
+        new(new RenewingCredentials(clock, () => LimitedAsync(InstanceAsync, NoInstance)), CredentialKind.Role, IsSomebodyElses: true);
 
     /// <summary>The Region of an EC2 instance; null when nobody says.</summary>
     public async Task<string?> InstanceRegionAsync()

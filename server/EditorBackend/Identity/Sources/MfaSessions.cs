@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using EditorBackend.Identity.Connections;
+using EditorBackend.Secrets;
 using System.Collections.Concurrent;
 
 namespace EditorBackend.Identity.Sources;
@@ -11,7 +12,8 @@ namespace EditorBackend.Identity.Sources;
 /// </summary>
 internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<(string AccessKeyId, string Serial, string? Endpoint), RenewingCredentials> _sessions = new();
+    /// <summary>By the whole key: a secret that was corrected makes another one.</summary>
+    private readonly ConcurrentDictionary<(string AccessKeyId, Secret<string> Secret, string Serial, string? Endpoint), RenewingCredentials> _sessions = new();
 
     /// <param name="user">A user's long-lived keys.</param>
     /// <param name="serial">The device.</param>
@@ -21,8 +23,9 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
     {
         codes.BringToFront(serial);
         var keys = user.Credentials;
+        var inHand = keys.GetCredentials();
         var session = _sessions.GetOrAdd(
-            (keys.GetCredentials().AccessKey, serial, endpoints.UrlOf("sts")),
+            (inHand.AccessKey, Secret.Of(inHand.SecretKey), serial, endpoints.UrlOf("sts")),
             _ => new RenewingCredentials(clock, () => codes.UseAsync(serial, purpose, code => FetchAsync(keys, serial, code, endpoints))));
         return user with { Credentials = session, Kind = CredentialKind.UserSession, MfaSerial = serial };
     }

@@ -35,6 +35,7 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
                 : codes.UseAsync(serial, role.Name, code => AssumeAsync(credentials, role, serial, code, endpoints)))),
             Kind = CredentialKind.Role,
             Sso = null,
+            IsSomebodyElses = false,
         };
     }
 

@@ -16,7 +16,7 @@ internal sealed record ConfigSection(string Kind, string Name, int Start, IReadO
 
     /// <summary>Keys in lower case; a continued line belongs to the key above.</summary>
     public IEnumerable<(string Key, string Value)> Settings =>
-        Lines.Skip(1).Select(ConfigText.SettingOf).OfType<(string, string)>();
+        ConfigText.WithSettings(Lines.Skip(1)).Select(line => line.Setting).OfType<(string, string)>();
 
     public string? this[string key] => Settings.LastOrDefault(setting => setting.Key == key).Value;
 }
@@ -56,6 +56,23 @@ internal static class ConfigText
             var next = end < 0 ? text.Length : end + 1;
             yield return text[start..next];
             start = next;
+        }
+    }
+
+    /// <summary>
+    /// The lines of a section below its header, with the setting that each begins. As the AWS CLI reads them: a line
+    /// continues the setting above when it is indented deeper, so that a whole section may be indented.
+    /// </summary>
+    public static IEnumerable<(string Line, (string Key, string Value)? Setting)> WithSettings(IEnumerable<string> lines)
+    {
+        int? indent = null;
+        foreach (var line in lines)
+        {
+            var text = line.TrimStart();
+            var width = line.Length - text.Length;
+            var setting = width > indent ? null : SettingOf(text);
+            indent = setting is null ? indent : width;
+            yield return (line, setting);
         }
     }
 

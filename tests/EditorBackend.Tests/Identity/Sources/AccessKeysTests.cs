@@ -73,6 +73,32 @@ public sealed class AccessKeysTests : IdentitySandbox
         await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new AccessKeysSource("mine"), "us-east-1"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_another_window_forgets_or_replaces_is_closed_here_too(bool isReplaced)
+    {
+        await SaveAsync(Mine);
+        await SaveAsync(Mine with { Name = "other" });
+        var mine = await ConnectAsync(new AccessKeysSource("mine"), "us-east-1");
+        var other = await ConnectAsync(new AccessKeysSource("other"), "us-east-1");
+        var elsewhere = NewBackend(Shell, new EditorBackend.Identity.Connections.ConnectionRegistry());
+        using (elsewhere)
+        {
+            await (isReplaced
+                ? elsewhere.Sources.SaveAccessKeysAsync(Mine with { AccessKeyId = SandboxWorld.DanaAccessKeyId, SecretAccessKey = SandboxWorld.DanaSecretAccessKey }, CancellationToken.None)
+                : (Task)elsewhere.Sources.ForgetAccessKeysAsync(new ForgetAccessKeysRequest("mine"), CancellationToken.None));
+        }
+
+        Shell.SecretsFail = true;
+        await Identity.SecretChangedAsync(new SecretChangedRequest(AccessKeyStore.Key), CancellationToken.None);
+        Assert.Equal([mine.Id, other.Id], Connections.All.Select(open => open.Id));
+        Shell.SecretsFail = false;
+        await Identity.SecretChangedAsync(new SecretChangedRequest(AccessKeyStore.Key), CancellationToken.None);
+
+        Assert.Equal(other.Id, Assert.Single(Connections.All).Id);
+    }
+
     [Fact]
     public async Task Forgetting_all_keys_leaves_nothing_in_SecretStorage()
     {

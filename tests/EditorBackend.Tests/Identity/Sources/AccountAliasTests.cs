@@ -1,4 +1,5 @@
 using AwsSandbox;
+using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 
@@ -68,6 +69,38 @@ public sealed class AccountAliasTests : IdentitySandbox
         await ConnectAsync(Administrator);
 
         Assert.Equal("Acme Development", (await ConnectAsync(new AssumedRoleSource("admin"))).AccountName);
+    }
+
+    [Fact]
+    public async Task A_rule_by_alias_counts_also_where_an_organisation_calls_the_account_otherwise()
+    {
+        Environment();
+        Configured.Update(Configured.Value with { ConnectionRules = [new ConnectionRule(Account: "acme-dev*", ReadOnly: true)] });
+        var before = await ConnectAsync(new EnvironmentSource(), "us-east-1");
+        await SignInAsync();
+
+        await AccountsAsync();
+
+        var now = Assert.Single(Connections.All);
+        Assert.Equal("Acme Development", now.AccountName);
+        Assert.True(before.Marks?.IsReadOnly);
+        Assert.True(now.Marks?.IsReadOnly);
+        Connections.Close(now.Id);
+        Assert.True((await ConnectAsync(new EnvironmentSource(), "us-east-1")).Marks?.IsReadOnly);
+    }
+
+    [Fact]
+    public async Task A_write_waits_for_an_alias_that_a_rule_may_speak_of()
+    {
+        Environment();
+        Configured.Update(Configured.Value with { ConnectionRules = [new ConnectionRule(Account: "acme-dev*", ReadOnly: true)] });
+        Fault("iam.ListAccountAliases:slow=1500");
+        var connecting = ConnectAsync(new EnvironmentSource(), "us-east-1");
+        await Clock.SkipAsync(TimeSpan.FromMilliseconds(500));
+        var connection = await connecting;
+        Assert.Null(connection.Marks);
+
+        await FailsAsync(ErrorCode.WriteRefused, () => Feature.Writes.AllowAsync(connection.Id, "save /x", CancellationToken.None));
     }
 
     private void Environment()

@@ -45,6 +45,17 @@ public sealed class AwsFilesTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task Settings_may_be_indented_as_the_AWS_CLI_allows()
+    {
+        WriteConfig("[profile good]\n  region = eu-west-1\n  s3 =\n    addressing_style = path\n  output = json\n");
+        WriteCredentials($"[good]\n  {Keys.Replace("\n", "\n  ", StringComparison.Ordinal)}");
+
+        var connection = await ConnectAsync(new ProfileSource("good"));
+
+        Assert.Equal((Development, "eu-west-1"), (connection.AccountId, connection.Region));
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_named()
     {
         Directory.CreateDirectory(PersonsEnvironment.ConfigFile);

@@ -73,6 +73,35 @@ public sealed class CredentialProcessTests : IdentitySandbox
         await FailsAsync(ErrorCode.Unavailable, () => connecting);
     }
 
+    [UnixTheory]
+    [InlineData("Administrator", "ReadOnly", Development, Development)]
+    [InlineData("ReadOnly", "ReadOnly", Development, "444455556666")]
+    public async Task One_that_comes_to_stand_for_somebody_else_is_not_followed(string role, string nextRole, string account, string nextAccount)
+    {
+        var answer = Path.Combine(Directory.CreateDirectory(Storage).FullName, "answer");
+        await File.WriteAllTextAsync(answer, Issued(account, role));
+        Write($"cat '{answer}'");
+        var connection = await ConnectAsync(new ProfileSource("helper"), "us-east-1");
+        await File.WriteAllTextAsync(answer, Issued(nextAccount, nextRole));
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        var error = await FailsAsync(
+            ErrorCode.AccessDenied, () => Connections.Get(connection.Id).Credentials.GetCredentialsAsync());
+        var anew = await ConnectAsync(new ProfileSource("helper"), "us-east-1");
+
+        Assert.Contains("somebody else", error.Message, StringComparison.Ordinal);
+        Assert.Equal((nextAccount, nextRole), (anew.AccountId, anew.RoleName));
+    }
+
+    private string Issued(string accountId, string roleName)
+    {
+        var account = Host.World.Accounts.Single(known => known.Id == accountId);
+        var role = account.Roles.Single(known => known.Name == roleName);
+        var issued = Host.World.Credentials.Issue(account, role, "test", TimeSpan.FromHours(8));
+        var end = Clock.GetUtcNow().AddHours(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        return $$"""{"Version":1,"AccessKeyId":"{{issued.AccessKeyId}}","SecretAccessKey":"{{issued.SecretAccessKey}}","SessionToken":"{{issued.SessionToken}}","Expiration":"{{end}}"}""";
+    }
+
     private void Write(string command) => WriteConfig($"[profile helper]\ncredential_process = {command}\n");
 }
 

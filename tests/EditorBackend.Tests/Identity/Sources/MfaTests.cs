@@ -281,6 +281,17 @@ public sealed class MfaTests : IdentitySandbox
         mfa_serial = {Serial}
         """);
 
+    [Fact]
+    public async Task A_secret_that_was_corrected_counts()
+    {
+        WriteConfig($"[profile dana]\nregion = us-east-1\nmfa_serial = {Serial}\n{DanasKeys.Replace("secret_access_key = ", "secret_access_key = x", StringComparison.Ordinal)}");
+        Answer(NextCode);
+        await Assert.ThrowsAnyAsync<Exception>(() => ConnectAsync(new ProfileSource("dana")));
+        WriteConfig($"[profile dana]\nregion = us-east-1\nmfa_serial = {Serial}\n{DanasKeys}");
+
+        Assert.Equal("dana", (await ConnectAsync(new ProfileSource("dana"))).RoleName);
+    }
+
     private string NextCode() => Host.World.MfaDevices.Find(Serial)!.Next();
 
     /// <summary>One answer a question; the last one for all that come after.</summary>

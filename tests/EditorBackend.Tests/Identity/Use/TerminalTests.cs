@@ -66,6 +66,24 @@ public sealed class TerminalTests : RoleUseSandbox
         Assert.DoesNotContain("canary-secret", string.Concat(copies), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[other]\n  aws_access_key_id = AKIASOMEBODYELSE0002\n  aws_secret_access_key = canary-secret\n")]
+    [InlineData("[other]\n\taws_access_key_id: AKIASOMEBODYELSE0002\n\taws_secret_access_key: canary-secret\n")]
+    [InlineData("[other]\nregion = us-east-1\n# aws_secret_access_key = canary-secret\n")]
+    [InlineData("# canary-secret\n[other]\nregion = us-east-1\n; canary-secret\n")]
+    [InlineData("[other]\raws_access_key_id = AKIASOMEBODYELSE0002\raws_secret_access_key = canary-secret\r\n")]
+    public async Task No_key_is_copied_however_the_file_is_written(string others)
+    {
+        WriteAws("credentials", $"[default]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = canary-secret\n{others}");
+        var connection = await ConnectToRoleAsync();
+
+        NewEndpoints().Open(connection.Id);
+
+        var copies = Directory.EnumerateFiles(TerminalFolders, "c*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        Assert.Equal(2, copies.Count);
+        Assert.DoesNotContain("canary-secret", string.Concat(copies), StringComparison.Ordinal);
+    }
+
     [CliFact]
     public async Task Asking_for_a_profile_with_keys_fails_instead_of_being_the_role()
     {
@@ -80,6 +98,7 @@ public sealed class TerminalTests : RoleUseSandbox
     [InlineData("[default]\nrole_arn = arn:aws:iam::111122223333:role/Other\nsource_profile = base\n[profile base]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = s\n")]
     [InlineData("[profile default]\ncredential_process = echo no\n")]
     [InlineData("[default]\nsso_session = s\nsso_account_id = 111122223333\nsso_role_name = Other\n[sso-session s]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\n")]
+    [InlineData("[default]\n  aws_access_key_id = AKIASOMEBODYELSE0001\n  aws_secret_access_key = s\n")]
     [InlineData("[default]\nweb_identity_token_file = /nowhere\nrole_arn = arn:aws:iam::111122223333:role/Other\n")]
     [InlineData("[default]\nregion = us-east-1\ns3 =\n  max_concurrent_requests = 5\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = s")]
     public async Task No_kind_of_default_profile_gets_in_the_way(string config)

@@ -22,7 +22,7 @@ internal sealed class TestConnections(SandboxHost sandbox) : IConnections
 
     /// <summary>Guards writes by the rules of these settings.</summary>
     public WriteGuard Guard(CurrentSettings settings, IShell shell) =>
-        new(this, new ConnectionMarker(settings, () => _ => []), shell);
+        new(this, new ConnectionMarker(settings, () => _ => []), shell, _ => Task.CompletedTask);
 
     public string OpenStatic() => Open(
         "static",

@@ -57,12 +57,12 @@ internal static class FilesWithoutKeys
             switch (section.Profile(isCredentialsFile))
             {
                 case Default:
-                    Harmless(section).ForEach(line => text.Append(line));
+                    Append(Harmless(section));
                     break;
                 case { } profile when left.Contains(profile):
                     break;
                 default:
-                    section.Lines.ToList().ForEach(line => text.Append(line));
+                    Append(section.Lines);
                     break;
             }
 
@@ -73,6 +73,10 @@ internal static class FilesWithoutKeys
         }
 
         return text.ToString();
+
+        // Keys that somebody has commented out are keys all the same.
+        void Append(IEnumerable<string> lines) =>
+            text.AppendJoin("", lines.Where(line => line.AsSpan().TrimStart() is not ['#' or ';', ..]));
     }
 
     /// <summary>Without the settings of a source, and without the lines that continue them.</summary>
@@ -80,11 +84,9 @@ internal static class FilesWithoutKeys
     {
         List<string> kept = [section.Lines[0]];
         var dropping = false;
-        foreach (var line in section.Lines.Skip(1))
+        foreach (var (line, setting) in ConfigText.WithSettings(section.Lines.Skip(1)))
         {
-            dropping = ConfigText.SettingOf(line) is { } setting
-                ? IsSource(setting.Key)
-                : dropping && line.Length > 0 && char.IsWhiteSpace(line[0]);
+            dropping = setting is null ? dropping : IsSource(setting.Value.Key);
             if (!dropping)
             {
                 kept.Add(line);
@@ -101,7 +103,8 @@ internal static class FilesWithoutKeys
     {
         try
         {
-            return File.ReadAllText(file);
+            // Some tools end lines at what others do not: here all do alike.
+            return File.ReadAllText(file).ReplaceLineEndings("\n");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
