@@ -5,7 +5,7 @@ import type { SsoSessions } from '../signIn/ssoSessions';
 
 /** As in `contributes.authentication` of package.json. */
 const providerId = 'awsParameterStore';
-const label = 'AWS (Parameter Store)';
+const label = 'AWS Parameter Store';
 
 /** Any extension may ask VS Code for a session and gets this word: a token never leaves the backend. */
 const noToken = 'not-a-token';
