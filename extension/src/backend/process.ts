@@ -14,7 +14,8 @@ function backendCommand(extensionPath: string): [file: string, args: string[]] {
 /** Starts the C# process; its stdout and stdin are the wire, its stderr goes to the log line by line. */
 export function startBackend(extensionPath: string, log: vscode.LogOutputChannel): ChildProcessWithoutNullStreams {
   const [file, args] = backendCommand(extensionPath);
-  const child = spawn(file, args, { stdio: 'pipe', windowsHide: true });
+  // A folder of ours: VS Code's may be the workspace, where Windows would look for programs first.
+  const child = spawn(file, args, { cwd: extensionPath, stdio: 'pipe', windowsHide: true });
   createInterface({ input: child.stderr }).on('line', (line) => {
     writeLogLine(line, log);
   });

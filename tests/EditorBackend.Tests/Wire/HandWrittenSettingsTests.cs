@@ -38,6 +38,21 @@ public sealed class HandWrittenSettingsTests
     }
 
     [Theory]
+    [InlineData("""{ "account": "prod*", "protected": true, "tags": "production" }""", "prod*")]
+    [InlineData("""{ "account": 111122223333, "protected": true, "label": 7 }""", "111122223333")]
+    [InlineData("""{ "account": "prod*", "protected": "yes" }""", "prod*")]
+    [InlineData("""{ "account": ["prod*", "live*"], "protected": true, "readOnly": false, "label": "x" }""", null)]
+    public void A_slip_takes_no_protection_away(string rule, string? account) =>
+        Assert.Equal(
+            new ConnectionRule(Account: account, Protected: true),
+            Assert.Single(Read($$"""{ "connectionRules": [{{rule}}] }""").ConnectionRules!));
+
+    [Fact]
+    public void A_slip_gives_no_leave_either() => Assert.Equal(
+        new ConnectionRule(),
+        Assert.Single(Read("""{ "connectionRules": [{ "role": ["Test"], "protected": false, "readOnly": false }] }""").ConnectionRules!));
+
+    [Theory]
     [InlineData("\"assumedRoles\"")]
     [InlineData("\"connectionRules\"")]
     [InlineData("\"ssoSessions\"")]

@@ -3,14 +3,17 @@ using Amazon.Runtime.Internal;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
 using Amazon.SecurityToken;
+using EditorBackend.Contracts;
 using EditorBackend.Identity.Sources;
 using EditorBackend.Pacing;
+using EditorBackend.Rpc;
 using EditorBackend.Settings;
+using System.Text.RegularExpressions;
 
 namespace EditorBackend.Identity.Connections;
 
 /// <summary>SDK clients as the person's settings want them. They are cheap: the SDK shares the HTTP connections.</summary>
-internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment environment)
+internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironment environment)
 {
     /// <summary>A person waits: what does not work after two more tries is told.</summary>
     private const int Retries = 2;
@@ -26,8 +29,15 @@ internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment enviro
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), endpoints));
 
     /// <summary>A Region's endpoints; the person's own setting counts most, then the environment, then a profile.</summary>
+    /// <exception cref="BackendException"><see cref="ErrorCode.Invalid"/>: a Region is a part of hosts' names, and this is none.</exception>
     public AwsEndpoints Endpoints(string region, ConfiguredEndpoints? ofProfile = null)
     {
+        if (!RegionName().IsMatch(region))
+        {
+            throw new BackendException(
+                ErrorCode.Invalid, "This is not the name of a Region.", "Correct it where it is set; Regions have names such as eu-central-1.");
+        }
+
         var setting = settings.Value.EndpointUrl is { Length: > 0 } url ? url : null;
         var configured = ConfiguredEndpoints.Everywhere(setting);
         if (!environment.IgnoresEndpoints && !ReferenceEquals(ofProfile, ConfiguredEndpoints.AwsOwn))
@@ -37,6 +47,9 @@ internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment enviro
 
         return new AwsEndpoints(region, configured.Url, configured.Services);
     }
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex RegionName();
 
     private T Configure<T>(T config, AwsEndpoints endpoints)
         where T : ClientConfig

@@ -27,16 +27,30 @@ internal sealed record AwsEndpoints(string Region, string? ServiceUrl, IReadOnly
         config.IgnoreConfiguredEndpointUrls = true;
         if (UrlOf(config.ServiceId.Replace(' ', '_').ToLowerInvariant()) is { } url)
         {
-            config.ServiceURL = IsUrl(url)
-                ? url
-                : throw new BackendException(
-                    ErrorCode.Invalid,
-                    $"The endpoint that is set for {config.ServiceId} is no http or https URL.",
-                    "Look at the setting \"Endpoint Url\", the variables AWS_ENDPOINT_URL…, and endpoint_url in the AWS config file.");
+            config.ServiceURL = IsUrl(url) ? url : throw NotUsable(config.ServiceId, "no http or https URL");
+            if (config.ServiceId.StartsWith("SSO", StringComparison.Ordinal))
+            {
+                CheckIsPrivate(config.ServiceId, url);
+            }
         }
 
         return config;
     }
+
+    /// <summary>For services that take whole secrets, not signatures made with them.</summary>
+    /// <exception cref="BackendException"><see cref="ErrorCode.Invalid"/>: they would be readable on the way.</exception>
+    public static void CheckIsPrivate(string service, string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback))
+        {
+            throw NotUsable(service, "neither https nor on this machine: tokens and keys would be readable on the way");
+        }
+    }
+
+    private static BackendException NotUsable(string service, string why) => new(
+        ErrorCode.Invalid,
+        $"The endpoint that is set for {service} is {why}.",
+        "Look at the setting \"Endpoint Url\", the variables AWS_ENDPOINT_URL…, and endpoint_url in the AWS config file.");
 
     public static bool IsUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);

@@ -36,10 +36,10 @@ internal sealed class ConnectionUpdates : IDisposable
     {
         foreach (var connection in _connections.All)
         {
-            var name = nameOf(connection) ?? connection.AccountName;
+            var name = nameOf(connection);
             Update(connection.Id, open =>
             {
-                var named = open.Info with { AccountName = name };
+                var named = open.Info with { AccountName = name ?? open.Info.AccountName };
                 return named with { Marks = _marker.MarksOf(named) };
             });
         }

@@ -18,6 +18,8 @@ internal sealed class LoopbackServer : IDisposable
     /// <summary>Browsers open connections ahead of need and leave them silent: they must not hold up the others.</summary>
     private const int MaxConnections = 32;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly TimeProvider _clock;
     private readonly LoopbackLimits _limits;
@@ -55,13 +57,37 @@ internal sealed class LoopbackServer : IDisposable
             while (!_closed.IsCancellationRequested)
             {
                 await _slots.WaitAsync(_closed.Token);
-                var client = await _listener.AcceptTcpClientAsync(_closed.Token);
-                _ = ServeAsync(client);
+                if (await AcceptClientAsync() is { } client)
+                {
+                    _ = ServeAsync(client);
+                }
+                else
+                {
+                    _slots.Release();
+                    await Task.Delay(Pause, _clock, _closed.Token);
+                }
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException)
         {
             // Closed.
+        }
+    }
+
+    /// <returns>Null: it hung up while it waited (Windows tells), or the system has no more to give. Others may still come.</returns>
+    private async Task<TcpClient?> AcceptClientAsync()
+    {
+        try
+        {
+            return await _listener.AcceptTcpClientAsync(_closed.Token);
+        }
+        catch (SocketException) when (!_closed.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (SocketException)
+        {
+            throw new OperationCanceledException(_closed.Token);
         }
     }
 

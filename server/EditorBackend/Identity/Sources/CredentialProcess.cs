@@ -16,6 +16,8 @@ internal static class CredentialProcess
     /// <summary>Some ask for a code in a window of their own.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
+    private const int MaxAnswer = 64 * 1024;
+
     /// <param name="profile">The profile's name.</param>
     /// <param name="command">As the file has it; the system's shell reads it.</param>
     /// <param name="clock">Ends it in time.</param>
@@ -28,7 +30,14 @@ internal static class CredentialProcess
         {
             process.StandardInput.Close();
             var complaints = process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            var answer = new char[MaxAnswer];
+            var length = await process.StandardOutput.ReadBlockAsync(answer, limit.Token);
+            if (length == MaxAnswer)
+            {
+                throw NoCredentials(profile);
+            }
+
+            var output = new string(answer, 0, length);
             await complaints;
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0
@@ -40,11 +49,17 @@ internal static class CredentialProcess
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            process.Kill(entireProcessTree: true);
             throw new BackendException(
                 ErrorCode.Unavailable,
                 $"The credential_process of the profile \"{profile}\" did not end within {Limit.TotalSeconds:0} seconds.",
                 "Run the command in a terminal: it may be waiting for something.");
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
     }
 
@@ -52,7 +67,8 @@ internal static class CredentialProcess
     {
         var start = new ProcessStartInfo
         {
-            FileName = OperatingSystem.IsWindows() ? "cmd.exe" : "/bin/sh",
+            // By its whole path: Windows would look into the current folder first.
+            FileName = OperatingSystem.IsWindows() ? Path.Combine(Environment.SystemDirectory, "cmd.exe") : "/bin/sh",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -86,10 +102,12 @@ internal static class CredentialProcess
     }
 
     private static IssuedCredentials Parse(string profile, string output) =>
-        (HasVersion(output) ? IssuedJson.Parse(output, "SessionToken") : null) ?? throw new BackendException(
-            ErrorCode.Invalid,
-            $"The credential_process of the profile \"{profile}\" does not print credentials as AWS tools expect them.",
-            "It has to print JSON with Version 1, AccessKeyId and SecretAccessKey, and nothing else.");
+        (HasVersion(output) ? IssuedJson.Parse(output, "SessionToken") : null) ?? throw NoCredentials(profile);
+
+    private static BackendException NoCredentials(string profile) => new(
+        ErrorCode.Invalid,
+        $"The credential_process of the profile \"{profile}\" does not print credentials as AWS tools expect them.",
+        "It has to print JSON with Version 1, AccessKeyId and SecretAccessKey, and nothing else.");
 
     private static bool HasVersion(string output)
     {

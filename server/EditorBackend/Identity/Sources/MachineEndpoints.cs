@@ -70,7 +70,9 @@ internal sealed class MachineEndpoints(AwsEnvironment environment, TimeProvider 
     {
         if (environment["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] is { } path)
         {
-            return new Uri(ContainerHost + path);
+            // What is no path would make another host of it.
+            return new Uri(path.StartsWith('/') ? ContainerHost + path : throw new BackendException(
+                ErrorCode.Invalid, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is no path.", "It has to begin with a slash."));
         }
 
         return Uri.TryCreate(environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"], UriKind.Absolute, out var uri)

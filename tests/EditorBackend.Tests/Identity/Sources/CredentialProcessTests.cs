@@ -52,6 +52,7 @@ public sealed class CredentialProcessTests : IdentitySandbox
     [InlineData("""echo '{"Version":2,"AccessKeyId":"canary","SecretAccessKey":"canary"}'""")]
     [InlineData("""echo '{"Version":1,"AccessKeyId":"canary"}'""")]
     [InlineData("true")]
+    [InlineData("yes canary")]
     public async Task What_is_no_answer_is_explained(string command)
     {
         Write(command);

@@ -142,6 +142,35 @@ public sealed class EndpointTests : IdentitySandbox
         await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
     }
 
+    [Theory]
+    [InlineData("attacker.example/#")]
+    [InlineData("us-east-1.attacker.example")]
+    [InlineData("us-east-1@x")]
+    public async Task What_is_no_Region_becomes_no_part_of_a_host(string region)
+    {
+        WriteProfile("output = json");
+        Configured.Update(Configured.Value with { EndpointUrl = null });
+
+        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("work"), region));
+        WriteConfig($"[profile other]\nregion = {region}\ncredential_process = touch '{Storage}-ran'\n");
+        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("other")));
+        Assert.False(File.Exists($"{Storage}-ran"));
+    }
+
+    [Theory]
+    [InlineData("AWS_ENDPOINT_URL")]
+    [InlineData("AWS_ENDPOINT_URL_SSO_OIDC")]
+    public async Task Tokens_go_over_https_or_stay_on_this_machine(string variable)
+    {
+        Variables[variable] = "http://proxy.example:4566";
+        Configured.Update(Configured.Value with { EndpointUrl = null });
+
+        var error = await FailsAsync(ErrorCode.Invalid, () => StartSignIn());
+
+        Assert.Contains("neither https nor on this machine", error.Message, StringComparison.Ordinal);
+        Assert.True(Shell.HasOpenedNothing);
+    }
+
     private void WriteProfile(string lines, string more = "") => WriteConfig(
         $"""
         [profile work]

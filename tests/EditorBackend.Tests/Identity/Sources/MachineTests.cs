@@ -50,6 +50,17 @@ public sealed class MachineTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task A_relative_address_leads_to_the_containers_host_alone()
+    {
+        Variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = $"@{Host.Endpoint.Authority}/container/credentials";
+        Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = Host.World.Machine.StartContainer(ReadOnly);
+
+        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+
+        Assert.Equal(0, Calls("container.GetCredentials"));
+    }
+
+    [Fact]
     public async Task A_token_file_with_a_line_break_is_refused()
     {
         Variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = new Uri(Host.Endpoint, "/container/credentials").ToString();

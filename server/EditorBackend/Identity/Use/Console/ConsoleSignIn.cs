@@ -48,6 +48,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
             throw new BackendException(ErrorCode.Invalid, $"The console of the partition \"{info.Partition}\" is not known here.");
         }
 
+        AwsEndpoints.CheckIsPrivate("the console", federation);
         var session = await SessionAsync(connection, cancellationToken);
         var token = await SigninTokenAsync(federation, session, cancellationToken);
         return $"{federation}?Action=login&Issuer={Uri.EscapeDataString(issuer ?? DefaultIssuer)}"
