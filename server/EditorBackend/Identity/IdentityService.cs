@@ -58,13 +58,14 @@ internal sealed class IdentityService : IIdentity
 
     public async Task<Empty> SignOutAsync(SignOutRequest request, CancellationToken cancellationToken)
     {
-        var signIn = _signIns.Find(request.Session);
+        _signIns.Find(request.Session);
+        var all = _signIns.Named(request.Session);
 
         // Not cancellable: half a sign-out is none. It counts before the connections are closed, so that one that is
         // opened at this moment knows, and no listing starts after that.
-        var signingOut = _signIns.SignOutAsync(signIn);
+        var signingOut = Task.WhenAll(all.Select(_signIns.SignOutAsync));
         _connections.CloseAllOf(request.Session);
-        await _catalogService.ForgetAsync(signIn.Session);
+        await Task.WhenAll(all.Select(signIn => _catalogService.ForgetAsync(signIn.Session)));
         await signingOut;
         return new Empty();
     }

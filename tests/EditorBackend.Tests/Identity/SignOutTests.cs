@@ -1,6 +1,7 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Secrets;
@@ -48,6 +49,21 @@ public sealed class SignOutTests : IdentitySandbox
         await signingOut;
         Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
         Assert.Empty(Shell.Secrets);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_edited_leaves_no_sign_in_to_its_old_portal()
+    {
+        await SignInAsync();
+        await ConnectAsync(Administrator);
+        Configured.Update(Configured.Value with { SsoSessions = [new SsoSessionSetting(Session, StartUrl + "/", SandboxWorld.SsoRegion)] });
+
+        await SignOutAsync();
+
+        Assert.Empty(Connections.All);
+        Assert.Empty(Shell.Secrets);
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.ExpireAccessTokens());
     }
 
     [Fact]

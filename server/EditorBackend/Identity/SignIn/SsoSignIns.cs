@@ -59,6 +59,15 @@ internal sealed class SsoSignIns(
         }
     }
 
+    /// <summary>The sign-ins under a name: also to a portal that the session had before it was edited.</summary>
+    public IReadOnlyList<SsoSignIn> Named(string name)
+    {
+        lock (_lock)
+        {
+            return [.. _signIns.Values.Where(signIn => string.Equals(signIn.Session.Name, name, StringComparison.Ordinal))];
+        }
+    }
+
     /// <summary>All sessions; those that an earlier process was signed in to are restored, as far as that is quick.</summary>
     public async Task<SsoSessionsResponse> ListAsync(CancellationToken cancellationToken)
     {
