@@ -29,6 +29,9 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     /// <summary>AWS checks signatures against its own clock; keys about to end count as ended.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
 
+    /// <summary>After a failure: not with every call, while the keys in hand are good.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
     private IssuedCredentials? _current;
     private DateTimeOffset _renewAt;
@@ -125,9 +128,22 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
             Renewed?.Invoke();
             return issued;
         }
+        catch
+        {
+            Postpone();
+            throw;
+        }
         finally
         {
             FetchEnds();
+        }
+    }
+
+    private void Postpone()
+    {
+        lock (_lock)
+        {
+            _renewAt = clock.GetUtcNow() + TryAgainAfter;
         }
     }
 
