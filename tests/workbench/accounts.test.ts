@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './fixture';
+import { ParameterStore } from './pages/parameter-store';
+import { eventually } from './waiting';
+
+const host = '/acme/catalog/database/host';
+
+/** One person's way through accounts and roles; each step goes on from where the one before it ended. */
+describe('Accounts & roles', () => {
+  const fixture = useWorkbench();
+  const store = new ParameterStore(fixture);
+
+  it('begins with the sessions that one can sign in to, and signs in by a click', async () => {
+    const { workbench } = fixture;
+    await store.showAccounts();
+    await store.accounts.item('Sandbox').waitFor();
+    assert.match(await store.accounts.item('Sandbox').innerText(), /signed out/);
+    const page = await workbench.openedPage(() => store.accounts.item('Sandbox').click());
+    await store.finishSignIn(page);
+    await eventually(async () => {
+      assert.match(await store.accounts.item('Sandbox').innerText(), /signed in, \d+ (min|h) left/);
+    });
+  });
+
+  it('unfolds to accounts and roles, and switches by Enter on a role', async () => {
+    await store.accounts.unfold('Sandbox', 'Acme Development');
+    await store.accounts.item('ReadOnly').first().waitFor();
+    await fixture.picture('accounts');
+    await store.accounts.item('ReadOnly').first().click();
+    await store.status(/Connected to account Acme Development, role ReadOnly/).waitFor();
+    await store.accounts.item('Acme Development · ReadOnly').waitFor();
+    await fixture.workbench.page.keyboard.press('ArrowUp');
+    await fixture.workbench.page.keyboard.press('Enter');
+  });
+
+  it('keeps what was open, and comes back to it by a click', async () => {
+    const { workbench } = fixture;
+    await store.run('Switch Role');
+    await store.chooseRole({ account: 'Acme Production', role: 'Administrator' });
+    await workbench.sideBar.getByText('Acme Production · Administrator · us-east-1').first().waitFor();
+    await store.accounts.item('Acme Development · ReadOnly').click();
+    await store.status(/Connected to account Acme Development, role ReadOnly/).waitFor();
+    await store.accounts.item('Acme Production · Administrator').click();
+    await store.status(/Connected to account Acme Production, role Administrator/).waitFor();
+  });
+
+  it('gives a star, which stands at the top here and in Switch Role', async () => {
+    const { workbench } = fixture;
+    const row = store.accounts.item('Acme Development · ReadOnly').first();
+    await row.hover();
+    await row.getByRole('button', { name: 'Add to Favourites' }).click();
+    await store.accounts.item('Favourites').waitFor();
+    await workbench.page.keyboard.press('ControlOrMeta+Alt+a');
+    await workbench.quickInput.items.filter({ hasText: 'Previous role' }).waitFor();
+    await fixture.picture('switch-role');
+    await workbench.quickInput.dismiss();
+  });
+
+  it('protects an account: a write asks for its name, and Esc changes nothing', async () => {
+    const { workbench } = fixture;
+    await store.accounts.openContextMenu('Acme Production · Administrator');
+    await workbench.chooseFromMenu('Protect Writes');
+    await store.status(/Connected to account Acme Production.*protected/).waitFor();
+    const production = fixture.sandbox.accounts.find(({ name }) => name === 'Acme Production')?.id;
+    const before = await store.stored(host, production);
+    await store.open(host);
+    await workbench.replaceEditorText('new.acme.internal');
+    await workbench.save();
+    await workbench.quickInput.prompted(/^Type Acme Production to save/);
+    await workbench.quickInput.type('Acme');
+    await workbench.quickInput.prompted(/press Esc to change nothing/);
+    await fixture.picture('protected-write');
+    await workbench.quickInput.dismiss();
+    await workbench.notifications.with(/Failed to save/).waitFor();
+    assert.deepEqual(await store.stored(host, production), before);
+    await workbench.save();
+    await workbench.quickInput.type('Acme Production');
+    await workbench.quickInput.accept();
+    await eventually(async () => {
+      assert.equal((await store.stored(host, production))?.latest.value, 'new.acme.internal');
+    });
+  });
+
+  it('closes one connection and keeps the other', async () => {
+    const row = store.accounts.item('Acme Development · ReadOnly').first();
+    await row.hover();
+    await row.getByRole('button', { name: 'Disconnect' }).click();
+    await store.status(/Connected to account Acme Production/).waitFor();
+    await eventually(async () => {
+      const open = (await store.accounts.texts()).filter((text) => text.includes('us-east-1'));
+      assert.equal(open.length, 1);
+    });
+  });
+});
+
+describe('A large organisation', () => {
+  const fixture = useWorkbench({ sandbox: ['--organization', '120', '--portal-rate', '20'] });
+  const store = new ParameterStore(fixture);
+
+  it('can be searched while it is being listed, and tells how far the listing is', async () => {
+    const { quickInput } = fixture.workbench;
+    await store.show();
+    const { page } = await store.openSignIn();
+    await store.finishSignIn(page);
+    await quickInput.title.filter({ hasText: /Listing \d+ of \d+ accounts/ }).waitFor();
+    await fixture.workbench.screenshot('listing');
+    await quickInput.title.filter({ hasNotText: 'Listing' }).waitFor({ timeout: 60_000 });
+    await quickInput.type('117 readonly');
+    await eventually(async () => {
+      assert.match((await quickInput.labels())[0] ?? '', /117.* · ReadOnly$/);
+    });
+    await quickInput.accept();
+    await store.status(/Connected to account .*117.*, role ReadOnly/).waitFor();
+  });
+
+  it('is there at once with the next opening', async () => {
+    const { workbench } = fixture;
+    await fixture.restart();
+    await store.status(/Connected to account .*117/).waitFor();
+    await workbench.page.keyboard.press('ControlOrMeta+Alt+a');
+    await fixture.workbench.quickInput.type('119 admin');
+    await eventually(async () => {
+      assert.match((await fixture.workbench.quickInput.labels())[0] ?? '', /119.* · Administrator$/);
+    });
+    await fixture.workbench.quickInput.dismiss();
+  });
+});
