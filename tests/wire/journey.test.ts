@@ -60,12 +60,15 @@ describe('The whole journey over JSON-RPC', () => {
   });
 
   it('lists accounts and roles', async () => {
-    const { accounts } = await backend.request('identity/accounts', { session });
+    await backend.request('identity/refreshCatalog', { session });
+    const { accounts } = (await backend.request('identity/catalog', {})).sessions.find(
+      (catalog) => catalog.session === session,
+    ) ?? { accounts: [] };
     assert.deepEqual(
       new Map(accounts.map(({ id, name }) => [id, name])),
       new Map(stage.sandbox.accounts.map(({ id, name }) => [id, name])),
     );
-    const { roles } = await backend.request('identity/roles', { session, accountId: development });
+    const roles = accounts.find(({ id }) => id === development)?.roles?.map(({ name }) => name) ?? [];
     const offered = stage.sandbox.accounts.find(({ id }) => id === development)?.roles;
     assert.deepEqual([...roles].sort(), [...(offered ?? [])].sort());
   });

@@ -56,8 +56,10 @@ describe('Several windows with one sign-in', () => {
     for (let round = 0; round < 2; round++) {
       await stage.sandbox.control('POST', '/sso/expire');
       const before = await countsOf(stage, 'sso-oidc.CreateToken');
-      const answers = await Promise.all(windows.map((window) => window.request('identity/accounts', { session })));
-      for (const { accounts } of answers) assert.equal(accounts.length, 3);
+      const answers = await Promise.all(
+        windows.map((window) => window.request('identity/refreshCatalog', { session })),
+      );
+      for (const { accounts } of answers) assert.equal(accounts, 3);
       const after = await countsOf(stage, 'sso-oidc.CreateToken');
       assert.equal(after.calls - before.calls, windows.length);
       assert.equal(after.failed, 0);
@@ -80,9 +82,9 @@ describe('Several windows with one sign-in', () => {
     await stage.sandbox.control('POST', '/sso/expire');
     // It looks into SecretStorage when it has the lock.
     dying = first;
-    await assert.rejects(first.request('identity/accounts', { session }));
+    await assert.rejects(first.request('identity/refreshCatalog', { session }));
     for (const window of others) {
-      assert.equal((await window.request('identity/accounts', { session })).accounts.length, 3);
+      assert.equal((await window.request('identity/refreshCatalog', { session })).accounts, 3);
     }
   });
 
@@ -91,7 +93,7 @@ describe('Several windows with one sign-in', () => {
     assert.ok(second && third);
     await second.request('identity/signOut', { session });
     assert.equal(stage.secrets.size, 0);
-    assert.equal((await failureOf(third.request('identity/accounts', { session }))).code, 'SignInRequired');
+    assert.equal((await failureOf(third.request('identity/refreshCatalog', { session }))).code, 'SignInRequired');
     assert.equal(await state(third), 'SignedOut');
     assert.equal(stage.secrets.size, 0);
     assert.equal(prompts, 0);

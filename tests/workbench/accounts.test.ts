@@ -22,15 +22,16 @@ describe('Accounts & roles', () => {
     });
   });
 
-  it('unfolds to accounts and roles, and switches by Enter on a role', async () => {
+  it('unfolds to accounts and roles, and switches by a click or Enter on a role', async () => {
     await store.accounts.unfold('Sandbox', 'Acme Development');
     await store.accounts.item('ReadOnly').first().waitFor();
     await fixture.picture('accounts');
     await store.accounts.item('ReadOnly').first().click();
     await store.status(/Connected to account Acme Development, role ReadOnly/).waitFor();
     await store.accounts.item('Acme Development · ReadOnly').waitFor();
-    await fixture.workbench.page.keyboard.press('ArrowUp');
+    await fixture.workbench.page.keyboard.press('ArrowDown');
     await fixture.workbench.page.keyboard.press('Enter');
+    await store.status(/Connected to account Acme Development, role ReadWriteNoDelete/).waitFor();
   });
 
   it('keeps what was open, and comes back to it by a click', async () => {
@@ -88,7 +89,7 @@ describe('Accounts & roles', () => {
     await store.status(/Connected to account Acme Production/).waitFor();
     await eventually(async () => {
       const open = (await store.accounts.texts()).filter((text) => text.includes('us-east-1'));
-      assert.equal(open.length, 1);
+      assert.equal(open.length, 2);
     });
   });
 });

@@ -232,7 +232,7 @@ describe('Importing and exporting CSV', function () {
     it(`exports a folder: ${choice}`, async () => {
       const { workbench } = fixture;
       await workbench.showActivity('Parameter Store');
-      const tree = workbench.tree('Parameter Store');
+      const tree = workbench.tree('Parameters');
       await tree.item('shop').waitFor();
       await tree.openContextMenu('shop');
       await chooseFromMenu('Export to CSV…');

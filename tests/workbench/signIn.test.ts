@@ -49,8 +49,7 @@ describe('Sign-in', () => {
 
   async function chooseRole(account: string, role: string): Promise<void> {
     const { quickInput } = fixture.workbench;
-    await quickInput.choose(`${account} · ${role}`);
-    await quickInput.waitUntilClosed();
+    await quickInput.chooseFound(`${account} ${role}`, `${account} · ${role}`);
   }
 
   it('shows that the window is not connected, and starts no backend for that', async () => {

@@ -37,14 +37,6 @@ export interface AccessKeysSource {
   readonly name: string;
 }
 
-export interface AccountsRequest {
-  readonly session: string;
-}
-
-export interface AccountsResponse {
-  readonly accounts: readonly AwsAccount[];
-}
-
 export interface ApplyProfilesRequest {
   readonly planId: string;
 }
@@ -58,23 +50,10 @@ export interface AssumedRoleSource {
   readonly name: string;
 }
 
-export interface AwsAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly emailAddress?: string;
-}
-
 export interface AwsFileProblem {
   readonly path: string;
   readonly message: string;
   readonly line?: number;
-}
-
-export interface AwsProfile {
-  readonly name: string;
-  readonly isDefault: boolean;
-  readonly region?: string;
-  readonly problem?: string;
 }
 
 export interface AwsRegion {
@@ -245,10 +224,6 @@ export interface ProfileSource {
   readonly profile: string;
 }
 
-export interface ProfilesResponse {
-  readonly profiles: readonly AwsProfile[];
-}
-
 export interface RefreshCatalogRequest {
   readonly session: string;
 }
@@ -261,15 +236,6 @@ export interface RefreshCatalogResponse {
 
 export interface RegionsResponse {
   readonly regions: readonly AwsRegion[];
-}
-
-export interface RolesRequest {
-  readonly session: string;
-  readonly accountId: string;
-}
-
-export interface RolesResponse {
-  readonly roles: readonly string[];
 }
 
 export interface SaveAccessKeysRequest {
@@ -772,7 +738,6 @@ export interface WorkProgress {
 /** What the backend answers: parameters and result of each request. */
 export interface BackendRequests {
   readonly "configure": { readonly params: BackendSettings; readonly result: Empty };
-  readonly "identity/accounts": { readonly params: AccountsRequest; readonly result: AccountsResponse };
   readonly "identity/applyProfiles": { readonly params: ApplyProfilesRequest; readonly result: ApplyProfilesResponse };
   readonly "identity/catalog": { readonly params: Empty; readonly result: CatalogResponse };
   readonly "identity/closeCredentialEndpoint": { readonly params: CloseCredentialEndpointRequest; readonly result: Empty };
@@ -783,10 +748,8 @@ export interface BackendRequests {
   readonly "identity/forgetAccessKeys": { readonly params: ForgetAccessKeysRequest; readonly result: ForgetAccessKeysResponse };
   readonly "identity/openCredentialEndpoint": { readonly params: OpenCredentialEndpointRequest; readonly result: OpenCredentialEndpointResponse };
   readonly "identity/planProfiles": { readonly params: PlanProfilesRequest; readonly result: PlanProfilesResponse };
-  readonly "identity/profiles": { readonly params: Empty; readonly result: ProfilesResponse };
   readonly "identity/refreshCatalog": { readonly params: RefreshCatalogRequest; readonly result: RefreshCatalogResponse };
   readonly "identity/regions": { readonly params: Empty; readonly result: RegionsResponse };
-  readonly "identity/roles": { readonly params: RolesRequest; readonly result: RolesResponse };
   readonly "identity/saveAccessKeys": { readonly params: SaveAccessKeysRequest; readonly result: SaveAccessKeysResponse };
   readonly "identity/secretChanged": { readonly params: SecretChangedRequest; readonly result: Empty };
   readonly "identity/sessions": { readonly params: Empty; readonly result: SsoSessionsResponse };

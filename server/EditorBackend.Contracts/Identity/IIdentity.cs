@@ -21,15 +21,6 @@ public interface IIdentity
     /// </summary>
     Task<Empty> SecretChangedAsync(SecretChangedRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The accounts that the signed-in user may enter.</summary>
-    Task<AccountsResponse> AccountsAsync(AccountsRequest request, CancellationToken cancellationToken);
-
-    /// <summary>The roles that the signed-in user may take in an account.</summary>
-    Task<RolesResponse> RolesAsync(RolesRequest request, CancellationToken cancellationToken);
-
-    /// <summary>The profiles of the AWS config and credentials files.</summary>
-    Task<ProfilesResponse> ProfilesAsync(Empty request, CancellationToken cancellationToken);
-
     /// <summary>The Regions of a partition.</summary>
     Task<RegionsResponse> RegionsAsync(Empty request, CancellationToken cancellationToken);
 

@@ -56,23 +56,6 @@ public sealed record DeviceCodeNotification(
     string VerificationUriComplete,
     DateTimeOffset ExpiresAt);
 
-public sealed record AccountsRequest(string Session);
-
-public sealed record AwsAccount(string Id, string Name, string? EmailAddress = null);
-
-public sealed record AccountsResponse(IReadOnlyList<AwsAccount> Accounts);
-
-public sealed record RolesRequest(string Session, string AccountId);
-
-public sealed record RolesResponse(IReadOnlyList<string> Roles);
-
-/// <param name="Region">The profile's own Region, if it names one.</param>
-/// <param name="IsDefault">Chosen by <c>AWS_PROFILE</c>, or named <c>default</c>.</param>
-/// <param name="Problem">Why the profile cannot be used, if it cannot.</param>
-public sealed record AwsProfile(string Name, bool IsDefault, string? Region = null, string? Problem = null);
-
-public sealed record ProfilesResponse(IReadOnlyList<AwsProfile> Profiles);
-
 public sealed record AwsRegion(string Name, string DisplayName);
 
 public sealed record RegionsResponse(IReadOnlyList<AwsRegion> Regions);

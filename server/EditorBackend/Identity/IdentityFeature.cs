@@ -13,7 +13,6 @@ namespace EditorBackend.Identity;
 /// <summary>Composes the feature: its services, and what they share.</summary>
 internal sealed class IdentityFeature : IDisposable
 {
-    private readonly PortalClient _portal;
     private readonly MachineEndpoints _machine;
     private readonly AccessKeyStore _accessKeys;
     private readonly RoleCatalogService _roleCatalog;
@@ -33,37 +32,41 @@ internal sealed class IdentityFeature : IDisposable
         environment ??= AwsEnvironment.OfThisProcess;
         var clients = new AwsClients(settings, environment);
         var oidc = new OidcClient(clients, clock);
-        _portal = new PortalClient(clients, clock);
-        var signIns = new SsoSignIns(shell, events, settings, environment, oidc, _portal, clock, loggers);
+        Portal = new PortalClient(clients, clock);
+        SignIns = new SsoSignIns(shell, events, settings, environment, oidc, Portal, clock, loggers);
         var codes = new MfaCodes(shell, loggers.CreateLogger<MfaCodes>());
         var mfa = new MfaSessions(clients, codes, clock);
         var roles = new RoleAssumer(clients, codes, mfa, clock);
         _accessKeys = new AccessKeyStore(shell, loggers.CreateLogger<AccessKeyStore>());
         _machine = new MachineEndpoints(environment, clock);
         var resolver = new CredentialResolver(
-            environment, settings, clients, signIns, _portal, _accessKeys, roles, mfa, _machine, clock);
+            environment, settings, clients, SignIns, Portal, _accessKeys, roles, mfa, _machine, clock);
         var log = loggers.CreateLogger<IdentityFeature>();
         _aliases = new AccountAliases(clock, log);
-        var catalog = new RoleCatalog(signIns.Definitions, new RoleCatalogFiles(settings, log), _aliases.Known);
+        var catalog = new RoleCatalog(SignIns.Definitions, new RoleCatalogFiles(settings, log), _aliases.Known);
         var marker = new ConnectionMarker(settings, catalog.Names);
         Writes = new WriteGuard(connections, marker, shell, _aliases.SettledAsync);
         _updates = new ConnectionUpdates(connections, marker, settings, events, log);
         catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
-        _roleCatalog = new RoleCatalogService(signIns, _portal, catalog, settings, events, clock, log);
+        _roleCatalog = new RoleCatalogService(SignIns, Portal, catalog, settings, events, clock, log);
         _files = new AwsFilesWatcher(environment, clock, log);
 
         // SSO sessions are written there as well.
-        _files.Changed += () => _ = signIns.AnnounceAsync();
+        _files.Changed += () => _ = SignIns.AnnounceAsync();
         _aliases.Late += (accountId, alias) => _updates.Rename(
             connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
-        var opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, catalog, signIns, _portal);
+        var opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, catalog, SignIns, Portal);
         Sources = new CredentialSourcesService(
             environment, settings, clients, connections, resolver, _accessKeys, mfa, _files, events, loggers.CreateLogger<CredentialSourcesService>());
-        Identity = new IdentityService(connections, opener, signIns, _portal, catalog, _roleCatalog, resolver, _files, Sources);
-        RoleUse = new RoleUseService(connections, signIns, clients, settings, environment, events, clock, loggers);
+        Identity = new IdentityService(connections, opener, SignIns, _roleCatalog, _files, Sources);
+        RoleUse = new RoleUseService(connections, SignIns, clients, settings, environment, events, clock, loggers);
     }
 
     public IdentityService Identity { get; }
+
+    public SsoSignIns SignIns { get; }
+
+    public PortalClient Portal { get; }
 
     public CredentialSourcesService Sources { get; }
 
@@ -83,6 +86,6 @@ internal sealed class IdentityFeature : IDisposable
         _aliases.Dispose();
         _accessKeys.Dispose();
         _machine.Dispose();
-        _portal.Dispose();
+        Portal.Dispose();
     }
 }

@@ -13,10 +13,7 @@ internal sealed class IdentityService : IIdentity
     private readonly ConnectionRegistry _connections;
     private readonly ConnectionOpener _opener;
     private readonly SsoSignIns _signIns;
-    private readonly PortalClient _portal;
-    private readonly RoleCatalog _catalog;
     private readonly RoleCatalogService _catalogService;
-    private readonly CredentialResolver _resolver;
     private readonly AwsFilesWatcher _files;
     private readonly CredentialSourcesService _sources;
 
@@ -24,20 +21,14 @@ internal sealed class IdentityService : IIdentity
         ConnectionRegistry connections,
         ConnectionOpener opener,
         SsoSignIns signIns,
-        PortalClient portal,
-        RoleCatalog catalog,
         RoleCatalogService catalogService,
-        CredentialResolver resolver,
         AwsFilesWatcher files,
         CredentialSourcesService sources)
     {
         _connections = connections;
         _opener = opener;
         _signIns = signIns;
-        _portal = portal;
-        _catalog = catalog;
         _catalogService = catalogService;
-        _resolver = resolver;
         _files = files;
         _sources = sources;
         signIns.SignedOutElsewhere += session =>
@@ -77,25 +68,6 @@ internal sealed class IdentityService : IIdentity
         return new Empty();
     }
 
-    public async Task<AccountsResponse> AccountsAsync(AccountsRequest request, CancellationToken cancellationToken)
-    {
-        var signIn = Asked(request.Session);
-        var accounts = await signIn.CallAsync(
-            token => _portal.AccountsAsync(signIn.Session, token, cancellationToken), cancellationToken);
-        _catalog.Name(signIn.Session, accounts);
-        return new AccountsResponse(accounts);
-    }
-
-    public async Task<RolesResponse> RolesAsync(RolesRequest request, CancellationToken cancellationToken)
-    {
-        var signIn = Asked(request.Session);
-        return new RolesResponse(await signIn.CallAsync(
-            token => _portal.RolesAsync(signIn.Session, token, request.AccountId, cancellationToken), cancellationToken));
-    }
-
-    public async Task<ProfilesResponse> ProfilesAsync(Empty request, CancellationToken cancellationToken) =>
-        new((await _resolver.CatalogAsync(cancellationToken)).Profiles.List());
-
     public Task<RegionsResponse> RegionsAsync(Empty request, CancellationToken cancellationToken) =>
         Task.FromResult(new RegionsResponse(AwsRegions.All));
 
@@ -109,13 +81,5 @@ internal sealed class IdentityService : IIdentity
     {
         _connections.Close(request.ConnectionId);
         return Task.FromResult(new Empty());
-    }
-
-    /// <summary>The sign-in of a session that a person asked something of: a prompt is welcome.</summary>
-    private SsoSignIn Asked(string session)
-    {
-        var signIn = _signIns.Find(session);
-        signIn.WelcomePrompt();
-        return signIn;
     }
 }

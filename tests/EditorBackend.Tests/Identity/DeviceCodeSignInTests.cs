@@ -19,7 +19,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         Assert.Equal(SignInState.SignedIn, (await signingIn).Session.State);
         Assert.Equal(Session, shown.Session);
         Assert.Contains(shown.UserCode, shown.VerificationUriComplete, StringComparison.Ordinal);
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty(await AccountsAsync());
         Assert.True(Shell.HasOpenedNothing);
     }
 

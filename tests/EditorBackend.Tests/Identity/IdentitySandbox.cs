@@ -7,6 +7,7 @@ using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Identity;
 using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.Roles;
 using EditorBackend.Identity.Sources;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
@@ -126,7 +127,7 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
         SignInFlow flow = SignInFlow.Browser, CancellationToken cancellationToken = default) =>
         Identity.SignInAsync(new SignInRequest(Session, flow), cancellationToken);
 
-    private protected Task<AccountsResponse> AccountsAsync() => Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None);
+    private protected Task<IReadOnlyList<AwsAccount>> AccountsAsync() => Feature.AccountsAsync(Session);
 
     private protected async Task<Connection> ConnectAsync(ConnectionSource source, string? region = null) =>
         (await Identity.ConnectAsync(new ConnectRequest(source, region), CancellationToken.None)).Connection;

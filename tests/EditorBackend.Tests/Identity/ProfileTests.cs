@@ -188,9 +188,9 @@ public sealed class ProfileTests : IdentitySandbox
             await File.WriteAllTextAsync(elsewhere, "[default]\nregion = us-east-1\n");
             Variables["AWS_CONFIG_FILE"] = elsewhere;
 
-            var profiles = (await Identity.ProfilesAsync(new Empty(), CancellationToken.None)).Profiles;
+            var profiles = await ProfilesAsync();
 
-            Assert.Equal("default", Assert.Single(profiles).Name);
+            Assert.Equal("default", Assert.Single(profiles).Label);
         }
         finally
         {
@@ -266,11 +266,13 @@ public sealed class ProfileTests : IdentitySandbox
             this is no setting
             """);
 
-        var profiles = (await Identity.ProfilesAsync(new Empty(), CancellationToken.None)).Profiles;
+        var profiles = await ProfilesAsync();
 
-        Assert.Equal(["a", "b", "default", "empty", "half", "lost", "mfa", "orphan", "torn"], profiles.Select(profile => profile.Name));
-        var byName = profiles.ToDictionary(profile => profile.Name, StringComparer.Ordinal);
-        Assert.Equal(new AwsProfile("default", IsDefault: true, "eu-west-1"), byName["default"]);
+        Assert.Equal(["a", "b", "default", "empty", "half", "lost", "mfa", "orphan", "torn"], profiles.Select(profile => profile.Label));
+        var byName = profiles.ToDictionary(profile => profile.Label, StringComparer.Ordinal);
+        Assert.True(byName["default"].IsDefault);
+        Assert.Equal("eu-west-1", byName["default"].Region);
+        Assert.Null(byName["default"].Problem);
         Assert.Contains("a → b → a", byName["a"].Problem, StringComparison.Ordinal);
         Assert.Contains("names no credentials", byName["empty"].Problem, StringComparison.Ordinal);
         Assert.Contains("half", byName["half"].Problem, StringComparison.Ordinal);
@@ -281,4 +283,7 @@ public sealed class ProfileTests : IdentitySandbox
         Assert.Equal("eu-west-1", byName["mfa"].Region);
         await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("a"), "us-east-1"));
     }
+
+    private async Task<IReadOnlyList<CredentialSource>> ProfilesAsync() =>
+        [.. (await Feature.Sources.SourcesAsync(new Empty(), CancellationToken.None)).Sources.Where(source => source.Source is ProfileSource)];
 }

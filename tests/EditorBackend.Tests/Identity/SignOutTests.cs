@@ -102,9 +102,9 @@ public sealed class SignOutTests : IdentitySandbox
 
         await SignOutAsync();
 
-        Assert.NotEmpty((await otherMachine.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+        Assert.NotEmpty(await otherMachine.AccountsAsync(Session));
         Clock.Advance(Expired);
-        Assert.NotEmpty((await otherMachine.Identity.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts);
+        Assert.NotEmpty(await otherMachine.AccountsAsync(Session));
     }
 
     [Fact]

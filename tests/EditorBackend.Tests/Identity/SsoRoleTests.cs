@@ -12,8 +12,8 @@ public sealed class SsoRoleTests : IdentitySandbox
     {
         await SignInAsync();
 
-        var accounts = (await AccountsAsync()).Accounts;
-        var roles = (await Identity.RolesAsync(new RolesRequest(Session, Development), CancellationToken.None)).Roles;
+        var accounts = await AccountsAsync();
+        var roles = await Feature.RolesAsync(Session, Development);
 
         Assert.Equal(["Acme Development", "Acme Production", "Acme Staging"], accounts.Select(account => account.Name));
         Assert.Equal("aws-dev@acme.example", accounts[0].EmailAddress);
@@ -94,7 +94,7 @@ public sealed class SsoRoleTests : IdentitySandbox
         Assert.Contains("Removed", error.Message, StringComparison.Ordinal);
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
         Assert.Equal(0, Shell.Prompts);
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty(await AccountsAsync());
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class SsoRoleTests : IdentitySandbox
         await Clock.SkipAsync(TimeSpan.FromMilliseconds(500));
         await Clock.SkipAsync(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(3, (await listing).Accounts.Count);
+        Assert.Equal(3, (await listing).Count);
         Assert.Equal(8, Calls("portal.ListAccounts"));
     }
 
@@ -118,9 +118,9 @@ public sealed class SsoRoleTests : IdentitySandbox
         Host.World.Controls.Throttle.Profile = ThrottleProfile.AwsDefault;
 
         var roles = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ =>
-            Identity.RolesAsync(new RolesRequest(Session, Development), CancellationToken.None)));
+            Feature.RolesAsync(Session, Development)));
 
-        Assert.All(roles, answer => Assert.Equal(6, answer.Roles.Count));
+        Assert.All(roles, answer => Assert.Equal(6, answer.Count));
         Assert.Equal(0, Host.World.Controls.Counters.Of("portal.ListAccountRoles").Throttled);
     }
 

@@ -32,7 +32,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         for (var hour = 0; hour < 3; hour++)
         {
             Clock.Advance(Expired);
-            Assert.NotEmpty((await AccountsAsync()).Accounts);
+            Assert.NotEmpty(await AccountsAsync());
         }
 
         Assert.Equal(0, Shell.Prompts);
@@ -58,7 +58,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         StartBackend();
 
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty(await AccountsAsync());
         Assert.Equal(0, Shell.Prompts);
         Assert.True(Shell.HasOpenedNothing);
     }
@@ -109,7 +109,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AccountsAsync()));
 
         Assert.Equal(1, Shell.Prompts);
-        Assert.All(answers, answer => Assert.Equal(3, answer.Accounts.Count));
+        Assert.All(answers, answer => Assert.Equal(3, answer.Count));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class TokenLifeTests : IdentitySandbox
 
         await SignInAsync();
 
-        Assert.Equal(3, (await waiting).Accounts.Count);
+        Assert.Equal(3, (await waiting).Count);
         await dismissed.Task;
     }
 
@@ -168,7 +168,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         await SignInAsync();
         Host.World.IdentityCenter.Tokens.ExpireAccessTokens();
 
-        Assert.Equal(3, (await AccountsAsync()).Accounts.Count);
+        Assert.Equal(3, (await AccountsAsync()).Count);
         Assert.Equal(0, Shell.Prompts);
     }
 
@@ -186,7 +186,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Assert.Equal(0, Shell.Prompts);
         Host.World.Controls.Faults.Clear();
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty(await AccountsAsync());
     }
 
     [Theory]
@@ -211,7 +211,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Assert.Single(Shell.Secrets);
         Assert.Equal(0, Shell.Prompts);
         Host.World.Controls.Faults.Clear();
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty(await AccountsAsync());
     }
 
     [Theory]
@@ -238,7 +238,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         for (var hour = 0; hour < 2; hour++)
         {
             Clock.Advance(Expired);
-            Assert.NotEmpty((await AccountsAsync()).Accounts);
+            Assert.NotEmpty(await AccountsAsync());
         }
 
         Assert.Equal(0, Shell.Prompts);
@@ -257,7 +257,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Assert.Equal(0, Shell.Prompts);
 
         Host.World.Controls.Faults.Clear();
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty(await AccountsAsync());
     }
 
     [Fact]
@@ -270,7 +270,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
         await FailsAsync(ErrorCode.Unavailable, AccountsAsync);
         Host.World.Controls.Faults.Clear();
-        Assert.NotEmpty((await AccountsAsync()).Accounts);
+        Assert.NotEmpty(await AccountsAsync());
     }
 
     [Fact]

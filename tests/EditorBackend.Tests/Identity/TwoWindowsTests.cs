@@ -3,6 +3,7 @@ using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity;
 using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.Roles;
 using EditorBackend.Rpc;
 
 namespace EditorBackend.Tests.Identity;
@@ -61,10 +62,10 @@ public sealed class TwoWindowsTests : IdentitySandbox
         var old = _secrets.Values.Single();
         var reads = 0;
         Clock.Advance(Expired);
-        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+        Assert.NotEmpty(await _windows[0].Feature.AccountsAsync(Session));
         _windows[1].Shell.SecretAsSeen = stored => ++reads <= 5 ? old : stored;
 
-        Assert.NotEmpty(await AccountsAsync(_windows[1].Feature.Identity));
+        Assert.NotEmpty(await _windows[1].Feature.AccountsAsync(Session));
 
         Assert.Equal(6, reads);
         NothingFailed();
@@ -89,7 +90,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         await File.WriteAllTextAsync(LockFile(), "the end of a generation that nobody st");
         Clock.Advance(Expired);
 
-        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+        Assert.NotEmpty(await _windows[0].Feature.AccountsAsync(Session));
 
         NothingFailed();
     }
@@ -101,7 +102,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         Clock.Advance(Expired);
         await using var held = new FileStream(LockFile(), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        var listing = AccountsAsync(_windows[0].Feature.Identity);
+        var listing = _windows[0].Feature.AccountsAsync(Session);
         await Clock.SkipAsync(TimeSpan.FromMilliseconds(50));
         Clock.Advance(TimeSpan.FromSeconds(31));
 
@@ -116,7 +117,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         await OpenSignedInAsync(1, Storage);
         Clock.Advance(Expired);
 
-        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+        Assert.NotEmpty(await _windows[0].Feature.AccountsAsync(Session));
     }
 
     [Fact]
@@ -143,7 +144,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         var refreshes = Calls("sso-oidc.CreateToken");
         _windows[1].Shell.AnswerPrompt = (_, _) => throw new InvalidOperationException("Nobody is to be asked.");
 
-        var failure = await Assert.ThrowsAsync<BackendException>(() => AccountsAsync(_windows[1].Feature.Identity));
+        var failure = await Assert.ThrowsAsync<BackendException>(() => _windows[1].Feature.AccountsAsync(Session));
 
         Assert.Equal(ErrorCode.SignInRequired, failure.Info.Code);
         Assert.Equal(SignInState.SignedOut, await StateAsync(_windows[1].Feature.Identity));
@@ -181,7 +182,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
             await Task.Delay(Timeout.Infinite, dismissed);
             return false;
         };
-        var waiting = AccountsAsync(second.Identity);
+        var waiting = second.AccountsAsync(Session);
         await UntilAsync(() => shell.Prompts == 1);
 
         await SignInAsync(_windows[0]);
@@ -197,9 +198,9 @@ public sealed class TwoWindowsTests : IdentitySandbox
         await OpenSignedInAsync(2, Storage);
         Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
         Clock.Advance(Expired);
-        await Assert.ThrowsAsync<BackendException>(() => AccountsAsync(_windows[0].Feature.Identity));
+        await Assert.ThrowsAsync<BackendException>(() => _windows[0].Feature.AccountsAsync(Session));
 
-        await Assert.ThrowsAsync<BackendException>(() => AccountsAsync(_windows[1].Feature.Identity));
+        await Assert.ThrowsAsync<BackendException>(() => _windows[1].Feature.AccountsAsync(Session));
 
         Assert.All(_windows, window => Assert.Equal(1, window.Shell.Prompts));
         Assert.Equal(SignInState.Expired, await StateAsync(_windows[1].Feature.Identity));
@@ -212,7 +213,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         _secrets[_secrets.Keys.Single()] = "{\"region\":\"us-ea";
         Clock.Advance(Expired);
 
-        Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+        Assert.NotEmpty(await _windows[0].Feature.AccountsAsync(Session));
 
         NothingFailed();
         Assert.Contains("generation", _secrets.Values.Single(), StringComparison.Ordinal);
@@ -226,7 +227,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         for (var hour = 0; hour < 2; hour++)
         {
             Clock.Advance(Expired);
-            Assert.NotEmpty(await AccountsAsync(_windows[0].Feature.Identity));
+            Assert.NotEmpty(await _windows[0].Feature.AccountsAsync(Session));
         }
 
         NothingFailed();
@@ -269,10 +270,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         window.Identity.SecretChangedAsync(new SecretChangedRequest(key), CancellationToken.None);
 
     private Task<IReadOnlyList<AwsAccount>[]> ListInAllAsync() =>
-        Task.WhenAll(_windows.Select(window => Task.Run(() => AccountsAsync(window.Feature.Identity))));
-
-    private static async Task<IReadOnlyList<AwsAccount>> AccountsAsync(IdentityService backend) =>
-        (await backend.AccountsAsync(new AccountsRequest(Session), CancellationToken.None)).Accounts;
+        Task.WhenAll(_windows.Select(window => Task.Run(() => window.Feature.AccountsAsync(Session))));
 
     private static async Task<SignInState> StateAsync(IdentityService backend) =>
         Assert.Single((await backend.SessionsAsync(new Empty(), CancellationToken.None)).Sessions).State;

@@ -84,10 +84,11 @@ describe('Lines of Switch Role', () => {
         ['Acme', 'Team 10 · ReadOnly', undefined],
       ],
     );
-    assert.deepEqual(labels(lines.filter(({ isCurrent }) => isCurrent)), [
-      'Team 2 · Administrator',
-      'Team 2 · Administrator',
-    ]);
+    // In another Region it is not what the window shows.
+    assert.deepEqual(
+      lines.filter(({ isCurrent }) => isCurrent).map(({ heading, label }) => [heading, label]),
+      [['Acme', 'Team 2 · Administrator']],
+    );
     assert.equal(new Set(lines.map(({ key }) => key)).size, lines.length);
   });
 

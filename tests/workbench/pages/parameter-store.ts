@@ -36,7 +36,7 @@ export class ParameterStore {
   readonly region = 'us-east-1';
 
   get tree(): TreeView {
-    return this.workbench.tree('Parameter Store');
+    return this.workbench.tree('Parameters');
   }
 
   /** The view below the tree: open connections, favourites, sessions with their accounts and roles. */
@@ -104,8 +104,7 @@ export class ParameterStore {
   /** Chooses a role in "Switch Role", which is open. */
   async chooseRole({ account = 'Acme Development', role = 'Administrator' }: RoleChoice = {}): Promise<void> {
     const { quickInput } = this.workbench;
-    await quickInput.choose(`${account} · ${role}`);
-    await quickInput.waitUntilClosed();
+    await quickInput.chooseFound(`${account} ${role}`, `${account} · ${role}`);
     await this.status(new RegExp(`Connected to account ${account}, role ${role}`)).waitFor();
   }
 

@@ -61,6 +61,13 @@ export class QuickInput {
     await this.items.filter({ hasText: label }).first().click();
   }
 
+  /** Searches, clicks what is found, and waits until that has closed the pick: a long list shows only a part. */
+  async chooseFound(search: string, label: string): Promise<void> {
+    await this.type(search);
+    await this.choose(label);
+    await this.waitUntilClosed();
+  }
+
   async accept(): Promise<void> {
     await this.field.press('Enter');
   }

@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.SSO;
 using Amazon.SSO.Model;
 using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Pacing;

@@ -1,4 +1,3 @@
-using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity.SignIn;
 
 namespace EditorBackend.Identity.Roles;

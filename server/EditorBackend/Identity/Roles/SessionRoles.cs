@@ -1,4 +1,3 @@
-using EditorBackend.Contracts.Identity;
 using EditorBackend.Text;
 
 namespace EditorBackend.Identity.Roles;

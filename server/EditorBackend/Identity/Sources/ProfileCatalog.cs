@@ -28,9 +28,6 @@ internal sealed class ProfileCatalog(
 
     public IReadOnlyList<AwsFileProblem> FileProblems => files.Problems;
 
-    public IReadOnlyList<AwsProfile> List() =>
-        [.. All.Select(profile => new AwsProfile(profile.Name, IsDefault(profile), RegionOf(profile), ProblemOf(profile)))];
-
     public FileProfile? Find(string name) => files.Profiles.GetValueOrDefault(name);
 
     public bool IsDefault(FileProfile profile) =>

@@ -108,6 +108,7 @@ function shortcut(target: ConnectionTarget, heading: string, known: RoleLine | u
     key: `${heading}\n${line.key}\n${region ?? ''}`,
     target: region === undefined ? line.target : { source: line.target.source, region },
     description: [region, line.description].filter(Boolean).join(' · '),
+    isCurrent: line.isCurrent && (region === undefined || region === world.current?.region),
     heading,
   };
 }
@@ -151,9 +152,7 @@ function roleLine(
   const { id, name, emailAddress } = account;
   const marks = role.marks ?? account.marks;
   const source = { kind: 'SsoRole', session, accountId: id, roleName: role.name, accountName: name } as const;
-  const current = isCurrent(source, world);
   const facts = [
-    current ? 'current' : undefined,
     marks?.label === undefined ? undefined : name,
     id,
     severalSessions ? session : undefined,
@@ -164,12 +163,12 @@ function roleLine(
   return {
     key: sourceKey(source),
     target: { source },
-    icon: current ? 'check' : iconOf(marks, 'person'),
+    icon: iconOf(marks, 'person'),
     label: `${marks?.label ?? name} · ${role.name}`,
     description: facts.filter(Boolean).join(' · '),
     detail: undefined,
     heading: session,
-    isCurrent: current,
+    isCurrent: isCurrent(source, world),
     isFavourite: isFavourite(source, world),
     words: [marks?.label, name, id, emailAddress, role.name, session, ...(marks?.tags ?? [])].filter(
       (word) => word !== undefined,
@@ -186,17 +185,16 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
       byName({ name: a.label }, { name: b.label }),
   );
   return sorted.map(({ source, label, description, region, isDefault, problem }) => {
-    const current = isCurrent(source, world);
-    const facts = [current ? 'current' : undefined, isDefault ? 'default' : undefined, region, description];
+    const facts = [isDefault ? 'default' : undefined, region, description];
     return {
       key: sourceKey(source),
       target: { source },
-      icon: current ? 'check' : problem === undefined ? sourceIcons[source.kind] : 'warning',
+      icon: problem === undefined ? sourceIcons[source.kind] : 'warning',
       label,
       description: facts.filter(Boolean).join(' · '),
       detail: problem,
       heading: sourceHeadings[source.kind],
-      isCurrent: current,
+      isCurrent: isCurrent(source, world),
       isFavourite: isFavourite(source, world),
       words: [label, description, region, sourceHeadings[source.kind]].filter((word) => word !== undefined),
     };

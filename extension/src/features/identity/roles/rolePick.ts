@@ -190,8 +190,8 @@ export class RolePick implements vscode.Disposable {
     return {
       key: line.key,
       line,
-      label: `$(${line.icon}) ${line.label}`,
-      description: line.description,
+      label: `$(${line.isCurrent ? 'check' : line.icon}) ${line.label}`,
+      description: [line.isCurrent ? 'current' : '', line.description].filter(Boolean).join(' · '),
       ...(line.detail === undefined ? {} : { detail: line.detail }),
       alwaysShow: true,
       buttons: buttons.map(({ icon, tooltip, run }): LineItemButton => ({ iconPath: this.#icon(icon), tooltip, run })),

@@ -1,0 +1,23 @@
+using EditorBackend.Identity;
+using EditorBackend.Identity.Roles;
+
+namespace EditorBackend.Tests.Identity;
+
+/// <summary>Calls of the portal that need a session's token and nothing else.</summary>
+internal static class PortalCalls
+{
+    public static Task<IReadOnlyList<AwsAccount>> AccountsAsync(this IdentityFeature feature, string session)
+    {
+        var signIn = feature.SignIns.Find(session);
+        signIn.WelcomePrompt();
+        return signIn.CallAsync(
+            token => feature.Portal.AccountsAsync(signIn.Session, token, CancellationToken.None), CancellationToken.None);
+    }
+
+    public static Task<IReadOnlyList<string>> RolesAsync(this IdentityFeature feature, string session, string accountId)
+    {
+        var signIn = feature.SignIns.Find(session);
+        return signIn.CallAsync(
+            token => feature.Portal.RolesAsync(signIn.Session, token, accountId, CancellationToken.None), CancellationToken.None);
+    }
+}
