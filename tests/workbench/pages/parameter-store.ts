@@ -44,12 +44,20 @@ export class ParameterStore {
     return this.workbench.tree('Accounts & roles');
   }
 
-  /** Unfolds the "Accounts & roles" view, which is folded at first. */
+  /** Shows "Accounts & roles", which is folded at first, with all the room there is: only rows in sight can be seen. */
   async showAccounts(): Promise<void> {
     await this.show();
-    const header = this.workbench.sideBar.getByRole('button', { name: 'Accounts & roles Section' });
-    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    await this.setUnfolded('Accounts & roles', true);
+    await this.setUnfolded('Parameters', false);
     await this.accounts.root.waitFor();
+  }
+
+  /** Shows the tree with all the room there is. */
+  async showTree(): Promise<void> {
+    await this.show();
+    await this.setUnfolded('Parameters', true);
+    await this.setUnfolded('Accounts & roles', false);
+    await this.tree.root.waitFor();
   }
 
   /** What stands over the tree: notices and errors. */
@@ -144,6 +152,11 @@ export class ParameterStore {
   async writeElsewhere(name: string, value: string): Promise<void> {
     const query = new URLSearchParams({ account: this.account, region: this.region, name });
     await this.fixture.sandbox.control('PUT', `/parameters?${query.toString()}`, { value });
+  }
+
+  private async setUnfolded(view: string, isUnfolded: boolean): Promise<void> {
+    const header = this.workbench.sideBar.getByRole('button', { name: new RegExp(`^${view}\\b.* Section`) });
+    if ((await header.getAttribute('aria-expanded')) !== String(isUnfolded)) await header.click();
   }
 
   private get workbench(): Workbench {

@@ -34,6 +34,7 @@ export interface PickContent {
 export type PickedRole =
   | { readonly kind: 'connect'; readonly line: RoleLine }
   | { readonly kind: 'chooseRegion'; readonly line: RoleLine }
+  | { readonly kind: 'openTerminal'; readonly line: RoleLine }
   | { readonly kind: 'signIn'; readonly session: string | undefined };
 
 interface RoleItem extends vscode.QuickPickItem {

@@ -1,7 +1,9 @@
+import * as vscode from 'vscode';
 import type { ConnectionSource, SsoSession } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { userSetting } from '../../../backend/settings';
+import { commandPrefix } from '../../../platform/commands';
 import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 import { type ConnectionTarget, isSameTarget, sessionOf, targetOf } from '../connection/connectionTarget';
@@ -35,17 +37,10 @@ const all: RoleScope = { kind: 'all' };
 
 /** Moves the window from one account, role, profile or Region to another. */
 export class SwitchRole {
-  readonly #buttons: ((line: RoleLine) => LineButton | undefined)[] = [];
-
   constructor(
     private readonly context: FeatureContext,
     private readonly parts: RoleParts,
   ) {}
-
-  /** Adds a button to the lines of the pick. @param button undefined: not on this line */
-  addButton(button: (line: RoleLine) => LineButton | undefined): void {
-    this.#buttons.push(button);
-  }
 
   /** Has the person choose from all roles, profiles and other sources, or some of them, and connects. */
   async run(scope: RoleScope = all): Promise<void> {
@@ -63,6 +58,9 @@ export class SwitchRole {
             picked.line.target.region ?? this.parts.connection.target?.region,
           ),
         });
+        break;
+      case 'openTerminal':
+        await vscode.commands.executeCommand(`${commandPrefix}openTerminalWithRole`, picked.line);
         break;
       case 'signIn':
         await this.signInTo(picked.session ?? (await addSsoSession(this.context, this.parts.sessions)));
@@ -209,7 +207,7 @@ export class SwitchRole {
       buttons: (line) => [
         this.#starButton(line),
         { icon: 'globe', tooltip: 'Choose Region…', run: () => ({ kind: 'chooseRegion', line }) },
-        ...this.#buttons.flatMap((button) => button(line) ?? []),
+        { icon: 'terminal', tooltip: 'Open Terminal with This Role', run: () => ({ kind: 'openTerminal', line }) },
       ],
       progress: progressText([...listings.values()]),
     };
