@@ -79,7 +79,7 @@ public sealed class AccountAliasTests : IdentitySandbox
         var before = await ConnectAsync(new EnvironmentSource(), "us-east-1");
         await SignInAsync();
 
-        await AccountsAsync();
+        await Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), CancellationToken.None);
 
         var now = Assert.Single(Connections.All);
         Assert.Equal("Acme Development", now.AccountName);
