@@ -19,6 +19,8 @@ public sealed class ConnectionRulesTests
         { new ConnectionRule(Account: "*"), true, true },
         { new ConnectionRule(Account: "777788889999"), true, true },
         { new ConnectionRule(Account: "7777*"), true, true },
+        { new ConnectionRule(Account: " *prod* "), true, true },
+        { new ConnectionRule(Account: " ", Role: " * "), true, true },
         { new ConnectionRule(Account: "111122223333"), false, false },
         { new ConnectionRule(Account: "Acme Production"), true, true },
         { new ConnectionRule(Account: "acme PRODUCTION"), true, true },

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Tests.Pacing;
 
@@ -45,5 +46,30 @@ public sealed class RenewingCredentialsTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => credentials.GetCredentialsAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => credentials.GetCredentialsAsync());
         Assert.Equal(5, fetches);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_ahead_does_not_ask_anew_with_every_call()
+    {
+        var clock = new ManualClock();
+        var fetches = 0;
+        var credentials = new RenewingCredentials(clock, () =>
+        {
+            fetches++;
+            return Task.FromResult(IssuedCredentials.Of(
+                new Credentials
+                {
+                    AccessKeyId = "ASIAEXAMPLEEXAMPLE01",
+                    SecretAccessKey = "secret",
+                    SessionToken = "token",
+                    Expiration = clock.GetUtcNow().UtcDateTime.AddHours(-1),
+                },
+                clock));
+        });
+
+        await credentials.GetCredentialsAsync();
+        await credentials.GetCredentialsAsync();
+
+        Assert.Equal(1, fetches);
     }
 }

@@ -58,12 +58,12 @@ internal sealed class ConnectionRules(IReadOnlyList<ConnectionRule>? rules)
         && (subject.RoleName is { } role ? IsAbsent(rule.Role) || IsLike(rule.Role, role) : IsEverything(rule.Role))
         && (IsEverything(rule.Name) || subject.SourceNames.Any(name => IsLike(rule.Name!, name)));
 
-    private static bool IsAbsent([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] string? pattern) => string.IsNullOrEmpty(pattern);
+    private static bool IsAbsent([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] string? pattern) => string.IsNullOrWhiteSpace(pattern);
 
-    private static bool IsEverything(string? pattern) => IsAbsent(pattern) || pattern.All(character => character == '*');
+    private static bool IsEverything(string? pattern) => IsAbsent(pattern) || pattern.Trim().All(character => character == '*');
 
     private static bool IsLike(string pattern, string text) =>
-        FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: true);
+        FileSystemName.MatchesSimpleExpression(pattern.Trim(), text.Trim(), ignoreCase: true);
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

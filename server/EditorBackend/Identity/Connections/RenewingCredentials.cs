@@ -9,10 +9,18 @@ internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffs
     /// <summary>The end of keys that have none.</summary>
     public static DateTimeOffset Never => DateTimeOffset.MaxValue;
 
-    /// <summary>As STS hands them out.</summary>
-    public static IssuedCredentials Of(Credentials credentials) => new(
-        new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
-        new DateTimeOffset(DateTime.SpecifyKind(credentials.Expiration!.Value.ToUniversalTime(), DateTimeKind.Utc)));
+    /// <summary>AWS hands none out for less; keys that it refuses are replaced in any case.</summary>
+    private static readonly TimeSpan LeastLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>As STS hands them out. Those that seem to be over at once mean that this machine's clock is ahead.</summary>
+    public static IssuedCredentials Of(Credentials credentials, TimeProvider clock)
+    {
+        var end = new DateTimeOffset(DateTime.SpecifyKind(credentials.Expiration!.Value.ToUniversalTime(), DateTimeKind.Utc));
+        var least = clock.GetUtcNow() + LeastLifetime;
+        return new IssuedCredentials(
+            new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
+            end > least ? end : least);
+    }
 
     /// <summary>A record prints its members; this one must not.</summary>
     public override string ToString() => "********";

@@ -45,6 +45,6 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
 
         // Without a duration: twelve hours, and one hour for an account's root user, who may not ask for more.
         var answer = await sts.GetSessionTokenAsync(new GetSessionTokenRequest { SerialNumber = serial, TokenCode = code });
-        return IssuedCredentials.Of(answer.Credentials);
+        return IssuedCredentials.Of(answer.Credentials, clock);
     }
 }

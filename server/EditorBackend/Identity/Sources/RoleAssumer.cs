@@ -51,7 +51,7 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
                 DurationSeconds = role.DurationSeconds,
                 WebIdentityToken = await ReadTokenAsync(tokenFile),
             });
-            return IssuedCredentials.Of(answer.Credentials);
+            return IssuedCredentials.Of(answer.Credentials, clock);
         })),
         CredentialKind.Role);
 
@@ -74,7 +74,7 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
         var keys = await credentials.GetCredentialsAsync();
         try
         {
-            return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials);
+            return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
         }
         catch (AmazonServiceException ended) when (ended.ErrorCode is "ExpiredToken" && credentials is RenewingCredentials renewing)
         {
@@ -83,7 +83,7 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
         }
 
         await credentials.GetCredentialsAsync();
-        return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials);
+        return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
     }
 
     private static async Task<T> ExplainedAsync<T>(RoleToAssume role, bool isChained, Func<Task<T>> call)

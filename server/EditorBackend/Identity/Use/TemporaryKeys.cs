@@ -57,7 +57,7 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
         {
             var answer = await sts.GetSessionTokenAsync(
                 new GetSessionTokenRequest { DurationSeconds = (int)SessionLength.TotalSeconds });
-            return IssuedCredentials.Of(answer.Credentials);
+            return IssuedCredentials.Of(answer.Credentials, clock);
         }
         catch (AmazonServiceException refused) when (refused.ErrorCode is "AccessDenied" or "AccessDeniedException")
         {
