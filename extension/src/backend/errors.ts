@@ -20,8 +20,18 @@ export class BackendError extends UserFacingError {
 }
 
 function waysOut(code: ErrorCode): readonly ErrorAction[] {
-  if (code !== 'SignInRequired') return [];
-  return [{ title: 'Sign In', run: () => vscode.commands.executeCommand(`${commandPrefix}reconnect`) }];
+  switch (code) {
+    case 'SignInRequired':
+      return [{ title: 'Sign In', run: () => vscode.commands.executeCommand(`${commandPrefix}reconnect`) }];
+    case 'WriteRefused': {
+      const rules = `${commandPrefix}connectionRules`;
+      return [
+        { title: 'Show Rules', run: () => vscode.commands.executeCommand('workbench.action.openSettings', rules) },
+      ];
+    }
+    default:
+      return [];
+  }
 }
 
 const requestCancelled = -32800;

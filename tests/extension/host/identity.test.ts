@@ -283,6 +283,24 @@ describe('Accounts and roles', () => {
     assert.equal((await vscode.workspace.fs.stat(uri)).permissions, undefined);
   });
 
+  it('makes open documents read-only when a rule says so, and writable again', async () => {
+    await mark(undefined);
+    const uri = documentUri({ connectionId: shown().id, name: '/shared' });
+    await vscode.window.showTextDocument(uri);
+    const typed = async (): Promise<boolean> => {
+      await vscode.commands.executeCommand('type', { text: 'x' });
+      const { isDirty } = await vscode.workspace.openTextDocument(uri);
+      if (isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
+      return isDirty;
+    };
+    assert.equal(await typed(), true);
+    await mark({ readOnly: true });
+    await until('it cannot be edited any more', async () => !(await typed()));
+    await mark(undefined);
+    await until('it can be edited again', typed);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('disconnects one and keeps the other', async () => {
     await run('disconnect', await openNode(production));
     assert.deepEqual(

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { problemOfAssumedRole, problemOfRule, usableEntries } from '../../../extension/src/backend/settingLists';
-import { changeRules, parseTags } from '../../../extension/src/features/identity/connection/connectionRules';
+import {
+  changeRules,
+  parseTags,
+  withNewName,
+} from '../../../extension/src/features/identity/connection/connectionRules';
 import { timeLeft, timeLeftSpoken } from '../../../extension/src/features/identity/connection/timeLeft';
 
 describe('Time left', () => {
@@ -58,6 +62,15 @@ describe('Rules about connections', () => {
 
   it('have tags that are typed with commas', () => {
     assert.deepEqual(parseTags(' prod, eu ,,prod'), ['prod', 'eu']);
+  });
+
+  it('follow the new name of what they are about, before any later rule', () => {
+    const rules = [
+      { name: 'Deploy', protected: true },
+      { account: '1', role: 'x', readOnly: true },
+    ];
+    assert.deepEqual(withNewName(rules, 'deploy', 'ship'), [rules[0], { name: 'ship', protected: true }, rules[1]]);
+    assert.deepEqual(withNewName(rules, 'x', 'y'), rules);
   });
 });
 

@@ -59,6 +59,8 @@ describe('Start URL', () => {
       'https://identitycenter.us-gov.amazonaws.com/ssoins-1',
       'ssoins-1',
     ],
+    // without its scheme, as some browsers show it
+    [' acme.awsapps.com/start#/', 'https://acme.awsapps.com/start', 'acme'],
     // China
     ['https://start.home.awsapps.cn/directory/acme', 'https://start.home.awsapps.cn/directory/acme', 'acme'],
     [
@@ -117,7 +119,9 @@ describe('Start URL', () => {
   for (const text of [
     '',
     'acme',
-    'acme.awsapps.com/start',
+    'acme.example/start',
+    'acme.awsapps.com:443/start',
+    'a:b@acme.awsapps.com/start',
     'http://acme.awsapps.com/start',
     'ftp://acme.awsapps.com',
     'https://a:b@acme.awsapps.com/start',

@@ -53,7 +53,12 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   const copy = new CopyParameters(client);
   const deletion = new DeleteParameters(context, client, connection);
 
-  owner.add(new ParameterFileSystem(client, repository, new ConflictQuestion()));
+  const files = owner.add(new ParameterFileSystem(client, repository, new ConflictQuestion()));
+  owner.add(
+    backend.on('identity/connectionChanged', ({ connection: changed }) => {
+      files.marksChanged(changed);
+    }),
+  );
   owner.add(new VersionDocuments(client).register());
   owner.add(new DocumentLanguages());
   owner.add(new PlaceDecorations(connection, client).register());

@@ -126,6 +126,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   async #roots(): Promise<AccountsNode[]> {
     await this.#load();
+    if (this.#isFirstTime) return [];
     const { open, favourites, sources, sessions } = this.parts;
     const roots: AccountsNode[] = [];
     if (this.#failure !== undefined) {
@@ -143,6 +144,17 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     }
     if (sources.problems.length > 0) roots.push(this.#section('problems'));
     return roots;
+  }
+
+  /** Nothing is set up: the default credentials, which are always listed, would keep the view from saying how to begin. */
+  get #isFirstTime(): boolean {
+    const { open, favourites, sources, sessions } = this.parts;
+    const listed = [...open.all, ...favourites.all, ...sources.problems, ...(sessions.known ?? [])];
+    return (
+      this.#failure === undefined &&
+      listed.length === 0 &&
+      sources.all.every(({ source }) => source.kind === 'DefaultChain')
+    );
   }
 
   /** Once, when the view is looked at for the first time; news comes by itself. */

@@ -33,6 +33,18 @@ export function changeRules(
   return before < 0 ? [...others, rule] : [...others.slice(0, before), rule, ...others.slice(before)];
 }
 
+/**
+ * The rules with those about the source of a name told of its new name as well. The old ones stay: a profile or an SSO
+ * session may have that name too.
+ */
+export function withNewName(
+  rules: readonly ConnectionRule[],
+  name: string,
+  newName: string,
+): readonly ConnectionRule[] {
+  return rules.flatMap((rule) => (same(rule.name, name) ? [rule, { ...rule, name: newName }] : [rule]));
+}
+
 /** The rule about exactly this subject, if there is one. */
 export function ruleOf(rules: readonly ConnectionRule[], subject: RuleSubject): ConnectionRule {
   return rules.filter((rule) => isSameSubject(rule, subject)).reduce((all, rule) => ({ ...all, ...rule }), {});

@@ -6,7 +6,14 @@ import { userSetting } from '../../../backend/settings';
 import { commandPrefix } from '../../../platform/commands';
 import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionMemory } from '../connection/connectionMemory';
-import { type ConnectionTarget, isSameTarget, sessionOf, targetOf } from '../connection/connectionTarget';
+import {
+  type ConnectionTarget,
+  describeSource,
+  isSameSource,
+  isSameTarget,
+  sessionOf,
+  targetOf,
+} from '../connection/connectionTarget';
 import type { Favourites } from '../connection/favourites';
 import type { OpenConnections } from '../connection/openConnections';
 import type { WindowConnection } from '../connection/windowConnection';
@@ -105,8 +112,8 @@ export class SwitchRole {
   }
 
   /**
-   * Connects: at once where the connection is open, behind a sign-in where the session wants one, in a Region that the
-   * person chooses where nothing names one.
+   * Connects: at once where the connection is open, behind a sign-in where the session wants one, in the Region of last
+   * time, or one that the person chooses, where nothing names one.
    */
   async connectTo(target: ConnectionTarget): Promise<void> {
     const { connection, open, sessions, signIn } = this.parts;
@@ -134,10 +141,11 @@ export class SwitchRole {
       if (wanted.region !== undefined || !hasCode(error, 'Invalid')) throw error;
     }
     const setting = userSetting<string>('defaultRegion', '');
-    await connection.connect({
-      source,
-      region: setting === '' ? await pickRegion(this.context, this.parts.memory, undefined) : setting,
-    });
+    const title = `Region for ${describeSource(source)}`;
+    const region =
+      this.parts.memory.recent.find((used) => isSameSource(used.source, source))?.region ??
+      (setting === '' ? await pickRegion(this.context, this.parts.memory, undefined, title) : setting);
+    await connection.connect({ source, region });
   }
 
   async #pick(scope: RoleScope): Promise<PickedRole> {

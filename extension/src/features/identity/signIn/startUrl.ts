@@ -83,7 +83,7 @@ export function partitionRegions(startUrl: string): readonly string[] | undefine
  * @param isLocal whether the setting of the endpoint points at this machine: then an address of this machine is taken
  */
 export function checkStartUrl(text: string, isLocal: boolean): StartUrlCheck {
-  const typed = text.trim();
+  const typed = withScheme(text.trim());
   const url = URL.canParse(typed) ? new URL(typed) : undefined;
   if (url === undefined) return invalid(`Enter the whole address, such as ${forms}.`);
   if (url.username !== '' || url.password !== '') {
@@ -122,6 +122,11 @@ export function checkStartUrl(text: string, isLocal: boolean): StartUrlCheck {
     `This is not the address of an AWS access portal, such as ${forms}. ` +
       'If your organization has an address of its own, open it, and copy the one that the browser shows then.',
   );
+}
+
+/** Some browsers show an address, and some invitations print it, without its scheme. */
+function withScheme(typed: string): string {
+  return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(typed) ? `https://${typed}` : typed;
 }
 
 function valid(startUrl: string, name: string, named: string | undefined): StartUrlCheck {

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
-import type { AssumedRoleSetting, ConnectionSource } from '../../../backend/contracts.generated';
+import type { AssumedRoleSetting, ConnectionRule, ConnectionSource } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
+import { userSetting } from '../../../backend/settings';
+import { writeUserSetting } from '../../../backend/writeUserSetting';
 import { commandPrefix } from '../../../platform/commands';
 import { Cancelled } from '../../../platform/cancelled';
 import { confirm } from '../../../platform/prompts';
 import { back } from '../../../platform/steps';
 import { UserFacingError } from '../../../platform/userFacingError';
+import { withNewName } from '../connection/connectionRules';
 import { describeSource, isSameSource } from '../connection/connectionTarget';
 import type { Section } from '../roles/choices';
 import { pickChoice } from '../roles/pickChoice';
@@ -79,8 +82,21 @@ export class SourceCommands {
   async #edit(called: unknown): Promise<void> {
     const saved = await this.#saved(called, 'Edit Assumed Role', 'Role to change');
     const role = await this.#wizard.edit(saved);
+    if (role.name !== saved.name) await this.#carryOver(saved.name, role.name);
     await this.#roles.save(role, saved.name);
     await this.#connect({ kind: 'AssumedRole', name: role.name });
+  }
+
+  /** What protects a role, and its star, must not be lost with its name. */
+  async #carryOver(name: string, newName: string): Promise<void> {
+    const rules = userSetting<readonly ConnectionRule[]>('connectionRules', []);
+    const renamed = withNewName(rules, name, newName);
+    if (renamed.length > rules.length) await writeUserSetting(this.context, 'connectionRules', renamed, 'The rule');
+    const { favourites } = this.parts;
+    const before: ConnectionSource = { kind: 'AssumedRole', name };
+    if (!favourites.all.some((each) => isSameSource(each, before))) return;
+    await favourites.set(before, false);
+    await favourites.set({ kind: 'AssumedRole', name: newName }, true);
   }
 
   async #delete(called: unknown): Promise<void> {

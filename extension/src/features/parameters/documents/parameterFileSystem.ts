@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
 import { Cancelled } from '../../../platform/cancelled';
 import { DisposableStore } from '../../../platform/disposables';
@@ -28,6 +29,8 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   /** Open documents whose parameter is deleted, which an undo may bring back. */
   readonly #gone = new Set<string>();
   readonly #savedBy = new Map<string, vscode.TextDocumentSaveReason>();
+  /** What VS Code was told last of each document: whether writes to its connection are refused. */
+  readonly #toldReadOnly = new Map<string, boolean>();
 
   readonly onDidChangeFile = this.#changed.event;
 
@@ -70,8 +73,20 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const document = await this.#document(uri);
     const stat = { type: vscode.FileType.File, ctime: 0, mtime: document.shownVersion, size: document.size };
-    const isReadOnly = this.client.find(addressOfFile(uri).connectionId)?.marks?.isReadOnly;
+    const isReadOnly = this.client.find(addressOfFile(uri).connectionId)?.marks?.isReadOnly ?? false;
+    this.#toldReadOnly.set(uri.toString(), isReadOnly);
     return isReadOnly ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
+  }
+
+  /** A rule may refuse or allow writes by now: VS Code asks again for the open documents that it concerns. */
+  marksChanged({ id, marks }: Connection): void {
+    const isReadOnly = marks?.isReadOnly ?? false;
+    for (const [key, told] of this.#toldReadOnly) {
+      const uri = vscode.Uri.parse(key, true);
+      if (told === isReadOnly || addressOfFile(uri).connectionId !== id || openTextDocument(uri) === undefined)
+        continue;
+      this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    }
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
@@ -184,6 +199,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     if (openTextDocument(uri) !== undefined) return;
     this.#documents.delete(uri.toString());
     this.#gone.delete(uri.toString());
+    this.#toldReadOnly.delete(uri.toString());
   }
 
   /** The index changed: which open documents show a version that is not the latest any more? */
