@@ -68,6 +68,7 @@ export interface CatalogAccount {
   readonly roles?: readonly CatalogRole[];
   readonly problem?: string;
   readonly marks?: ConnectionMarks;
+  readonly alias?: string;
 }
 
 export interface CatalogChangedNotification {

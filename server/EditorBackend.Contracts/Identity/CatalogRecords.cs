@@ -12,13 +12,15 @@ public sealed record SessionCatalog(
 /// <param name="Roles">Absent: not listed yet.</param>
 /// <param name="Problem">Why its roles could not be listed, if they could not.</param>
 /// <param name="Marks">What the person's rules say of the whole account.</param>
+/// <param name="Alias">As IAM has it; known once a connection to the account was made by a role that may ask.</param>
 public sealed record CatalogAccount(
     string Id,
     string Name,
     string? EmailAddress = null,
     IReadOnlyList<CatalogRole>? Roles = null,
     string? Problem = null,
-    ConnectionMarks? Marks = null);
+    ConnectionMarks? Marks = null,
+    string? Alias = null);
 
 /// <param name="Marks">What the person's rules say of this role in this account, the account's marks included.</param>
 public sealed record CatalogRole(string Name, ConnectionMarks? Marks = null);

@@ -53,6 +53,7 @@ internal sealed class IdentityFeature : IDisposable
 
         // SSO sessions are written there as well.
         _files.Changed += () => _ = SignIns.AnnounceAsync();
+        _aliases.Learned += _roleCatalog.LearnAlias;
         _aliases.Late += (accountId, alias) => _updates.Rename(
             connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
         var opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, catalog, SignIns, Portal);

@@ -131,6 +131,12 @@ describe('Search of Switch Role', () => {
     assert.deepEqual(found('adm 10'), ['Team 10 · Administrator']);
   });
 
+  it('finds by an alias that was learnt', () => {
+    const known: CatalogAccount = { ...account('444444444444', 'Sandbox', 'ReadOnly'), alias: 'playground' };
+    const listings = new Map([['Acme', listingOf({ session: 'Acme', accounts: [...accounts, known] })]]);
+    assert.deepEqual(found('playgr read', world({ listings })), ['Sandbox · ReadOnly']);
+  });
+
   it('finds by account id, e-mail, and what a source is', () => {
     assert.deepEqual(found('111111111111'), ['Team 2 · Administrator']);
     assert.deepEqual(found('aws+3333').sort(), ['Production · Administrator', 'Production · ReadOnly']);

@@ -40,6 +40,9 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
     /// <summary>An account's alias is known after its connection was made: id and alias.</summary>
     public event Action<string, string>? Late;
 
+    /// <summary>An alias is new or another one than before: account id and alias.</summary>
+    public event Action<string, string>? Learned;
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Asks; to be started beside other calls with the same credentials. Never fails; null: no alias, or no answer.</summary>
@@ -96,7 +99,7 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
         {
             if (await asked.WaitAsync(Grace, clock) is { Length: > 0 } alias)
             {
-                _known[accountId] = alias;
+                Learn(accountId, alias);
                 return alias;
             }
         }
@@ -112,9 +115,15 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
     {
         if (await asked is { Length: > 0 } alias && !string.Equals(_known.GetValueOrDefault(accountId), alias, StringComparison.Ordinal))
         {
-            _known[accountId] = alias;
+            Learn(accountId, alias);
             Late?.Invoke(accountId, alias);
         }
+    }
+
+    private void Learn(string accountId, string alias)
+    {
+        _known[accountId] = alias;
+        Learned?.Invoke(accountId, alias);
     }
 
     /// <summary>IAM is one service for a whole partition, and signed for one Region of it.</summary>

@@ -39,7 +39,9 @@ internal sealed class ConnectionOpener(
             ErrorCode.Invalid, "This source of credentials names no Region.", "Choose a Region, or add one where it is set up.");
         var endpoints = clients.Endpoints(region, resolved.Endpoints);
         await CallerIdentity.FetchAsync(resolved.Credentials, endpoints, cancellationToken);
-        var alias = resolved.Sso is null ? aliases.AskAsync(resolved.Credentials, endpoints) : Task.FromResult<string?>(null);
+        var alias = resolved.Sso is { } sso && aliases.Known(sso.AccountId) is not null
+            ? Task.FromResult<string?>(null)
+            : aliases.AskAsync(resolved.Credentials, endpoints);
         var caller = await CallerIdentity.VerifyAsync(clients, resolved.Credentials, endpoints, cancellationToken);
         Hold(resolved, caller, endpoints);
         var connection = new Connection(
@@ -116,6 +118,7 @@ internal sealed class ConnectionOpener(
             return await aliases.SoonAsync(alias, accountId) ?? accountId;
         }
 
+        aliases.Expect(alias, accountId);
         if (source is SsoRoleSource { AccountName: { Length: > 0 } given })
         {
             return given;

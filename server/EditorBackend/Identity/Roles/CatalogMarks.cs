@@ -16,7 +16,8 @@ internal sealed class CatalogMarks(ConnectionRules rules, string session, Func<s
             account.EmailAddress,
             account.Roles is { } roles ? [.. roles.Select(role => new CatalogRole(role, MarksOf(role)))] : null,
             account.Problem,
-            MarksOf(role: null));
+            MarksOf(role: null),
+            account.Alias);
 
         ConnectionMarks? MarksOf(string? role) => rules.MarksOf(new RuleSubject(account.Id, names, role, [session]));
     }

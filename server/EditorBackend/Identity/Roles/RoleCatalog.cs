@@ -55,7 +55,13 @@ internal sealed class RoleCatalog(
     {
         var lists = sessions().Select(Of).ToList();
         return accountId =>
-            [.. lists.Select(list => list.Find(accountId)?.Name).Append(aliasOf(accountId)).OfType<string>().Distinct(StringComparer.Ordinal)];
+            [
+                .. lists.Select(list => list.Find(accountId)).OfType<ListedAccount>()
+                    .SelectMany(account => new[] { account.Name, account.Alias })
+                    .Append(aliasOf(accountId))
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ];
     }
 
     /// <summary>AWS has listed accounts of a session.</summary>

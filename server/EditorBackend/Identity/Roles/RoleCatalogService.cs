@@ -108,6 +108,20 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
         }
     }
 
+    /// <summary>An account's alias is known: from now on it is found by that, too.</summary>
+    public void LearnAlias(string accountId, string alias)
+    {
+        foreach (var session in _signIns.Definitions())
+        {
+            var roles = _catalog.Of(session);
+            if (roles.SetAlias(accountId, alias))
+            {
+                _catalog.Save(session, roles);
+                TellChanged(session, roles, [accountId]);
+            }
+        }
+    }
+
     public void Dispose()
     {
         _settings.Changed -= SettingsChanged;
@@ -221,21 +235,27 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
                 continue;
             }
 
-            Running? running;
-            lock (_lock)
-            {
-                running = _running.GetValueOrDefault(session);
-            }
-
-            if (running?.Teller?.Note(changed.Select(account => account.Id)) == true)
-            {
-                continue;
-            }
-
-            var accounts = roles.Accounts;
-            _ = TellAsync(new CatalogChangedNotification(
-                session.Name, changed, [], accounts.Count(account => account.Roles is not null), accounts.Count, IsListing: false));
+            TellChanged(session, roles, [.. changed.Select(account => account.Id)]);
         }
+    }
+
+    /// <summary>By the listing under way, if there is one, so that its progress stays right.</summary>
+    private void TellChanged(SsoSessionDefinition session, SessionRoles roles, string[] ids)
+    {
+        Running? running;
+        lock (_lock)
+        {
+            running = _running.GetValueOrDefault(session);
+        }
+
+        if (running?.Teller?.Note(ids) == true)
+        {
+            return;
+        }
+
+        var accounts = roles.Accounts;
+        _ = TellAsync(new CatalogChangedNotification(
+            session.Name, Mark(session, roles, ids), [], accounts.Count(account => account.Roles is not null), accounts.Count, IsListing: false));
     }
 
     private async Task TellAsync(CatalogChangedNotification notification)

@@ -73,6 +73,16 @@ internal sealed class SessionRoles
         }
     }
 
+    /// <summary>A connection has learnt an account's alias.</summary>
+    /// <returns>Whether that is new or different.</returns>
+    public bool SetAlias(string accountId, string alias)
+    {
+        lock (_lock)
+        {
+            return _accounts.TryGetValue(accountId, out var account) && Set(account with { Alias = alias });
+        }
+    }
+
     /// <summary>Roles of an account have been listed: those that it had before stay until <see cref="End"/>.</summary>
     /// <returns>Whether anything is new or different.</returns>
     public bool AddRoles(string accountId, IReadOnlyList<string> roles)

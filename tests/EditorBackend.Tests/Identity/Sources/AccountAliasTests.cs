@@ -72,6 +72,28 @@ public sealed class AccountAliasTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task An_account_of_an_organisation_is_found_by_its_alias_once_a_connection_has_learnt_it()
+    {
+        await SignInAsync();
+        await Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), CancellationToken.None);
+        Assert.Null((await ListedAsync()).Alias);
+
+        await ConnectAsync(Administrator);
+
+        while (!Shell.Told.OfType<CatalogChangedNotification>().SelectMany(told => told.Accounts).Any(account => account.Alias is not null))
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(Host.World.StaticAccount.Alias, (await ListedAsync()).Alias);
+        await Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), CancellationToken.None);
+        Assert.Equal(Host.World.StaticAccount.Alias, (await ListedAsync()).Alias);
+
+        async Task<CatalogAccount> ListedAsync() => (await Feature.RoleCatalog.CatalogAsync(new Empty(), CancellationToken.None))
+            .Sessions.SelectMany(session => session.Accounts).Single(account => account.Id == Development);
+    }
+
+    [Fact]
     public async Task A_rule_by_alias_counts_also_where_an_organisation_calls_the_account_otherwise()
     {
         Environment();

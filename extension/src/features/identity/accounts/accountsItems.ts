@@ -180,7 +180,7 @@ function sessionItem({ session, state }: SessionNode, { now }: AccountsItemConte
 }
 
 function accountItem({ session, account }: AccountNode): vscode.TreeItem {
-  const { id, name, emailAddress, problem, marks } = account;
+  const { id, name, alias, emailAddress, problem, marks } = account;
   const item = new vscode.TreeItem(marks?.label ?? name, Collapsed);
   item.id = `account\n${session}\n${id}`;
   item.description = [marks?.label === undefined ? undefined : name, id, ...restrictions(marks)]
@@ -198,6 +198,7 @@ function accountItem({ session, account }: AccountNode): vscode.TreeItem {
   };
   item.tooltip = facts([
     ['Account', `${name} (${id})`],
+    ...(alias === undefined ? [] : [['Alias', alias] as const]),
     ...(emailAddress === undefined ? [] : [['E-mail', emailAddress] as const]),
     ...(marks?.tags === undefined ? [] : [['Tags', marks.tags.join(', ')] as const]),
     ...(problem === undefined ? [] : [['Problem', problem] as const]),

@@ -149,7 +149,7 @@ function roleLine(
   severalSessions: boolean,
   world: RoleWorld,
 ): RoleLine {
-  const { id, name, emailAddress } = account;
+  const { id, name, alias, emailAddress } = account;
   const marks = role.marks ?? account.marks;
   const source = { kind: 'SsoRole', session, accountId: id, roleName: role.name, accountName: name } as const;
   const facts = [
@@ -158,6 +158,7 @@ function roleLine(
     severalSessions ? session : undefined,
     ...restrictions(marks),
     ...(marks?.tags ?? []),
+    alias === name ? undefined : alias,
     emailAddress,
   ];
   return {
@@ -170,7 +171,7 @@ function roleLine(
     heading: session,
     isCurrent: isCurrent(source, world),
     isFavourite: isFavourite(source, world),
-    words: [marks?.label, name, id, emailAddress, role.name, session, ...(marks?.tags ?? [])].filter(
+    words: [marks?.label, name, id, alias, emailAddress, role.name, session, ...(marks?.tags ?? [])].filter(
       (word) => word !== undefined,
     ),
   };
