@@ -151,6 +151,14 @@ describe('Accounts and roles', () => {
     assert.equal(await account(development), found);
   });
 
+  it('leads to where a session is written down', async () => {
+    await run('editSsoSession', await session());
+    await until('the settings are open', () =>
+      vscode.window.activeTextEditor?.document.getText().includes('awsParameterStore.ssoSessions'),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('switches by a click on a role, and keeps the one before open', async () => {
     await switchTo(development);
     assert.deepEqual(await names(), ['/dev-only', '/shared']);

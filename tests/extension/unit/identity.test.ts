@@ -163,7 +163,7 @@ describe('Status bar', () => {
     const view = statusBarView({ kind: 'connected', connection: { ...connection, expiresAt } }, false, known, now);
     const details = new Map(view.details);
     assert.equal(details.get('Credentials'), '42 min left; renewed before');
-    assert.equal(details.get('Sign-in'), 'signed in, 7 h left');
+    assert.equal(details.get('Sign-in'), 'signed in, 7 h left; renewed before, as long as AWS allows it');
   });
 
   it('tells a failure from a sign-in that is needed', () => {

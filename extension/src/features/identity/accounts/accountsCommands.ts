@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
+import { commandPrefix } from '../../../platform/commands';
 import { openAwsFile } from '../sources/awsConfigFile';
 import type { RoleParts, SwitchRole } from '../roles/switchRole';
-import type { AccountsNode, FileProblemNode, IdentityNode } from './accountsNodes';
+import type { AccountsNode, FileProblemNode, IdentityNode, SessionNode } from './accountsNodes';
 import { type AccountsView, accountsViewId } from './accountsView';
 
 /** The commands of the lines and the title of "Accounts & roles". */
@@ -21,6 +22,14 @@ export function registerAccountsCommands(
   commands.register('signInToSession', async ({ session }: { readonly session: string }) => {
     await signIn.run(session);
     await catalog.refreshIfOld(session);
+  });
+  commands.register('editSsoSession', async ({ state }: SessionNode) => {
+    if (state.origin === 'ConfigFile') {
+      await openAwsFile();
+      return;
+    }
+    const revealSetting = { key: `${commandPrefix}ssoSessions`, edit: true };
+    await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting });
   });
   commands.register('refreshAccounts', () => accounts.refresh());
   commands.register('findAccount', async () => {

@@ -7,7 +7,7 @@ import type {
   SsoSession,
 } from '../../../backend/contracts.generated';
 import { commandPrefix } from '../../../platform/commands';
-import { connectionFacts, connectionName, restrictions, signInText } from '../connection/connectionName';
+import { connectionFacts, connectionName, restrictions, signInFact, signInText } from '../connection/connectionName';
 import { describeSource, isSameSource, sessionOf, sourceKey } from '../connection/connectionTarget';
 import { timeLeft, timeLeftSpoken } from '../connection/timeLeft';
 import { sourceIcons } from '../roles/roleLines';
@@ -172,7 +172,7 @@ function sessionItem({ session, state }: SessionNode, { now }: AccountsItemConte
     ['Start URL', state.startUrl],
     ['Region', state.region],
     ['From', state.origin === 'Settings' ? 'user settings' : 'AWS config file'],
-    ['Sign-in', signInText(state, now)],
+    ['Sign-in', signInFact(state, now)],
   ]);
   item.contextValue = `session ${stateWords[state.state]}`;
   if (isSignedOut) item.command = command('Sign In', 'signInToSession', { session });

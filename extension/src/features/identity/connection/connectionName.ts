@@ -39,9 +39,15 @@ export function connectionFacts(
     ['Writes', writes],
     ['Tags', marks?.tags?.join(', ')],
     ['Credentials', expiresAt === undefined ? undefined : `${timeLeft(expiresAt, now)}; renewed before`],
-    ['Sign-in', session === undefined ? undefined : signInText(session, now)],
+    ['Sign-in', session === undefined ? undefined : signInFact(session, now)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));
+}
+
+/** The state of a sign-in, and that it goes on by itself. */
+export function signInFact(session: SsoSession, now: number): string {
+  const isTold = session.state === 'SignedIn' && session.expiresAt !== undefined;
+  return `${signInText(session, now)}${isTold ? '; renewed before, as long as AWS allows it' : ''}`;
 }
 
 /** The state of a sign-in, in a few words. */
