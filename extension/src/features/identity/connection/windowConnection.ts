@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveConnection, ConnectionStatus } from '../../../backend/activeConnection';
 import type { Connection, ConnectionSource } from '../../../backend/contracts.generated';
-import { BackendError } from '../../../backend/errors';
+import { BackendError, hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { commandPrefix } from '../../../platform/commands';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -83,18 +83,26 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     return connection;
   }
 
-  /** Connects; the views follow. A failure is shown by the status and thrown as well. */
+  /**
+   * Connects; the views follow. A failure is shown by the status and thrown as well; without the MFA code that a person
+   * was asked for, all stays as it was.
+   */
   async connect(target: ConnectionTarget): Promise<void> {
+    const before = { status: this.#status, target: this.#target };
     const wish = ++this.#wish;
-    this.#target = target;
-    const label = describeTarget(target);
-    this.#set({ kind: 'connecting', label });
+    const label = this.#aim(target);
     try {
-      const { connection } = await this.context.backend.request('identity/connect', target);
-      this.openConnections.opened(connection);
-      if (wish === this.#wish) await this.#show(connection);
+      await this.#connect(target, wish, false);
     } catch (error) {
-      if (wish === this.#wish) this.#set({ kind: 'failed', label, error: this.#explain(error) });
+      if (wish === this.#wish) {
+        const open = before.status.kind === 'connected' && this.find(before.status.connection.id);
+        if (hasCode(error, 'MfaRequired') && open) {
+          this.#target = before.target;
+          this.#set({ kind: 'connected', connection: open });
+        } else {
+          this.#set({ kind: 'failed', label, error: this.#explain(error) });
+        }
+      }
       throw error;
     }
   }
@@ -113,8 +121,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     const target = this.#target;
     if (target === undefined) return;
     const wish = ++this.#wish;
-    const label = describeTarget(target);
-    this.#set({ kind: 'connecting', label });
+    const label = this.#aim(target);
     try {
       const session = sessionOf(target.source);
       if (session !== undefined) {
@@ -122,11 +129,24 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
         if (wish !== this.#wish) return;
         if (known?.state !== 'SignedIn') throw signInRequired(session, known?.state === 'Expired');
       }
-      await this.connect(target);
+      await this.#connect(target, wish, true);
     } catch (error) {
       this.context.log.info(`Not connected to ${label}: ${error instanceof Error ? error.message : String(error)}`);
       if (wish === this.#wish) this.#set({ kind: 'failed', label, error: this.#explain(error) });
     }
+  }
+
+  #aim(target: ConnectionTarget): string {
+    this.#target = target;
+    const label = describeTarget(target);
+    this.#set({ kind: 'connecting', label });
+    return label;
+  }
+
+  async #connect(target: ConnectionTarget, wish: number, isInBackground: boolean): Promise<void> {
+    const { connection } = await this.context.backend.request('identity/connect', { ...target, isInBackground });
+    this.openConnections.opened(connection);
+    if (wish === this.#wish) await this.#show(connection);
   }
 
   /** Closes a connection, the window's own or another one. */
