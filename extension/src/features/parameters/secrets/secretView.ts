@@ -73,7 +73,9 @@ export class SecretView implements vscode.Disposable {
         type: 'details',
         details: {
           name: summary.name,
-          place: this.client.placeOf(this.document.address.connectionId) ?? '',
+          place: [this.client.placeOf(this.document.address.connectionId), this.#isReadOnly ? 'read-only' : undefined]
+            .filter(Boolean)
+            .join(' · '),
           facts,
           labels: labels ?? [],
           revealSeconds: parameterSettings.revealSeconds,
@@ -143,6 +145,8 @@ export class SecretView implements vscode.Disposable {
         this.post({ type: 'status', message: 'Copied.' });
         break;
       case 'edit': {
+        if (this.#isReadOnly)
+          throw new UserFacingError('This account or role is read-only here: a rule in your settings.');
         const { value, version } = await this.#value();
         document.draft ??= { original: value, value, baseVersion: version, changedAt: Date.now() };
         if (this.panel.visible) this.post({ type: 'edit', value: document.draft.value });
@@ -168,6 +172,11 @@ export class SecretView implements vscode.Disposable {
         await this.showVersions();
         break;
     }
+  }
+
+  /** As the person's rules have it now. */
+  get #isReadOnly(): boolean {
+    return this.client.find(this.document.address.connectionId)?.marks?.isReadOnly ?? false;
   }
 
   async #value(version?: number): Promise<{ value: string; version: number }> {
