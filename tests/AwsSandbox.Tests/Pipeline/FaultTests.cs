@@ -60,6 +60,13 @@ public sealed class FaultTests : SandboxTest
     {
         World.Controls.Faults.Add(FaultRule.Parse("ssm.*:status=400,code=ThrottlingException,message=Rate exceeded,count=1"));
         (await PutAsync("/x")).FailedWith("ThrottlingException", "Rate exceeded");
+
+        // A call is over, and counted, a moment after its answer has arrived.
+        for (var wait = 0; wait < 500 && World.Controls.Counters.Of("ssm.PutParameter").Throttled == 0; wait++)
+        {
+            await Task.Delay(10);
+        }
+
         Assert.Equal(new OperationCounts(1, 1, 0, 1), World.Controls.Counters.Of("ssm.PutParameter"));
     }
 

@@ -14,7 +14,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         var shown = await Shell.DeviceCodeShownAsync();
         await Clock.SkipAsync(Interval);
         await Person.DecideAsync(shown.VerificationUriComplete);
-        await Clock.SkipAsync(Interval);
+        await Clock.SkipAsync(Interval, unless: signingIn);
 
         Assert.Equal(SignInState.SignedIn, (await signingIn).Session.State);
         Assert.Equal(Session, shown.Session);
@@ -32,7 +32,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         await Clock.SkipAsync(Interval);
         await Clock.SkipAsync(TimeSpan.FromSeconds(6));
         await Person.DecideAsync(shown.VerificationUriComplete);
-        await Clock.SkipAsync(TimeSpan.FromSeconds(6));
+        await Clock.SkipAsync(TimeSpan.FromSeconds(6), unless: signingIn);
 
         Assert.Equal(SignInState.SignedIn, (await signingIn).Session.State);
     }
@@ -43,7 +43,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         var signingIn = StartSignIn(SignInFlow.DeviceCode);
         var shown = await Shell.DeviceCodeShownAsync();
         await Person.DecideAsync(shown.VerificationUriComplete, "Deny");
-        await Clock.SkipAsync(Interval);
+        await Clock.SkipAsync(Interval, unless: signingIn);
 
         var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
         Assert.Contains("denied", error.Message, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         var signingIn = StartSignIn(SignInFlow.DeviceCode);
         var shown = await Shell.DeviceCodeShownAsync();
         await Person.DecideAsync(shown.VerificationUriComplete);
-        await Clock.SkipAsync(Interval);
+        await Clock.SkipAsync(Interval, unless: signingIn);
         await Clock.SkipAsync(TimeSpan.FromSeconds(6));
 
         Assert.Equal(SignInState.SignedIn, (await signingIn).Session.State);

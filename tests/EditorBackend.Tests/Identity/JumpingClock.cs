@@ -40,7 +40,8 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
     }
 
     /// <summary>Waits until somebody waits for exactly so long, and jumps to the end of that.</summary>
-    public async Task SkipAsync(TimeSpan due)
+    /// <param name="unless">What is tested: on a slow machine it may be over already, because time flows as well.</param>
+    public async Task SkipAsync(TimeSpan due, Task? unless = null)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
@@ -55,7 +56,7 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
             }
         }
 
-        await seen.Task;
+        await (unless is null ? seen.Task : Task.WhenAny(seen.Task, unless));
         Advance(due);
     }
 
