@@ -28,6 +28,11 @@ internal sealed class CredentialEndpoint : IDisposable
     /// </summary>
     private static readonly TimeSpan UnknownLifetime = TimeSpan.FromMinutes(16);
 
+    /// <summary>The AWS CLI and SDKs print this. Versions: their changelogs.</summary>
+    private const string NoToken =
+        "The request shows no token. Tools find it by AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, "
+        + "which the AWS CLI knows from 1.30 and 2.15 on, and boto3 from 1.34.41 on: older ones have to be updated.";
+
     private readonly LoopbackServer _server;
     private readonly TimeProvider _clock;
     private readonly string _accountId;
@@ -74,7 +79,12 @@ internal sealed class CredentialEndpoint : IDisposable
             return Refusal(405, "Method Not Allowed");
         }
 
-        if (request.Header("Authorization") is not { } token || !Matches(token, _tokenHash))
+        if (request.Header("Authorization") is not { } token)
+        {
+            return Error(401, "Unauthorized", "Unauthorized", NoToken);
+        }
+
+        if (!Matches(token, _tokenHash))
         {
             return Refusal(401, "Unauthorized");
         }
