@@ -84,6 +84,7 @@ export function accountsItem(node: AccountsNode, context: AccountsItemContext): 
       const item = new vscode.TreeItem(message, None);
       const place = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
       item.description = line === undefined ? place : `${place}, line ${String(line)}`;
+      item.accessibilityInformation = { label: `${message} ${item.description}` };
       item.tooltip = `${message}\n${path}`;
       item.iconPath = icon('warning', 'list.warningForeground');
       item.contextValue = 'fileProblem';

@@ -73,7 +73,9 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const document = await this.#document(uri);
     const stat = { type: vscode.FileType.File, ctime: 0, mtime: document.shownVersion, size: document.size };
-    const isReadOnly = this.client.find(addressOfFile(uri).connectionId)?.marks?.isReadOnly ?? false;
+    const { marks } = this.client.find(addressOfFile(uri).connectionId) ?? {};
+    // Edits go to the backend: its refusal says why, and VS Code's own does not.
+    const isReadOnly = marks?.isReadOnly === true && openTextDocument(uri)?.isDirty !== true;
     this.#toldReadOnly.set(uri.toString(), isReadOnly);
     return isReadOnly ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
   }
