@@ -96,7 +96,7 @@ describe('Accounts & roles', () => {
 });
 
 describe('A large organisation', () => {
-  const fixture = useWorkbench({ sandbox: ['--organization', '120', '--portal-rate', '20'] });
+  const fixture = useWorkbench({ sandbox: ['--organization', '600', '--portal-rate', '20'] });
   const store = new ParameterStore(fixture);
 
   const last = (): { id: string; name: string } => {
@@ -107,12 +107,14 @@ describe('A large organisation', () => {
 
   it('can be searched while it is being listed, and tells how far the listing is', async () => {
     const { quickInput } = fixture.workbench;
-    await store.show();
+    await store.showAccounts();
     const { page } = await store.openSignIn();
     await store.finishSignIn(page);
-    await quickInput.title.filter({ hasText: /Listing \d+ of \d+ accounts/ }).waitFor();
+    await quickInput.title.filter({ hasText: /Listing \d+ of 600 accounts/ }).waitFor();
+    await fixture.workbench.sideBar.getByText(/Listing \d+ of 600 accounts/).waitFor();
     await fixture.workbench.screenshot('listing');
     await quickInput.title.filter({ hasNotText: 'Listing' }).waitFor({ timeout: 60_000 });
+    await fixture.workbench.sideBar.getByText(/Listing \d+ of/).waitFor({ state: 'detached' });
     const { id, name } = last();
     await quickInput.type(`readonly ${id}`);
     await eventually(async () => {

@@ -31,6 +31,12 @@ function readProcess(pid: number): RunningProcess | undefined {
   }
 }
 
+/** A variable of a process's environment; undefined when it has none of this name. */
+export function variableOf({ environment }: RunningProcess, name: string): string | undefined {
+  const found = environment.split('\0').find((each) => each.startsWith(`${name}=`));
+  return found?.slice(name.length + 1);
+}
+
 /** A process and everything that it started, directly or not, and that still runs. */
 export function processTree(root: number): RunningProcess[] {
   const parents = readdirSync('/proc')

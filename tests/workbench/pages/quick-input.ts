@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../waiting';
 
 /** The quick pick or input box at the top of the window. */
 export class QuickInput {
@@ -38,6 +40,13 @@ export class QuickInput {
     return rows.map(({ label }) => label.trim());
   }
 
+  /** Waits until the topmost item has this label. */
+  async waitForFirst(label: string): Promise<void> {
+    await eventually(async () => {
+      assert.equal((await this.labels())[0], label);
+    }, 30);
+  }
+
   /** Waits for the input box that asks this. */
   async prompted(text: RegExp): Promise<void> {
     await this.message.filter({ hasText: text }).waitFor();
@@ -66,6 +75,13 @@ export class QuickInput {
     await this.type(search);
     await this.choose(label);
     await this.waitUntilClosed();
+  }
+
+  /** Ticks an item of a list of which several can be chosen, by its label. */
+  async tick(label: string): Promise<void> {
+    await this.type(label);
+    await this.widget.getByRole('checkbox').filter({ hasText: label }).first().click();
+    await this.type('');
   }
 
   async accept(): Promise<void> {

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './fixture';
+import { AccountsView } from './pages/accounts-view';
+import { ParameterStore } from './pages/parameter-store';
+import { eventually } from './waiting';
+
+const host = '/acme/catalog/database/host';
+const account = 'Acme Development';
+
+/** Rules about a role, made by commands: each step goes on from where the one before it ended. */
+describe('What a rule refuses', () => {
+  const fixture = useWorkbench();
+  const store = new ParameterStore(fixture);
+  let accounts: AccountsView;
+
+  before(async function () {
+    this.timeout(120_000);
+    accounts = new AccountsView(fixture.workbench, store);
+    await store.connect();
+    await store.open(host);
+  });
+
+  /** Answers what a command without a line asks: the role, or the whole account. */
+  const mark = async (command: string, what: string): Promise<void> => {
+    await store.run(command);
+    await fixture.workbench.quickInput.choose(what);
+    await fixture.workbench.quickInput.waitUntilClosed();
+  };
+
+  const isDirty = () => fixture.workbench.page.locator('.part.editor .tab.dirty');
+
+  it('protects an account by a command, and shows it', async () => {
+    await mark('Protect Writes', 'The whole account');
+    await store.status(/Connected to account Acme Development, role Administrator.*, protected/).waitFor();
+  });
+
+  it('asks for the account’s name before a document is saved; Esc changes nothing', async () => {
+    const { workbench } = fixture;
+    const before = await store.stored(host);
+    await workbench.replaceEditorText('protected.acme.internal');
+    await workbench.save();
+    await workbench.quickInput.prompted(/^Type Acme Development to /);
+    await workbench.screenshot('protected');
+    await workbench.quickInput.dismiss();
+    await workbench.notifications.with('Nothing was written').first().waitFor();
+    await isDirty().waitFor();
+    assert.deepEqual(await store.stored(host), before);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('takes no other name', async () => {
+    const { workbench } = fixture;
+    const before = await store.stored(host);
+    await workbench.editor.locator('.view-lines').click();
+    await workbench.save();
+    await workbench.quickInput.prompted(/^Type Acme Development to /);
+    await workbench.quickInput.type('Acme Production');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.prompted(/press Esc to change nothing/);
+    assert.deepEqual(await store.stored(host), before);
+    await workbench.quickInput.type(account);
+    await workbench.quickInput.accept();
+    await eventually(async () => {
+      assert.equal((await store.stored(host))?.latest.value, 'protected.acme.internal');
+    });
+    await isDirty().waitFor({ state: 'detached' });
+  });
+
+  it('asks before a deletion, too', async () => {
+    const { workbench } = fixture;
+    await store.tree.openContextMenu('host');
+    await workbench.chooseFromMenu(/^Delete/);
+    await workbench.answerDialog('Delete');
+    await workbench.quickInput.prompted(/^Type Acme Development to delete/);
+    await workbench.quickInput.dismiss();
+    await workbench.notifications.with('Nothing was written').first().waitFor();
+    assert.ok(await store.stored(host));
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('refuses every write where a role is read-only, and says why', async () => {
+    const { workbench } = fixture;
+    await store.showAccounts();
+    await accounts.choose(accounts.line(/^Acme Development · Administrator, us-east-1, shown/), 'Make Read-Only');
+    await store.status(/role Administrator.*, read-only/).waitFor();
+    await store.showTree();
+    await store.tree.openContextMenu('host');
+    await workbench.chooseFromMenu(/^Delete/);
+    await workbench.answerDialog('Delete');
+    await workbench.notifications.with('Acme Development is read-only here').first().waitFor();
+    await workbench.screenshot('read-only');
+    assert.equal(await workbench.quickInput.widget.isVisible(), false);
+    assert.ok(await store.stored(host));
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('lets nobody type into a document that could not be saved', async () => {
+    const { workbench } = fixture;
+    const before = await workbench.editorText();
+    await workbench.editor.locator('.view-lines').click();
+    await workbench.page.keyboard.type('x');
+    await workbench.page
+      .getByText(/Editor is read-only|Cannot edit in read-only editor/)
+      .first()
+      .waitFor();
+    assert.equal(await workbench.editorText(), before);
+    assert.equal(await isDirty().count(), 0);
+  });
+
+  it('says why a document with edits cannot be saved any more, and keeps them', async () => {
+    const { workbench } = fixture;
+    await mark('Allow Writes', 'This role');
+    await eventually(async () => {
+      await workbench.replaceEditorText('refused.acme.internal');
+      assert.equal(await workbench.editorText(), 'refused.acme.internal');
+    });
+    await mark('Make Read-Only', 'This role');
+    await store.status(/role Administrator.*, read-only/).waitFor();
+    const before = await store.stored(host);
+    await workbench.editor.locator('.view-lines').click();
+    await workbench.save();
+    await workbench.notifications.with('Acme Development is read-only here').first().waitFor();
+    assert.equal(await workbench.editorText(), 'refused.acme.internal');
+    await isDirty().waitFor();
+    assert.deepEqual(await store.stored(host), before);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('allows writes again when the rules are taken back', async () => {
+    const { workbench } = fixture;
+    await mark('Allow Writes', 'This role');
+    await mark('Remove Protection', 'The whole account');
+    await store.status('Connected to account Acme Development, role Administrator, Region us-east-1').waitFor();
+    await workbench.editor.locator('.view-lines').click();
+    await workbench.save();
+    await eventually(async () => {
+      assert.equal((await store.stored(host))?.latest.value, 'refused.acme.internal');
+    });
+  });
+});
