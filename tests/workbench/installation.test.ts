@@ -37,7 +37,7 @@ describe('The installed VSIX', () => {
       /^package(\.nls)?\.json$/,
       /^(readme|changelog)\.md$/i,
       /^LICENSE\.txt$/,
-      /^extension\/media\/[\w-]+\.(svg|png|md|css)$/,
+      /^extension\/media\/(walkthrough\/)?[\w-]+\.(svg|png|md|css)$/,
       /^dist\/extension\.js$/,
       /^dist\/webviews\/[\w-]+\.(js|css)$/,
       /^dist\/backend\/EditorBackend$/,
