@@ -103,7 +103,8 @@ describe('Accessibility of accounts and roles', () => {
     await quickInput.dismiss();
     await store.run('Assume Role…');
     await quickInput.items.first().waitFor();
-    await hold('.quick-input-widget');
+    // The list is complete, and its colours have faded in.
+    await eventually(() => hold('.quick-input-widget'));
     await quickInput.dismiss();
   });
 });
