@@ -130,11 +130,9 @@ describe('Sign-in', () => {
       ['Acme Production', 'Administrator'],
     ] as const) {
       await page.keyboard.press('ControlOrMeta+Alt+a');
-      await quickInput.items
-        .filter({ hasText: `${account} · ${role}` })
-        .first()
-        .waitFor();
+      await quickInput.waitForFirst(`${account} · ${role}`);
       await page.keyboard.press('Enter');
+      await quickInput.waitUntilClosed();
       await status(`Connected to account ${account}, role ${role}, Region us-east-1`).waitFor();
     }
   });
