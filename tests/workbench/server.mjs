@@ -15,13 +15,16 @@ import { run, start, stop } from '../../scripts/lib/run.mjs';
  */
 
 /**
- * Settings that keep a fresh workbench quiet: no welcome page, no update, no telemetry, no chat, no sign-in of others.
+ * Settings that keep a fresh workbench quiet: no welcome page, no update, no telemetry, no chat, no sign-in of others, no
+ * save that nobody asked for.
  */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // As on the desktop: in a browser VS Code saves by itself a second after an edit.
+  'files.autoSave': 'off',
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
