@@ -48,8 +48,8 @@ describe('Accounts & roles', () => {
     const { workbench } = fixture;
     const row = store.accounts.item('Acme Development · ReadOnly').first();
     await row.hover();
-    await row.getByRole('button', { name: 'Add to Favourites' }).click();
-    await store.accounts.item('Favourites').waitFor();
+    await row.getByRole('button', { name: 'Add to Favorites' }).click();
+    await store.accounts.item('Favorites').waitFor();
     await workbench.page.keyboard.press('ControlOrMeta+Alt+a');
     await workbench.quickInput.items.filter({ hasText: 'Previous role' }).waitFor();
     await fixture.picture('switch-role');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 
-/** What an extension gives VS Code's own lists and input boxes: names and colours. The rest of them is VS Code's. */
+/** What an extension gives VS Code's own lists and input boxes: names and colors. The rest of them is VS Code's. */
 export const namesAndColors: readonly string[] = [
   'aria-command-name',
   'aria-input-field-name',

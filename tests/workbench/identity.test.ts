@@ -57,14 +57,14 @@ describe('The way of an identity', () => {
 
   it('stars roles', async () => {
     await store.accounts.unfold('Sandbox', 'Acme Development', 'Acme Staging');
-    await accounts.act(accounts.line('Role Administrator of Acme Development'), 'Add to Favourites');
-    await accounts.act(accounts.line('Role ReadOnly of Acme Staging'), 'Add to Favourites');
-    await accounts.line('Acme Staging · ReadOnly, favourite').waitFor();
+    await accounts.act(accounts.line('Role Administrator of Acme Development'), 'Add to Favorites');
+    await accounts.act(accounts.line('Role ReadOnly of Acme Staging'), 'Add to Favorites');
+    await accounts.line('Acme Staging · ReadOnly, favorite').waitFor();
     await fixture.picture('accounts');
   });
 
-  it('switches to a favourite', async () => {
-    await accounts.line('Acme Development · Administrator, favourite').click();
+  it('switches to a favorite', async () => {
+    await accounts.line('Acme Development · Administrator, favorite').click();
     await store.status('Connected to account Acme Development, role Administrator, Region us-east-1').waitFor();
     await accounts.line(/^Acme Development · Administrator, us-east-1, shown in this window/).waitFor();
   });

@@ -56,9 +56,9 @@ describe('Accessibility of accounts and roles', () => {
     await keyboard.press('Enter');
     await store.status(/Connected to account Acme Staging, role ReadOnly/).waitFor();
     await keyboard.press('Shift+F10');
-    await workbench.menuItem('Add to Favourites').waitFor();
+    await workbench.menuItem('Add to Favorites').waitFor();
     await keyboard.press('Escape');
-    await workbench.menuItem('Add to Favourites').waitFor({ state: 'detached' });
+    await workbench.menuItem('Add to Favorites').waitFor({ state: 'detached' });
   });
 
   it('tells a screen reader what each line of the view is', async () => {
@@ -103,7 +103,7 @@ describe('Accessibility of accounts and roles', () => {
     await quickInput.dismiss();
     await store.run('Assume Role…');
     await quickInput.items.first().waitFor();
-    // The list is complete, and its colours have faded in.
+    // The list is complete, and its colors have faded in.
     await eventually(() => hold('.quick-input-widget'));
     await quickInput.dismiss();
   });

@@ -90,7 +90,7 @@ public sealed record Connection(
 
 /// <summary>What the person's rules (<see cref="Lifecycle.ConnectionRule"/>) say of an account, a role or a connection.</summary>
 /// <param name="Label">The person's own name for it.</param>
-/// <param name="Color">A theme colour's id, such as <c>charts.red</c>.</param>
+/// <param name="Color">A theme color's id, such as <c>charts.red</c>.</param>
 /// <param name="Icon">A codicon's name, such as <c>flame</c>.</param>
 /// <param name="Tags">Words to find it by.</param>
 /// <param name="IsProtected">Writes need the account's name typed.</param>

@@ -237,13 +237,13 @@ describe('Accounts and roles', () => {
 
   it('gives stars, which stand at the top', async () => {
     const star = await role(production, 'ReadOnly');
-    await run('addFavourite', star);
-    const [favourite] = await section('favourites');
-    assert.ok(favourite);
-    assert.equal(itemOf(favourite).label, 'Acme Production · ReadOnly');
-    assert.match(itemOf(await role(production, 'ReadOnly')).contextValue ?? '', /\bfavourite\b/);
-    await run('removeFavourite', favourite);
-    assert.deepEqual(await section('favourites'), []);
+    await run('addFavorite', star);
+    const [favorite] = await section('favorites');
+    assert.ok(favorite);
+    assert.equal(itemOf(favorite).label, 'Acme Production · ReadOnly');
+    assert.match(itemOf(await role(production, 'ReadOnly')).contextValue ?? '', /\bfavorite\b/);
+    await run('removeFavorite', favorite);
+    assert.deepEqual(await section('favorites'), []);
   });
 
   it('writes a rule for a mark, and shows it everywhere', async () => {

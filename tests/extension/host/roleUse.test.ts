@@ -94,7 +94,7 @@ describe('A role in use', () => {
       );
     });
 
-    it('has the icon and the colour that the person gave the account', async () => {
+    it('has the icon and the color that the person gave the account', async () => {
       await setUserSettings({
         'awsParameterStore.connectionRules': [{ account: 'Acme Staging', color: 'charts.red', icon: 'flame' }],
       });

@@ -34,7 +34,7 @@ function world(change: Partial<RoleWorld> = {}): RoleWorld {
     sources: [profile],
     current: undefined,
     previous: undefined,
-    favourites: [],
+    favorites: [],
     recent: [],
     ...change,
   };
@@ -55,13 +55,13 @@ describe('Lines of Switch Role', () => {
     ]);
   });
 
-  it('begins with the previous role, the favourites and what was used lately, each once', () => {
+  it('begins with the previous role, the favorites and what was used lately, each once', () => {
     const [previous, star] = [role('333333333333', 'ReadOnly'), role('222222222222', 'Administrator')];
     const lines = roleLines(
       world({
         current: { source: role('111111111111', 'Administrator'), region: 'r1' },
         previous: { source: previous, region: 'r1' },
-        favourites: [star, previous],
+        favorites: [star, previous],
         recent: [
           { source: role('111111111111', 'Administrator'), region: 'r1' },
           { source: previous, region: 'r1' },
@@ -76,7 +76,7 @@ describe('Lines of Switch Role', () => {
       lines.map(({ heading, label, target }) => [heading, label, target.region]),
       [
         ['Previous role', 'Production · ReadOnly', 'r1'],
-        ['Favourites', 'Team 10 · Administrator', undefined],
+        ['Favorites', 'Team 10 · Administrator', undefined],
         ['Recent', 'Team 2 · Administrator', 'r9'],
         ['Recent', 'legacy', 'r1'],
         ['Acme', 'Production · Administrator', undefined],
@@ -94,9 +94,9 @@ describe('Lines of Switch Role', () => {
 
   it('offers what is not listed (yet), but nothing of a session that is signed out', () => {
     const star = role('999999999999', 'Operator', 'Old name');
-    const unlisted = world({ favourites: [star], listings: new Map() });
+    const unlisted = world({ favorites: [star], listings: new Map() });
     assert.equal(roleLines(unlisted, { kind: 'all' })[0]?.label, 'Old name · Operator');
-    const out = world({ favourites: [star], sessions: [{ name: 'Acme', state: 'SignedOut' }], listings: new Map() });
+    const out = world({ favorites: [star], sessions: [{ name: 'Acme', state: 'SignedOut' }], listings: new Map() });
     assert.deepEqual(labels(roleLines(out, { kind: 'all' })), ['legacy']);
   });
 
@@ -148,11 +148,11 @@ describe('Search of Switch Role', () => {
     assert.deepEqual(found('qqzz'), []);
   });
 
-  it('prefers the previous role and favourites among what fits as well', () => {
-    const favourites = [role('222222222222', 'Administrator')];
-    assert.equal(found('administrator', world({ favourites }))[0], 'Team 10 · Administrator');
+  it('prefers the previous role and favorites among what fits as well', () => {
+    const favorites = [role('222222222222', 'Administrator')];
+    assert.equal(found('administrator', world({ favorites }))[0], 'Team 10 · Administrator');
     const previous = { source: role('111111111111', 'Administrator'), region: 'r1' };
-    assert.equal(found('administrator', world({ favourites, previous }))[0], 'Team 2 · Administrator');
+    assert.equal(found('administrator', world({ favorites, previous }))[0], 'Team 2 · Administrator');
   });
 });
 

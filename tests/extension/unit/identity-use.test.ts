@@ -34,7 +34,7 @@ describe('Words about a role in use', () => {
     );
   });
 
-  it('gives a terminal the colours that a terminal can show', () => {
+  it('gives a terminal the colors that a terminal can show', () => {
     assert.equal(terminalColor('charts.red'), 'terminal.ansiRed');
     assert.equal(terminalColor('terminal.ansiCyan'), 'terminal.ansiCyan');
     assert.equal(terminalColor(undefined), undefined);

@@ -104,15 +104,15 @@ describe('Memory of connections', () => {
   it('keeps stars in their order, each once, whatever the account is called by now', async () => {
     const memory = new ConnectionMemory(new Memento(), new Memento());
     const admin = { ...role, roleName: 'Administrator' };
-    await memory.setFavourite(role, true);
-    await memory.setFavourite(admin, true);
-    await memory.setFavourite({ ...role, accountName: 'New name' }, true);
+    await memory.setFavorite(role, true);
+    await memory.setFavorite(admin, true);
+    await memory.setFavorite({ ...role, accountName: 'New name' }, true);
     assert.deepEqual(
-      memory.favourites.map((source) => (source.kind === 'SsoRole' ? source.roleName : '')),
+      memory.favorites.map((source) => (source.kind === 'SsoRole' ? source.roleName : '')),
       ['Administrator', 'ReadOnly'],
     );
-    await memory.setFavourite(role, false);
-    assert.deepEqual(memory.favourites, [admin]);
+    await memory.setFavorite(role, false);
+    assert.deepEqual(memory.favorites, [admin]);
   });
 
   it('tells sources apart', () => {
@@ -140,7 +140,7 @@ describe('Status bar', () => {
     assert.match(view.label, /^Sign-in expired/);
   });
 
-  it('shows what the marks say, in icon, colour and words', () => {
+  it('shows what the marks say, in icon, color and words', () => {
     const marks = { label: 'Live', color: 'charts.red', icon: 'flame', isProtected: true };
     const view = statusBarView({ kind: 'connected', connection: { ...connection, marks } }, false, undefined, 0);
     assert.equal(view.text, '$(shield) $(flame) Live · ReadOnly · eu-west-1');

@@ -39,7 +39,7 @@ export class ParameterStore {
     return this.workbench.tree('Parameters');
   }
 
-  /** The view below the tree: open connections, favourites, sessions with their accounts and roles. */
+  /** The view below the tree: open connections, favorites, sessions with their accounts and roles. */
   get accounts(): TreeView {
     return this.workbench.tree('Accounts & roles');
   }

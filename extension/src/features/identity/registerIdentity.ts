@@ -9,7 +9,7 @@ import { answerConfirmWrite } from './connection/confirmWrite';
 import { AccountsMenu } from './accountsMenu/accountsMenu';
 import { ConnectionMemory } from './connection/connectionMemory';
 import { sessionOf } from './connection/connectionTarget';
-import { Favourites } from './connection/favourites';
+import { Favorites } from './connection/favorites';
 import { OpenConnections } from './connection/openConnections';
 import { RuleCommands } from './connection/ruleCommands';
 import { IdentityCommands } from './identityCommands';
@@ -57,7 +57,7 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
     memory,
     sessions,
     signIn,
-    favourites: owner.add(new Favourites(memory)),
+    favorites: owner.add(new Favorites(memory)),
     catalog: owner.add(new RoleCatalog(context)),
     sources: owner.add(new CredentialSources(context)),
   };

@@ -65,7 +65,7 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
                 new ErrorInfo(
                     ErrorCode.AccessDenied,
                     "AWS gives no temporary credentials for this access key.",
-                    "A policy of the user or of the organisation denies sts:GetSessionToken. Assume a role instead.",
+                    "A policy of the user or of the organization denies sts:GetSessionToken. Assume a role instead.",
                     refused.RequestId),
                 refused);
         }

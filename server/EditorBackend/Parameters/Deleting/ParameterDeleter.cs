@@ -27,7 +27,7 @@ internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvid
             {
                 // What is deleted must be told and stay restorable: the rest is reported as not done.
                 Failed.AddRange(batch.Select(name => new ParameterFailure(
-                    name, new ErrorInfo(ErrorCode.Unavailable, "The deletion was cancelled before it reached this parameter."))));
+                    name, new ErrorInfo(ErrorCode.Unavailable, "The deletion was canceled before it reached this parameter."))));
                 continue;
             }
 
@@ -39,7 +39,7 @@ internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvid
             {
                 log.LogInformation(failure, "A batch of {Count} parameters was not deleted", batch.Length);
                 var error = failure is OperationCanceledException && cancellationToken.IsCancellationRequested
-                    ? new ErrorInfo(ErrorCode.Unavailable, "The deletion was cancelled while it reached this parameter.", "Refresh the view.")
+                    ? new ErrorInfo(ErrorCode.Unavailable, "The deletion was canceled while it reached this parameter.", "Refresh the view.")
                     : ErrorTranslator.Translate(failure);
                 Failed.AddRange(batch.Select(name => new ParameterFailure(name, error)));
             }

@@ -9,7 +9,7 @@ import { type AccountsView, accountsViewId } from './accountsView';
 /** The commands of the lines and the title of "Accounts & roles". */
 export function registerAccountsCommands(
   { commands }: FeatureContext,
-  { connection, favourites, signIn, catalog }: RoleParts,
+  { connection, favorites, signIn, catalog }: RoleParts,
   switchRole: SwitchRole,
   accounts: AccountsView,
 ): void {
@@ -17,8 +17,8 @@ export function registerAccountsCommands(
     if (node.kind === 'connection') await connection.show(node.connection);
     else await switchRole.use(node.target);
   });
-  commands.register('addFavourite', (node: IdentityNode) => favourites.set(node.target.source, true));
-  commands.register('removeFavourite', (node: IdentityNode) => favourites.set(node.target.source, false));
+  commands.register('addFavorite', (node: IdentityNode) => favorites.set(node.target.source, true));
+  commands.register('removeFavorite', (node: IdentityNode) => favorites.set(node.target.source, false));
   commands.register('signInToSession', async ({ session }: { readonly session: string }) => {
     await signIn.run(session);
     await catalog.refreshIfOld(session);

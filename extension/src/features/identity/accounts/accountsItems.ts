@@ -15,7 +15,7 @@ import type {
   AccountNode,
   AccountsNode,
   ConnectionNode,
-  FavouriteNode,
+  FavoriteNode,
   IdentityNode,
   MessageNode,
   RoleNode,
@@ -29,7 +29,7 @@ import { sourceWord } from './accountsNodes';
 export interface AccountsItemContext {
   readonly activeId: string | undefined;
   readonly current: ConnectionSource | undefined;
-  readonly isFavourite: (source: ConnectionSource) => boolean;
+  readonly isFavorite: (source: ConnectionSource) => boolean;
   readonly sessionOf: (name: string) => SsoSession | undefined;
   readonly sourceOf: (source: ConnectionSource) => CredentialSource | undefined;
   readonly accountOf: (session: string, accountId: string) => CatalogAccount | undefined;
@@ -42,7 +42,7 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 const sectionLabels: Readonly<Record<SectionId, string>> = {
   open: 'Open connections',
-  favourites: 'Favourites',
+  favorites: 'Favorites',
   profiles: 'AWS profiles',
   other: 'Other sources',
   problems: 'AWS file problems',
@@ -50,7 +50,7 @@ const sectionLabels: Readonly<Record<SectionId, string>> = {
 
 const sectionIcons: Readonly<Record<SectionId, string>> = {
   open: 'plug',
-  favourites: 'star-full',
+  favorites: 'star-full',
   profiles: 'key',
   other: 'vm',
   problems: 'warning',
@@ -67,8 +67,8 @@ export function accountsItem(node: AccountsNode, context: AccountsItemContext): 
     }
     case 'connection':
       return connectionItem(node, context);
-    case 'favourite':
-      return favouriteItem(node, context);
+    case 'favorite':
+      return favoriteItem(node, context);
     case 'session':
       return sessionItem(node, context);
     case 'account':
@@ -125,7 +125,7 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
   return item;
 }
 
-function favouriteItem(node: FavouriteNode, context: AccountsItemContext): vscode.TreeItem {
+function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.TreeItem {
   const { source } = node.target;
   const account = source.kind === 'SsoRole' ? context.accountOf(source.session, source.accountId) : undefined;
   const marks =
@@ -138,12 +138,12 @@ function favouriteItem(node: FavouriteNode, context: AccountsItemContext): vscod
       ? `${marks?.label ?? account?.name ?? source.accountName ?? source.accountId} · ${source.roleName}`
       : (known?.label ?? describeSource(source));
   const item = new vscode.TreeItem(name, None);
-  item.id = `favourite\n${sourceKey(source)}`;
+  item.id = `favorite\n${sourceKey(source)}`;
   const where = source.kind === 'SsoRole' ? source.accountId : known?.description;
   item.description = [where, ...restrictions(marks)].filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
   item.iconPath = isCurrent ? icon('check', marks?.color) : markedIcon(marks, sourceIcons[source.kind]);
-  item.accessibilityInformation = { label: [name, 'favourite', ...restrictions(marks)].join(', ') };
+  item.accessibilityInformation = { label: [name, 'favorite', ...restrictions(marks)].join(', ') };
   item.contextValue = identityWords(node, context, []);
   item.command = command('Switch', 'switchTo', node);
   const session = sessionOf(source);
@@ -262,7 +262,7 @@ function messageItem({ text, icon: name, command: leadsTo }: MessageNode): vscod
 
 function identityWords(node: IdentityNode, context: AccountsItemContext, words: readonly string[]): string {
   const { source } = node.target;
-  const star = context.isFavourite(source) ? 'favourite' : 'plain';
+  const star = context.isFavorite(source) ? 'favorite' : 'plain';
   return ['identity', sourceWord(source), star, ...words].join(' ');
 }
 

@@ -14,7 +14,7 @@ import type { ConnectionTarget } from '../connection/connectionTarget';
  *
  *   identity            it can be switched to: `target` says what it is. In addition the kind of its source: ssoRole,
  *                       profile, environment, defaultChain, accessKeys, assumedRole
- *   favourite, plain    an identity with a star, and one without
+ *   favorite, plain    an identity with a star, and one without
  *   connection, active  an open connection; the one that the window shows
  *   role                a role below its account
  *   source              a source below "AWS profiles" or "Other sources"
@@ -27,7 +27,7 @@ import type { ConnectionTarget } from '../connection/connectionTarget';
  *   fileProblem         what is wrong with an AWS file; a click opens it
  */
 
-export type SectionId = 'open' | 'favourites' | 'profiles' | 'other' | 'problems';
+export type SectionId = 'open' | 'favorites' | 'profiles' | 'other' | 'problems';
 
 /** A heading with lines below it. */
 export interface SectionNode {
@@ -43,8 +43,8 @@ export interface ConnectionNode {
 }
 
 /** A star. */
-export interface FavouriteNode {
-  readonly kind: 'favourite';
+export interface FavoriteNode {
+  readonly kind: 'favorite';
   readonly target: ConnectionTarget;
 }
 
@@ -97,7 +97,7 @@ export interface FileProblemNode {
 export type AccountsNode =
   | SectionNode
   | ConnectionNode
-  | FavouriteNode
+  | FavoriteNode
   | SessionNode
   | AccountNode
   | RoleNode
@@ -106,7 +106,7 @@ export type AccountsNode =
   | FileProblemNode;
 
 /** A line that can be switched to. */
-export type IdentityNode = ConnectionNode | FavouriteNode | RoleNode | SourceNode;
+export type IdentityNode = ConnectionNode | FavoriteNode | RoleNode | SourceNode;
 
 export function isIdentity(node: AccountsNode): node is IdentityNode {
   return 'target' in node;

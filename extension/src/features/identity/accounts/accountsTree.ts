@@ -19,7 +19,7 @@ const sections: Readonly<Record<'profiles' | 'other', (source: ConnectionSource)
 };
 
 /**
- * Open connections, favourites, SSO sessions with their accounts and roles, and the other ways into AWS. A node stays the
+ * Open connections, favorites, SSO sessions with their accounts and roles, and the other ways into AWS. A node stays the
  * same object for as long as it is shown, so that only what changed is drawn anew.
  */
 export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vscode.Disposable {
@@ -41,11 +41,11 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     private readonly parts: RoleParts,
     private readonly now: () => number = Date.now,
   ) {
-    const { open, favourites, sessions, catalog, sources, connection } = parts;
+    const { open, favorites, sessions, catalog, sources, connection } = parts;
     const all = (): void => {
       this.#draw(undefined);
     };
-    for (const each of [open, favourites, sources]) this.#owner.add(each.onDidChange(all));
+    for (const each of [open, favorites, sources]) this.#owner.add(each.onDidChange(all));
     this.#owner.add(connection.onDidChange(all));
     this.#owner.add(sessions.onDidChange(all));
     this.#owner.add(
@@ -97,8 +97,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     switch (element.kind) {
       case 'connection':
         return this.#section('open');
-      case 'favourite':
-        return this.#section('favourites');
+      case 'favorite':
+        return this.#section('favorites');
       case 'account':
         return this.#nodes.get(`session\n${element.session}`);
       case 'role':
@@ -127,13 +127,13 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   async #roots(): Promise<AccountsNode[]> {
     await this.#load();
     if (this.#isFirstTime) return [];
-    const { open, favourites, sources, sessions } = this.parts;
+    const { open, favorites, sources, sessions } = this.parts;
     const roots: AccountsNode[] = [];
     if (this.#failure !== undefined) {
       roots.push(this.#message('', this.#failure, 'warning', { name: 'refreshAccounts', argument: undefined }));
     }
     if (open.all.length > 0) roots.push(this.#section('open'));
-    if (favourites.all.length > 0) roots.push(this.#section('favourites'));
+    if (favorites.all.length > 0) roots.push(this.#section('favorites'));
     for (const state of sessions.known ?? []) {
       const node = this.#node(`session\n${state.name}`, () => ({ kind: 'session', session: state.name, state }));
       node.state = state;
@@ -148,8 +148,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   /** Nothing is set up: the default credentials, which are always listed, would keep the view from saying how to begin. */
   get #isFirstTime(): boolean {
-    const { open, favourites, sources, sessions } = this.parts;
-    const listed = [...open.all, ...favourites.all, ...sources.problems, ...(sessions.known ?? [])];
+    const { open, favorites, sources, sessions } = this.parts;
+    const listed = [...open.all, ...favorites.all, ...sources.problems, ...(sessions.known ?? [])];
     return (
       this.#failure === undefined &&
       listed.length === 0 &&
@@ -172,7 +172,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   #ofSection(id: SectionId): AccountsNode[] {
-    const { open, favourites, sources } = this.parts;
+    const { open, favorites, sources } = this.parts;
     switch (id) {
       case 'open':
         return open.all.map((connection) => {
@@ -185,9 +185,9 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
           node.connection = connection;
           return node;
         });
-      case 'favourites':
-        return favourites.all.map((source) =>
-          this.#node(`favourite\n${sourceKey(source)}`, () => ({ kind: 'favourite', target: { source } })),
+      case 'favorites':
+        return favorites.all.map((source) =>
+          this.#node(`favorite\n${sourceKey(source)}`, () => ({ kind: 'favorite', target: { source } })),
         );
       case 'profiles':
       case 'other':
@@ -291,12 +291,12 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   #itemContext(): AccountsItemContext {
-    const { connection, favourites, sessions, sources, catalog } = this.parts;
+    const { connection, favorites, sessions, sources, catalog } = this.parts;
     const { status } = connection;
     return {
       activeId: status.kind === 'connected' ? status.connection.id : undefined,
       current: connection.target?.source,
-      isFavourite: (source) => favourites.all.some((each) => isSameSource(each, source)),
+      isFavorite: (source) => favorites.all.some((each) => isSameSource(each, source)),
       sessionOf: (name) => sessions.find(name),
       sourceOf: (source) => sources.find(source),
       accountOf: (session, accountId) => catalog.listing(session)?.accounts.get(accountId),

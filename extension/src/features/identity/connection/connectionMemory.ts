@@ -5,7 +5,7 @@ import { type ConnectionTarget, isSameSource, isSameTarget } from './connectionT
 const currentKey = 'identity.connection';
 const previousKey = 'identity.previousConnection';
 const recentKey = 'identity.recentConnections';
-const favouritesKey = 'identity.favourites';
+const favoritesKey = 'identity.favorites';
 const sessionsKey = 'identity.signedInSessions';
 const recentLimit = 10;
 
@@ -41,8 +41,8 @@ export class ConnectionMemory {
   }
 
   /** What the person gave a star, in that order. */
-  get favourites(): readonly ConnectionSource[] {
-    return this.shared.get<readonly ConnectionSource[]>(favouritesKey, []);
+  get favorites(): readonly ConnectionSource[] {
+    return this.shared.get<readonly ConnectionSource[]>(favoritesKey, []);
   }
 
   /** The sessions that were signed in when somebody last looked: a guess until the backend has been asked. */
@@ -60,9 +60,9 @@ export class ConnectionMemory {
     await this.shared.update(recentKey, [target, ...others].slice(0, recentLimit));
   }
 
-  async setFavourite(source: ConnectionSource, on: boolean): Promise<void> {
-    const others = this.favourites.filter((each) => !isSameSource(each, source));
-    await this.shared.update(favouritesKey, on ? [...others, source] : others);
+  async setFavorite(source: ConnectionSource, on: boolean): Promise<void> {
+    const others = this.favorites.filter((each) => !isSameSource(each, source));
+    await this.shared.update(favoritesKey, on ? [...others, source] : others);
   }
 
   async forgetCurrent(): Promise<void> {

@@ -72,9 +72,9 @@ export class RuleCommands {
       const { color } = await pickOne(
         [
           ...colors.map(([label, id]) => ({ label, description: id, color: id })),
-          { label: 'No colour', description: '', color: undefined },
+          { label: 'No color', description: '', color: undefined },
         ],
-        { title: `Colour of ${marked.name}`, placeHolder: 'Colour in the status bar and the views' },
+        { title: `Color of ${marked.name}`, placeHolder: 'Color in the status bar and the views' },
       );
       await this.#change(marked, { color });
     });

@@ -7,7 +7,7 @@ export interface StatusBarView {
   readonly text: string;
   readonly background: 'none' | 'warning' | 'error';
 
-  /** A theme colour's id; undefined: the status bar's own. */
+  /** A theme color's id; undefined: the status bar's own. */
   readonly color?: string;
 
   /** For a screen reader: whole words, no icon. */

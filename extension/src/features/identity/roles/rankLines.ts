@@ -5,7 +5,7 @@ import type { RoleLine } from './roleLines';
 const threshold = 0.33;
 
 /** What comes first without a search is preferred among lines that fit about as well. */
-const preference: Readonly<Record<string, number>> = { 'Previous role': 0.06, Favourites: 0.05, Recent: 0.03 };
+const preference: Readonly<Record<string, number>> = { 'Previous role': 0.06, Favorites: 0.05, Recent: 0.03 };
 
 /** More lines than anybody reads. */
 const limit = 200;

@@ -29,7 +29,7 @@ export interface RoleLine {
   readonly detail: string | undefined;
   readonly heading: string;
   readonly isCurrent: boolean;
-  readonly isFavourite: boolean;
+  readonly isFavorite: boolean;
 
   /** Every word that it is found by. */
   readonly words: readonly string[];
@@ -42,7 +42,7 @@ export interface RoleWorld {
   readonly sources: readonly CredentialSource[];
   readonly current: ConnectionTarget | undefined;
   readonly previous: ConnectionTarget | undefined;
-  readonly favourites: readonly ConnectionSource[];
+  readonly favorites: readonly ConnectionSource[];
   readonly recent: readonly ConnectionTarget[];
 }
 
@@ -67,7 +67,7 @@ export const sourceIcons: Readonly<Record<ConnectionSource['kind'], string>> = {
   AssumedRole: 'arrow-swap',
 };
 
-/** The previous role, the favourites, what was used lately, then everything else, each once. */
+/** The previous role, the favorites, what was used lately, then everything else, each once. */
 export function roleLines(world: RoleWorld, scope: RoleScope): readonly RoleLine[] {
   if (scope.kind === 'session') {
     return ssoLines(world).filter(({ target: { source } }) => 'session' in source && source.session === scope.session);
@@ -80,8 +80,8 @@ export function roleLines(world: RoleWorld, scope: RoleScope): readonly RoleLine
     first.push(shortcut(target, heading, known.get(sourceKey(target.source)), world));
   };
   if (world.previous !== undefined) add(world.previous, 'Previous role');
-  for (const source of world.favourites) {
-    if (!first.some(({ target }) => isSameSource(target.source, source))) add({ source }, 'Favourites');
+  for (const source of world.favorites) {
+    if (!first.some(({ target }) => isSameSource(target.source, source))) add({ source }, 'Favorites');
   }
   for (const target of world.recent) {
     const isShown = first.some((line) => isSameSource(line.target.source, target.source) && line.heading !== 'Recent');
@@ -124,7 +124,7 @@ function plainLine(source: ConnectionSource, world: RoleWorld): RoleLine {
     detail: undefined,
     heading: '',
     isCurrent: isCurrent(source, world),
-    isFavourite: isFavourite(source, world),
+    isFavorite: isFavorite(source, world),
     words: [name, ...(source.kind === 'SsoRole' ? [source.accountId, source.session] : [])],
   };
 }
@@ -170,7 +170,7 @@ function roleLine(
     detail: undefined,
     heading: session,
     isCurrent: isCurrent(source, world),
-    isFavourite: isFavourite(source, world),
+    isFavorite: isFavorite(source, world),
     words: [marks?.label, name, id, alias, emailAddress, role.name, session, ...(marks?.tags ?? [])].filter(
       (word) => word !== undefined,
     ),
@@ -196,7 +196,7 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
       detail: problem,
       heading: sourceHeadings[source.kind],
       isCurrent: isCurrent(source, world),
-      isFavourite: isFavourite(source, world),
+      isFavorite: isFavorite(source, world),
       words: [label, description, region, sourceHeadings[source.kind]].filter((word) => word !== undefined),
     };
   });
@@ -206,8 +206,8 @@ function isCurrent(source: ConnectionSource, { current }: RoleWorld): boolean {
   return current !== undefined && isSameSource(current.source, source);
 }
 
-function isFavourite(source: ConnectionSource, { favourites }: RoleWorld): boolean {
-  return favourites.some((each) => isSameSource(each, source));
+function isFavorite(source: ConnectionSource, { favorites }: RoleWorld): boolean {
+  return favorites.some((each) => isSameSource(each, source));
 }
 
 function iconOf(marks: ConnectionMarks | undefined, plain: string): string {

@@ -14,7 +14,7 @@ import {
   sessionOf,
   targetOf,
 } from '../connection/connectionTarget';
-import type { Favourites } from '../connection/favourites';
+import type { Favorites } from '../connection/favorites';
 import type { OpenConnections } from '../connection/openConnections';
 import type { WindowConnection } from '../connection/windowConnection';
 import { addSsoSession } from '../signIn/addSsoSession';
@@ -33,7 +33,7 @@ export interface RoleParts {
   readonly connection: WindowConnection;
   readonly open: OpenConnections;
   readonly memory: ConnectionMemory;
-  readonly favourites: Favourites;
+  readonly favorites: Favorites;
   readonly sessions: SsoSessions;
   readonly catalog: RoleCatalog;
   readonly sources: CredentialSources;
@@ -149,14 +149,14 @@ export class SwitchRole {
   }
 
   async #pick(scope: RoleScope): Promise<PickedRole> {
-    const { catalog, sources, sessions, favourites } = this.parts;
+    const { catalog, sources, sessions, favorites } = this.parts;
     const pick = new RolePick(titleOf(scope), 'Search by account, id, alias, e-mail, role or tag', () =>
       this.#content(scope),
     );
     const changed = (): void => {
       pick.changed();
     };
-    const subscriptions = [catalog, sources, sessions, favourites].map((each) => each.onDidChange(changed));
+    const subscriptions = [catalog, sources, sessions, favorites].map((each) => each.onDidChange(changed));
     const refreshing = this.#refresh(scope).then(
       () => {
         pick.settled();
@@ -191,7 +191,7 @@ export class SwitchRole {
   }
 
   #content(scope: RoleScope): PickContent {
-    const { catalog, sources, sessions, memory, connection, favourites } = this.parts;
+    const { catalog, sources, sessions, memory, connection, favorites } = this.parts;
     const known = sessions.known ?? [];
     const listings = new Map<string, Listing>();
     for (const { name } of known) {
@@ -206,7 +206,7 @@ export class SwitchRole {
       sources: sources.all,
       current,
       previous,
-      favourites: favourites.all,
+      favorites: favorites.all,
       recent,
     };
     return {
@@ -221,12 +221,12 @@ export class SwitchRole {
     };
   }
 
-  #starButton({ isFavourite }: RoleLine): LineButton {
+  #starButton({ isFavorite }: RoleLine): LineButton {
     return {
-      icon: isFavourite ? 'star-full' : 'star-empty',
-      tooltip: isFavourite ? 'Remove from Favourites' : 'Add to Favourites',
+      icon: isFavorite ? 'star-full' : 'star-empty',
+      tooltip: isFavorite ? 'Remove from Favorites' : 'Add to Favorites',
       run: async ({ target }) => {
-        await this.parts.favourites.set(target.source, !isFavourite);
+        await this.parts.favorites.set(target.source, !isFavorite);
         return undefined;
       },
     };

@@ -92,11 +92,11 @@ export class SourceCommands {
     const rules = userSetting<readonly ConnectionRule[]>('connectionRules', []);
     const renamed = withNewName(rules, name, newName);
     if (renamed.length > rules.length) await writeUserSetting(this.context, 'connectionRules', renamed, 'The rule');
-    const { favourites } = this.parts;
+    const { favorites } = this.parts;
     const before: ConnectionSource = { kind: 'AssumedRole', name };
-    if (!favourites.all.some((each) => isSameSource(each, before))) return;
-    await favourites.set(before, false);
-    await favourites.set({ kind: 'AssumedRole', name: newName }, true);
+    if (!favorites.all.some((each) => isSameSource(each, before))) return;
+    await favorites.set(before, false);
+    await favorites.set({ kind: 'AssumedRole', name: newName }, true);
   }
 
   async #delete(called: unknown): Promise<void> {

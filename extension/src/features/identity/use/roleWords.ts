@@ -5,7 +5,7 @@ export function roleName({ accountName, roleName: role }: Pick<Connection, 'acco
   return `${accountName} · ${role}`;
 }
 
-/** The colours that a terminal's icon can have, by those that a connection can be marked with. */
+/** The colors that a terminal's icon can have, by those that a connection can be marked with. */
 const terminalColors: Readonly<Record<string, string>> = {
   'charts.red': 'terminal.ansiRed',
   'charts.orange': 'terminal.ansiYellow',
@@ -15,7 +15,7 @@ const terminalColors: Readonly<Record<string, string>> = {
   'charts.purple': 'terminal.ansiMagenta',
 };
 
-/** @param color a theme colour's id */
+/** @param color a theme color's id */
 export function terminalColor(color: string | undefined): string | undefined {
   return color === undefined ? undefined : (terminalColors[color] ?? color);
 }

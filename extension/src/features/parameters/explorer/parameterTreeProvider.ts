@@ -144,7 +144,7 @@ function folding(
     : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
-/** @param color the connection's, a theme colour's id: folders have it */
+/** @param color the connection's, a theme color's id: folders have it */
 function iconOf(parameter: ParameterSummary | undefined, color: string | undefined): vscode.ThemeIcon {
   if (parameter === undefined) {
     return new vscode.ThemeIcon('folder', color === undefined ? undefined : new vscode.ThemeColor(color));

@@ -126,7 +126,7 @@ export class ImportPreview implements vscode.Disposable {
       this.#checkConnection();
     } catch (error) {
       if (!(error instanceof UserFacingError) && !(error instanceof vscode.CancellationError)) throw error;
-      const problem = error instanceof UserFacingError ? error.sentence : 'The comparison was cancelled.';
+      const problem = error instanceof UserFacingError ? error.sentence : 'The comparison was canceled.';
       this.#show({ phase: 'failed', file, target, generation: this.#state.generation, problem });
     }
   }

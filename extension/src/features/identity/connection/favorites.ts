@@ -3,7 +3,7 @@ import type { ConnectionSource } from '../../../backend/contracts.generated';
 import type { ConnectionMemory } from './connectionMemory';
 
 /** The roles and other sources that the person gave a star; all windows have the same. */
-export class Favourites implements vscode.Disposable {
+export class Favorites implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
 
   readonly onDidChange = this.#changed.event;
@@ -11,11 +11,11 @@ export class Favourites implements vscode.Disposable {
   constructor(private readonly memory: ConnectionMemory) {}
 
   get all(): readonly ConnectionSource[] {
-    return this.memory.favourites;
+    return this.memory.favorites;
   }
 
   async set(source: ConnectionSource, on: boolean): Promise<void> {
-    await this.memory.setFavourite(source, on);
+    await this.memory.setFavorite(source, on);
     this.#changed.fire();
   }
 
