@@ -23,6 +23,9 @@ internal sealed class FakeShell : IShell, IIdentityEvents
     /// <summary>SecretStorage shows what it has, and takes nothing.</summary>
     public bool SecretWritesFail { get; set; }
 
+    /// <summary>SecretStorage lets go of nothing.</summary>
+    public bool SecretDeletesFail { get; set; }
+
     /// <summary>What a read shows of the stored secret; another window's write may show late.</summary>
     public Func<string?, string?> SecretAsSeen { get; set; } = stored => stored;
 
@@ -92,6 +95,11 @@ internal sealed class FakeShell : IShell, IIdentityEvents
 
     public Task<Empty> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken)
     {
+        if (SecretDeletesFail)
+        {
+            throw new InvalidOperationException("The keychain is locked.");
+        }
+
         Secrets.TryRemove(request.Key, out _);
         return Task.FromResult(new Empty());
     }

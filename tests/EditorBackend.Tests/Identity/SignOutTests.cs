@@ -91,6 +91,20 @@ public sealed class SignOutTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task What_SecretStorage_does_not_let_go_of_is_revoked_all_the_same()
+    {
+        await SignInAsync();
+        Shell.SecretDeletesFail = true;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(SignOutAsync);
+
+        Assert.Equal(1, Calls("portal.Logout"));
+        Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
+        StartBackend();
+        Assert.NotEqual(SignInState.SignedIn, (await StateAsync()).State);
+    }
+
+    [Fact]
     public async Task Signing_out_leaves_the_sign_ins_of_the_same_person_elsewhere_alone()
     {
         var elsewhere = new FakeShell();

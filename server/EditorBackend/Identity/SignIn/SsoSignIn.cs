@@ -166,14 +166,15 @@ internal sealed partial class SsoSignIn
     }
 
     /// <summary>Forgets everything at once, then wipes the stored secrets.</summary>
-    /// <returns>What was known, for its revocation.</returns>
-    public async Task<SsoTokens?> ForgetAsync()
+    /// <returns>What was known, for its revocation; and the wiping, which has ended, perhaps with a failure.</returns>
+    public async Task<(SsoTokens? Tokens, Task Wiping)> ForgetAsync()
     {
         Forgetting(+1);
         try
         {
             var tokens = Drop(SignInState.SignedOut);
             _prompt.SignedOut();
+            Task wiping;
             using (var lease = await _windows.TakeAsync())
             {
                 if (tokens is null || !tokens.IsLive(_clock.GetUtcNow()))
@@ -182,11 +183,12 @@ internal sealed partial class SsoSignIn
                     tokens = (await _vault.LoadAsync()).Tokens ?? tokens;
                 }
 
-                await _vault.WipeAsync(lease);
+                wiping = _vault.WipeAsync(lease);
+                await wiping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             Changed?.Invoke();
-            return tokens;
+            return (tokens, wiping);
         }
         finally
         {

@@ -141,17 +141,21 @@ internal sealed class SsoSignIns(
     }
 
     /// <summary>
-    /// Wipes the sign-in here, a running one included, then revokes it with AWS as far as AWS can be reached. When it
-    /// returns its task, <see cref="SsoSignIn.SignOuts"/> has counted the sign-out.
+    /// Wipes the sign-in here, a running one included, then revokes it with AWS as far as AWS can be reached: above all
+    /// what SecretStorage does not let go of, which fails the sign-out afterwards. When it returns its task,
+    /// <see cref="SsoSignIn.SignOuts"/> has counted the sign-out.
     /// </summary>
     public async Task SignOutAsync(SsoSignIn signIn)
     {
         var forgetting = signIn.ForgetAsync();
         Replace(signIn.Session.Name, mine: null);
-        if (await forgetting is { } tokens)
+        var (tokens, wiping) = await forgetting;
+        if (tokens is not null)
         {
             await RevokeAsync(signIn.Session, tokens);
         }
+
+        await wiping;
     }
 
     private static BackendException SignedOutMeanwhile(string session) =>
