@@ -7,6 +7,7 @@ using System.Reflection.Emit;
 using System.Security.Cryptography;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Identity.Loopback;
+using EditorBackend.Identity.Use.Endpoint;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -119,10 +120,12 @@ public sealed class LoopbackListenerTests : IdentitySandbox
     }
 
     /// <summary>A comparison that ends at the first difference looks the same from outside; so its code is looked at.</summary>
-    [Fact]
-    public void The_state_is_compared_in_constant_time()
+    [Theory]
+    [InlineData(typeof(LoopbackListener), "Judge")]
+    [InlineData(typeof(CredentialEndpoint), "Matches")]
+    public void States_and_tokens_are_compared_in_constant_time(Type server, string method)
     {
-        var judge = typeof(LoopbackListener).GetMethod("Judge", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        var judge = server.GetMethod(method, BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic)!;
 
         var called = Calls(judge).ToList();
 

@@ -52,6 +52,22 @@ public sealed class TokenLifeTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task The_shell_is_told_of_the_new_end_after_a_renewal()
+    {
+        await SignInAsync();
+        var signedIn = await Shell.ChangeAsync();
+        Clock.Advance(Expired);
+
+        await AccountsAsync();
+
+        var renewed = await Shell.ChangeAsync();
+        Assert.True(EndIn(renewed) > EndIn(signedIn));
+        Assert.True(EndIn(renewed) > Clock.GetUtcNow());
+
+        static DateTimeOffset? EndIn(SsoSessionsResponse told) => told.Sessions.Single(session => session.Name == Session).ExpiresAt;
+    }
+
+    [Fact]
     public async Task A_restarted_process_is_signed_in_without_a_click()
     {
         await SignInAsync();

@@ -166,6 +166,16 @@ describe('Status bar', () => {
     assert.equal(details.get('Sign-in'), 'signed in, 7 h left; renewed before, as long as AWS allows it');
   });
 
+  it('calls nothing expired that is renewed with its next use', () => {
+    const expiresAt = '2030-01-01T01:00:00Z';
+    const known = { ...session('Acme', 'SignedIn'), expiresAt };
+    const now = Date.parse(expiresAt) + 1;
+    const view = statusBarView({ kind: 'connected', connection: { ...connection, expiresAt } }, false, known, now);
+    const details = new Map(view.details);
+    assert.equal(details.get('Credentials'), 'renewed with their next use');
+    assert.equal(details.get('Sign-in'), 'signed in; renewed with its next use, as long as AWS allows it');
+  });
+
   it('tells a failure from a sign-in that is needed', () => {
     const failed: ConnectionStatus = {
       kind: 'failed',

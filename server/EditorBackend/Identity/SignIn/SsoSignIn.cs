@@ -288,6 +288,11 @@ internal sealed partial class SsoSignIn
             {
                 Postpone(epoch);
             }
+            else if (outcome == Renewal.Done)
+            {
+                // It ends later now, which the views count down to.
+                Changed?.Invoke();
+            }
 
             return outcome;
         }
@@ -364,7 +369,7 @@ internal sealed partial class SsoSignIn
                 _prompt.SignedIn();
             }
 
-            if (outcome is Renewal.Done or Renewal.Unreachable or Renewal.Refused)
+            if (outcome is Renewal.Unreachable or Renewal.Refused)
             {
                 Changed?.Invoke();
             }

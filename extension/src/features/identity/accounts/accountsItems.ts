@@ -9,7 +9,7 @@ import type {
 import { commandPrefix } from '../../../platform/commands';
 import { connectionFacts, connectionName, restrictions, signInFact, signInText } from '../connection/connectionName';
 import { describeSource, isSameSource, sessionOf, sourceKey } from '../connection/connectionTarget';
-import { timeLeft, timeLeftSpoken } from '../connection/timeLeft';
+import { hasEnded, timeLeft, timeLeftSpoken } from '../connection/timeLeft';
 import { sourceIcons } from '../roles/roleLines';
 import type {
   AccountNode,
@@ -100,10 +100,12 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
   const isActive = id === context.activeId;
   const item = new vscode.TreeItem(connectionName(connection), None);
   item.id = `connection\n${id}`;
-  const left = expiresAt === undefined ? undefined : timeLeft(expiresAt, context.now);
+  // What has ended is renewed with its next use.
+  const end = expiresAt === undefined || hasEnded(expiresAt, context.now) ? undefined : expiresAt;
+  const left = end === undefined ? undefined : timeLeft(end, context.now);
   item.description = [region, left, ...restrictions(marks)].filter(Boolean).join(' · ');
   item.iconPath = isActive ? icon('check', marks?.color) : markedIcon(marks, 'plug');
-  const spoken = expiresAt === undefined ? [] : [`credentials ${timeLeftSpoken(expiresAt, context.now)}`];
+  const spoken = end === undefined ? [] : [`credentials ${timeLeftSpoken(end, context.now)}`];
   item.accessibilityInformation = {
     label: [
       connectionName(connection),

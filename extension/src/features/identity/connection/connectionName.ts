@@ -1,6 +1,6 @@
 import type { Connection, ConnectionMarks, SsoSession } from '../../../backend/contracts.generated';
 import { describeSource } from './connectionTarget';
-import { timeLeft } from './timeLeft';
+import { hasEnded, timeLeft } from './timeLeft';
 
 /** Account (or the person's own name for it) and role. */
 export function connectionName({ accountName, roleName, marks }: Connection): string {
@@ -38,23 +38,32 @@ export function connectionFacts(
     source.kind === 'SsoRole' ? ['SSO session', source.session] : ['Source', describeSource(source)],
     ['Writes', writes],
     ['Tags', marks?.tags?.join(', ')],
-    ['Credentials', expiresAt === undefined ? undefined : `${timeLeft(expiresAt, now)}; renewed before`],
+    ['Credentials', expiresAt === undefined ? undefined : credentialsFact(expiresAt, now)],
     ['Sign-in', session === undefined ? undefined : signInFact(session, now)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));
 }
 
+/** Credentials are renewed by whoever uses them: those that nobody used meanwhile have ended, and are none the worse. */
+function credentialsFact(expiresAt: string, now: number): string {
+  return hasEnded(expiresAt, now) ? 'renewed with their next use' : `${timeLeft(expiresAt, now)}; renewed before`;
+}
+
 /** The state of a sign-in, and that it goes on by itself. */
 export function signInFact(session: SsoSession, now: number): string {
-  const isTold = session.state === 'SignedIn' && session.expiresAt !== undefined;
-  return `${signInText(session, now)}${isTold ? '; renewed before, as long as AWS allows it' : ''}`;
+  const { state, expiresAt } = session;
+  if (state !== 'SignedIn' || expiresAt === undefined) return signInText(session, now);
+  const when = hasEnded(expiresAt, now) ? 'renewed with its next use' : 'renewed before';
+  return `${signInText(session, now)}; ${when}, as long as AWS allows it`;
 }
 
 /** The state of a sign-in, in a few words. */
 export function signInText({ state, expiresAt }: SsoSession, now: number): string {
   switch (state) {
     case 'SignedIn':
-      return expiresAt === undefined ? 'signed in' : `signed in, ${timeLeft(expiresAt, now)}`;
+      return expiresAt === undefined || hasEnded(expiresAt, now)
+        ? 'signed in'
+        : `signed in, ${timeLeft(expiresAt, now)}`;
     case 'Expired':
       return 'expired';
     case 'SignedOut':

@@ -4,6 +4,11 @@ const hourMs = 60 * minuteMs;
 /** Below this, minutes are told; above, whole hours are enough. */
 const minutesBelowMs = 2 * hourMs;
 
+/** @param now ms since 1970 */
+export function hasEnded(expiresAt: string, now: number): boolean {
+  return Date.parse(expiresAt) <= now;
+}
+
 /**
  * How long something is still good, in words: `12 min left`, `7 h left`, `expired`.
  *
