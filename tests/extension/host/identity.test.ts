@@ -175,6 +175,19 @@ describe('Accounts and roles', () => {
     assert.deepEqual(await names(), ['/dev-only', '/shared']);
   });
 
+  it('takes a click on a line that is just being drawn anew', async () => {
+    const node = await role(production, 'ReadOnly');
+    const onScreen = itemOf(node).command;
+    assert.ok(onScreen);
+    // VS Code forgets the arguments of a line's command when it asks for the line again.
+    assert.equal(onScreen.arguments, undefined);
+    assert.deepEqual(itemOf(node).command, onScreen);
+    assert.notEqual(itemOf(await openNode(development)).command?.command, onScreen.command);
+    await vscode.commands.executeCommand(onScreen.command);
+    assert.deepEqual([shown().accountId, shown().roleName], [production, 'ReadOnly']);
+    await run('switchTo', await openNode(development));
+  });
+
   it('goes back to the role before', async () => {
     await run('switchToPreviousRole');
     assert.equal(shown().accountId, production);

@@ -7,6 +7,7 @@ import { type Listing, byName } from '../roles/listing';
 import type { RoleParts } from '../roles/switchRole';
 import { type AccountsItemContext, accountsItem } from './accountsItems';
 import type { AccountNode, AccountsNode, MessageNode, SectionId } from './accountsNodes';
+import { LineCommands } from './lineCommands';
 
 type Changed = AccountsNode | undefined;
 
@@ -25,6 +26,7 @@ const sections: Readonly<Record<'profiles' | 'other', (source: ConnectionSource)
 export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly #changed = this.#owner.add(new vscode.EventEmitter<Changed | AccountsNode[]>());
+  readonly #lineCommands = this.#owner.add(new LineCommands());
   readonly #nodes = new Map<string, AccountsNode>();
 
   /** Accounts whose roles somebody has looked at. */
@@ -116,7 +118,11 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   getTreeItem(element: AccountsNode): vscode.TreeItem {
-    return accountsItem(element, this.#itemContext());
+    const item = accountsItem(element, this.#itemContext());
+    if (item.command?.arguments !== undefined) {
+      item.command = this.#lineCommands.of(item.id ?? lineOf(element), item.command);
+    }
+    return item;
   }
 
   dispose(): void {
@@ -319,6 +325,18 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
 function accountKey(session: string, accountId: string): string {
   return `account\n${session}\n${accountId}`;
+}
+
+/** What tells a line without an id of its own from the others. */
+function lineOf(node: AccountsNode): string {
+  switch (node.kind) {
+    case 'message':
+      return `message\n${node.parent}\n${node.text}`;
+    case 'fileProblem':
+      return `fileProblem\n${node.problem.path}\n${String(node.problem.line)}\n${node.problem.message}`;
+    default:
+      return node.kind;
+  }
 }
 
 /** Nothing is known yet, and something may come. */
