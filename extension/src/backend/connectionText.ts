@@ -1,12 +1,30 @@
-import type { Connection } from './contracts.generated';
+import type { Connection, ConnectionMarks } from './contracts.generated';
 
-/** Whose store it is, in words: account, role and Region. */
-export function connectionText({ accountName, accountId, roleName, region }: Connection): string {
-  const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
-  return `${account} · ${roleName} · ${region}`;
+interface NamedAccount {
+  readonly accountName: string;
+  readonly marks?: ConnectionMarks | undefined;
 }
 
-/** The same for where there is little room: the person's own name of it, without the account's id. */
-export function shortConnectionText({ accountName, roleName, region, marks }: Connection): string {
-  return `${marks?.label ?? accountName} · ${roleName} · ${region}`;
+/** What the person calls an account: their own name for it, or else AWS's. */
+export function accountLabel({ accountName, marks }: NamedAccount): string {
+  return marks?.label ?? accountName;
+}
+
+/** What a connection is called wherever it is spoken of: account and role. */
+export function connectionName(connection: NamedAccount & { readonly roleName: string }): string {
+  return `${accountLabel(connection)} · ${connection.roleName}`;
+}
+
+/** The same with its Region. */
+export function shortConnectionText(connection: Connection): string {
+  return `${connectionName(connection)} · ${connection.region}`;
+}
+
+/** The same with what AWS calls the account, so that it cannot be mistaken: for what is about to be written. */
+export function connectionText(connection: Connection): string {
+  const { accountName, accountId, roleName, region } = connection;
+  const label = accountLabel(connection);
+  const others = [...new Set([accountName, accountId])].filter((name) => name !== label);
+  const account = others.length === 0 ? label : `${label} (${others.join(', ')})`;
+  return `${account} · ${roleName} · ${region}`;
 }

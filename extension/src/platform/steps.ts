@@ -21,18 +21,21 @@ export interface StepOptions {
   readonly token?: vscode.CancellationToken;
 }
 
-export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOptions {
+/** Where the items of a pick come from. */
+interface Loaded<T> {
   /**
    * Lists the items, in as many goes as it likes; the pick shows that it is busy until the promise settles. A failure
    * ends the step with it.
    */
   readonly load: (show: (items: readonly T[]) => void, token: vscode.CancellationToken) => Promise<void>;
+}
 
+export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOptions, Loaded<T> {
   /** The item that is highlighted at first. */
   readonly isActive?: (item: T) => boolean;
 
-  /** Makes an item of a text that is not listed; absent: only what is listed can be chosen. */
-  readonly free?: (text: string) => T;
+  /** Makes an item of a text that is not listed, if it can be one; absent: only what is listed can be chosen. */
+  readonly free?: (text: string) => T | undefined;
 }
 
 /**
@@ -41,61 +44,38 @@ export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOpt
  * @throws {@link Cancelled} on Esc
  */
 export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOptions<T>): Promise<T | Back> {
-  const pick = vscode.window.createQuickPick<T>();
-  Object.assign(pick, options.place);
-  pick.title = options.title;
-  pick.placeholder = options.placeholder;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.ignoreFocusOut = true;
-  pick.busy = true;
-  const loading = new vscode.CancellationTokenSource();
-  let listed: readonly T[] = [];
-  const { free } = options;
-  const withFree = (): readonly T[] => {
-    const text = pick.value.trim();
-    const isListed = text === '' || listed.some(({ label }) => label === text);
-    return free === undefined || isListed ? listed : [...listed, free(text)];
-  };
-  const show = (loaded: readonly T[]): void => {
-    if (loading.token.isCancellationRequested) return;
-    listed = loaded;
-    const items = withFree();
-    const [active] = pick.activeItems;
-    pick.keepScrollPosition = true;
-    pick.items = items;
-    // What was typed meanwhile may have hidden the item that is to be highlighted, and VS Code chooses then.
-    const isFirst = pick.value === '' ? options.isActive : undefined;
-    const wanted = items.find((item) => item === active) ?? items.find((item) => isFirst?.(item));
-    if (wanted !== undefined) pick.activeItems = [wanted];
-  };
-  return untilSettled<T>(pick, options, (resolve, reject) => {
+  const { free, isActive } = options;
+  return listStep<T, T>(options, (pick) => {
+    let listed: readonly T[] = [];
+    const withFree = (): readonly T[] => {
+      const text = pick.value.trim();
+      const isListed = text === '' || listed.some(({ label }) => label === text);
+      const made = isListed ? undefined : free?.(text);
+      return made === undefined ? listed : [...listed, made];
+    };
     if (free !== undefined) {
       pick.onDidChangeValue(() => {
         pick.items = withFree();
       });
     }
-    pick.onDidAccept(() => {
-      const [chosen] = pick.selectedItems;
-      if (chosen !== undefined) resolve(chosen);
-    });
-    options
-      .load(show, loading.token)
-      .then(() => {
-        if (!loading.token.isCancellationRequested) pick.busy = false;
-      })
-      .catch(reject);
-  }).finally(() => {
-    loading.cancel();
-    loading.dispose();
+    return {
+      show: (loaded) => {
+        listed = loaded;
+        const items = withFree();
+        const [active] = pick.activeItems;
+        pick.items = items;
+        // What was typed meanwhile may have hidden the item that is to be highlighted, and VS Code chooses then.
+        const isFirst = pick.value === '' ? isActive : undefined;
+        const wanted = items.find((item) => item === active) ?? items.find((item) => isFirst?.(item));
+        if (wanted !== undefined) pick.activeItems = [wanted];
+      },
+      answer: () => pick.selectedItems[0],
+    };
   });
 }
 
-export interface PickManyStepOptions<T extends vscode.QuickPickItem> extends StepOptions {
-  /** As in {@link PickStepOptions.load}; what is ticked stays so while others arrive. */
-  readonly load: (show: (items: readonly T[]) => void, token: vscode.CancellationToken) => Promise<void>;
-
-  /** What is ticked when it is first listed. */
+export interface PickManyStepOptions<T extends vscode.QuickPickItem> extends StepOptions, Loaded<T> {
+  /** What is ticked when it is first listed; it stays as the person leaves it while others arrive. */
   readonly isPicked: (item: T) => boolean;
 
   /** The same line in each list. */
@@ -111,33 +91,56 @@ export function pickManyStep<T extends vscode.QuickPickItem>(
   options: PickManyStepOptions<T>,
 ): Promise<readonly T[] | Back> {
   const { keyOf, isPicked } = options;
+  return listStep<T, readonly T[]>(options, (pick) => {
+    pick.canSelectMany = true;
+    const known = new Set<string>();
+    return {
+      show: (items) => {
+        const ticked = new Set(pick.selectedItems.map(keyOf));
+        pick.items = items;
+        pick.selectedItems = items.filter((item) =>
+          known.has(keyOf(item)) ? ticked.has(keyOf(item)) : isPicked(item),
+        );
+        for (const item of items) known.add(keyOf(item));
+      },
+      answer: () => (pick.selectedItems.length > 0 ? [...pick.selectedItems] : undefined),
+    };
+  });
+}
+
+/** What sets one kind of pick apart from another. */
+interface ListKind<T, R> {
+  /** Lists the items in place of those of before. */
+  readonly show: (items: readonly T[]) => void;
+
+  /** What Enter means; undefined: the step goes on. */
+  readonly answer: () => R | undefined;
+}
+
+/** A step whose items are loaded while it is shown. */
+function listStep<T extends vscode.QuickPickItem, R>(
+  options: StepOptions & Loaded<T>,
+  kindOf: (pick: vscode.QuickPick<T>) => ListKind<T, R>,
+): Promise<R | Back> {
   const pick = vscode.window.createQuickPick<T>();
-  Object.assign(pick, options.place);
-  pick.canSelectMany = true;
-  pick.title = options.title;
-  pick.placeholder = options.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.ignoreFocusOut = true;
+  pick.keepScrollPosition = true;
   pick.busy = true;
+  const { show, answer } = kindOf(pick);
   const loading = new vscode.CancellationTokenSource();
-  const known = new Set<string>();
-  const show = (items: readonly T[]): void => {
-    if (loading.token.isCancellationRequested) return;
-    const ticked = new Set(pick.selectedItems.map(keyOf));
-    pick.keepScrollPosition = true;
-    pick.items = items;
-    pick.selectedItems = items.filter((item) => (known.has(keyOf(item)) ? ticked.has(keyOf(item)) : isPicked(item)));
-    for (const item of items) known.add(keyOf(item));
-  };
-  return untilSettled<readonly T[]>(pick, options, (resolve, reject) => {
+  const { token } = loading;
+  return untilSettled<R>(pick, options, (resolve, reject) => {
     pick.onDidAccept(() => {
-      if (pick.selectedItems.length > 0) resolve([...pick.selectedItems]);
+      const chosen = answer();
+      if (chosen !== undefined) resolve(chosen);
     });
     options
-      .load(show, loading.token)
+      .load((items) => {
+        if (!token.isCancellationRequested) show(items);
+      }, token)
       .then(() => {
-        if (!loading.token.isCancellationRequested) pick.busy = false;
+        if (!token.isCancellationRequested) pick.busy = false;
       })
       .catch(reject);
   }).finally(() => {
@@ -182,16 +185,12 @@ const typingPauseMs = 150;
  */
 export function inputStep(options: InputStepOptions): Promise<string | Back> {
   const input = vscode.window.createInputBox();
-  Object.assign(input, options.place);
-  input.title = options.title;
-  input.placeholder = options.placeholder;
   input.prompt = options.prompt;
   input.value = options.value ?? '';
   input.password = options.password ?? false;
   input.validationMessage = options.problem;
   // Typing goes on behind what is there.
   input.valueSelection = [input.value.length, input.value.length];
-  input.ignoreFocusOut = true;
   const check = async (): Promise<boolean> => {
     const text = input.value;
     const problem = await options.check(text);
@@ -235,11 +234,16 @@ export function inputStep(options: InputStepOptions): Promise<string | Back> {
   });
 }
 
+/** Shows a step until it has an answer, or is left. */
 async function untilSettled<T>(
   step: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-  { canGoBack, token }: StepOptions,
+  { title, placeholder, place, canGoBack, token }: StepOptions,
   start: (resolve: (value: T) => void, reject: (error: unknown) => void) => void,
 ): Promise<T | Back> {
+  Object.assign(step, place);
+  step.title = title;
+  step.placeholder = placeholder;
+  step.ignoreFocusOut = true;
   if (canGoBack === true) step.buttons = [vscode.QuickInputButtons.Back];
   let ending: vscode.Disposable | undefined;
   try {

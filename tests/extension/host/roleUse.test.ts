@@ -94,14 +94,17 @@ describe('A role in use', () => {
       );
     });
 
-    it('has the icon and the color that the person gave the account', async () => {
+    it('has the name, the icon and the color that the person gave the account', async () => {
       await setUserSettings({
-        'awsParameterStore.connectionRules': [{ account: 'Acme Staging', color: 'charts.red', icon: 'flame' }],
+        'awsParameterStore.connectionRules': [
+          { account: 'Acme Staging', label: 'Stage', color: 'charts.red', icon: 'flame' },
+        ],
       });
       const line = { target: { source: roleOf(fixture.sandbox, 'Acme Staging', 'ReadWriteNoDelete') } };
-      const { creationOptions } = await opened(line);
+      const { creationOptions, name } = await opened(line);
       const { iconPath, color } = creationOptions as vscode.TerminalOptions;
       await setUserSettings({ 'awsParameterStore.connectionRules': undefined });
+      assert.equal(name, 'Stage · ReadWriteNoDelete');
       assert.equal((iconPath as vscode.ThemeIcon).id, 'flame');
       assert.equal(color?.id, 'terminal.ansiRed');
     });

@@ -66,7 +66,7 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
   const accounts = owner.add(new AccountsView(parts));
   registerAccountsCommands(context, parts, switchRole, accounts);
   new RuleCommands(context, connection).register();
-  answerConfirmWrite(context);
+  answerConfirmWrite(context, open);
   answerShellRequests(context, signIn, sessions);
   const identityCommands = new IdentityCommands(context, connection, open, sessions, signIn, switchRole);
   identityCommands.register();

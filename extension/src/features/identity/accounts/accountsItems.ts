@@ -6,8 +6,9 @@ import type {
   CredentialSource,
   SsoSession,
 } from '../../../backend/contracts.generated';
+import { accountLabel, connectionName } from '../../../backend/connectionText';
 import { commandPrefix } from '../../../platform/commands';
-import { connectionFacts, connectionName, restrictions, signInFact, signInText } from '../connection/connectionName';
+import { connectionFacts, markedIcon, restrictions, signInFact, signInText } from '../connection/connectionFacts';
 import { describeSource, isSameSource, sessionOf, sourceKey } from '../connection/connectionTarget';
 import { hasEnded, timeLeft, timeLeftSpoken } from '../connection/timeLeft';
 import { sourceIcons } from '../roles/roleLines';
@@ -39,6 +40,8 @@ export interface AccountsItemContext {
 }
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+const warning = icon('warning', 'list.warningForeground');
 
 const sectionLabels: Readonly<Record<SectionId, string>> = {
   open: 'Open connections',
@@ -86,7 +89,7 @@ export function accountsItem(node: AccountsNode, context: AccountsItemContext): 
       item.description = line === undefined ? place : `${place}, line ${String(line)}`;
       item.accessibilityInformation = { label: `${message} ${item.description}` };
       item.tooltip = `${message}\n${path}`;
-      item.iconPath = icon('warning', 'list.warningForeground');
+      item.iconPath = warning;
       item.contextValue = 'fileProblem';
       item.command = command('Open', 'openAwsFileProblem', node);
       return item;
@@ -104,7 +107,7 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
   const end = expiresAt === undefined || hasEnded(expiresAt, context.now) ? undefined : expiresAt;
   const left = end === undefined ? undefined : timeLeft(end, context.now);
   item.description = [region, left, ...restrictions(marks)].filter(Boolean).join(' · ');
-  item.iconPath = isActive ? icon('check', marks?.color) : markedIcon(marks, 'plug');
+  item.iconPath = lineIcon('plug', { marks, isCurrent: isActive });
   const spoken = end === undefined ? [] : [`credentials ${timeLeftSpoken(end, context.now)}`];
   item.accessibilityInformation = {
     label: [
@@ -137,14 +140,18 @@ function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.
   const known = context.sourceOf(source);
   const name =
     source.kind === 'SsoRole'
-      ? `${marks?.label ?? account?.name ?? source.accountName ?? source.accountId} · ${source.roleName}`
+      ? connectionName({
+          accountName: account?.name ?? source.accountName ?? source.accountId,
+          roleName: source.roleName,
+          marks,
+        })
       : (known?.label ?? describeSource(source));
   const item = new vscode.TreeItem(name, None);
   item.id = `favorite\n${sourceKey(source)}`;
   const where = source.kind === 'SsoRole' ? source.accountId : known?.description;
   item.description = [where, ...restrictions(marks)].filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
-  item.iconPath = isCurrent ? icon('check', marks?.color) : markedIcon(marks, sourceIcons[source.kind]);
+  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, problem: known?.problem });
   item.accessibilityInformation = { label: [name, 'favorite', ...restrictions(marks)].join(', ') };
   item.contextValue = identityWords(node, context, []);
   item.command = command('Switch', 'switchTo', node);
@@ -184,20 +191,15 @@ function sessionItem({ session, state }: SessionNode, { now }: AccountsItemConte
 
 function accountItem({ session, account }: AccountNode): vscode.TreeItem {
   const { id, name, alias, emailAddress, problem, marks } = account;
-  const item = new vscode.TreeItem(marks?.label ?? name, Collapsed);
+  const label = accountLabel({ accountName: name, marks });
+  const item = new vscode.TreeItem(label, Collapsed);
   item.id = `account\n${session}\n${id}`;
   item.description = [marks?.label === undefined ? undefined : name, id, ...restrictions(marks)]
     .filter(Boolean)
     .join(' · ');
-  item.iconPath = problem === undefined ? markedIcon(marks, 'organization') : icon('warning', 'list.warningForeground');
+  item.iconPath = lineIcon('organization', { marks, problem });
   item.accessibilityInformation = {
-    label: [
-      'Account',
-      marks?.label ?? name,
-      id,
-      ...restrictions(marks),
-      ...(problem === undefined ? [] : [problem]),
-    ].join(', '),
+    label: ['Account', label, id, ...restrictions(marks), ...(problem === undefined ? [] : [problem])].join(', '),
   };
   item.tooltip = facts([
     ['Account', `${name} (${id})`],
@@ -218,7 +220,7 @@ function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem
   const label = marks?.label === account.marks?.label ? undefined : marks?.label;
   item.description = [label, ...restrictions(marks)].filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(target.source, context.current);
-  item.iconPath = isCurrent ? icon('check', marks?.color) : markedIcon(marks, 'person');
+  item.iconPath = lineIcon('person', { marks, isCurrent });
   item.accessibilityInformation = {
     label: [
       `Role ${role.name} of ${account.name}`,
@@ -238,11 +240,7 @@ function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.Tree
   item.id = `source\n${sourceKey(source)}`;
   item.description = [isDefault ? 'default' : undefined, region, description].filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
-  item.iconPath = isCurrent
-    ? icon('check')
-    : problem === undefined
-      ? icon(sourceIcons[source.kind])
-      : icon('warning', 'list.warningForeground');
+  item.iconPath = lineIcon(sourceIcons[source.kind], { isCurrent, problem });
   item.accessibilityInformation = {
     label: [label, item.description, isCurrent ? 'shown in this window' : undefined, problem]
       .filter(Boolean)
@@ -256,7 +254,7 @@ function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.Tree
 
 function messageItem({ text, icon: name, command: leadsTo }: MessageNode): vscode.TreeItem {
   const item = new vscode.TreeItem(text, None);
-  item.iconPath = name === 'warning' ? icon(name, 'list.warningForeground') : icon(name);
+  item.iconPath = name === 'warning' ? warning : icon(name);
   item.contextValue = 'message';
   if (leadsTo !== undefined) item.command = command(text, leadsTo.name, leadsTo.argument);
   return item;
@@ -276,9 +274,20 @@ function marksWords(marks?: ConnectionMarks): readonly string[] {
   ];
 }
 
-function markedIcon(marks: ConnectionMarks | undefined, plain: string): vscode.ThemeIcon {
-  const own = marks?.isReadOnly ? 'eye' : marks?.isProtected ? 'shield' : plain;
-  return icon(marks?.icon ?? own, marks?.color);
+interface LineState {
+  readonly marks?: ConnectionMarks | undefined;
+
+  /** The window shows it. */
+  readonly isCurrent?: boolean;
+
+  /** Why it cannot be used. */
+  readonly problem?: string | undefined;
+}
+
+/** A check for what the window shows, a warning for what cannot be used, else what the marks say, else the kind's icon. */
+function lineIcon(plain: string, { marks, isCurrent = false, problem }: LineState): vscode.ThemeIcon {
+  if (isCurrent) return icon('check', marks?.color);
+  return problem === undefined ? icon(markedIcon(marks, plain), marks?.color) : warning;
 }
 
 function icon(name: string, color?: string): vscode.ThemeIcon {

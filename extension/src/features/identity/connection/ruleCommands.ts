@@ -1,3 +1,4 @@
+import { accountLabel, connectionName } from '../../../backend/connectionText';
 import type { ConnectionRule } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { userSetting } from '../../../backend/settings';
@@ -118,15 +119,22 @@ export class RuleCommands {
   async #marked(node: AccountsNode | undefined): Promise<Marked> {
     switch (node?.kind) {
       case 'account':
-        return accountMarked(node.accountId, node.account.name);
+        return accountMarked(
+          node.accountId,
+          accountLabel({ accountName: node.account.name, marks: node.account.marks }),
+        );
       case 'role':
         return {
           subject: { account: node.accountId, role: node.role.name },
-          name: `${node.account.name} · ${node.role.name}`,
+          name: connectionName({
+            accountName: node.account.name,
+            roleName: node.role.name,
+            marks: node.role.marks ?? node.account.marks,
+          }),
         };
       case 'connection': {
         const { connection } = node;
-        return { subject: subjectOf(connection), name: nameOf(connection) };
+        return { subject: subjectOf(connection), name: connectionName(connection) };
       }
       case 'source': {
         const { source } = node.source;
@@ -142,8 +150,8 @@ export class RuleCommands {
 
   async #ofWindow(): Promise<Marked> {
     const connection = this.connection.require();
-    const role: Marked = { subject: subjectOf(connection), name: nameOf(connection) };
-    const account = accountMarked(connection.accountId, connection.accountName);
+    const role: Marked = { subject: subjectOf(connection), name: connectionName(connection) };
+    const account = accountMarked(connection.accountId, accountLabel(connection));
     const { marked } = await pickOne(
       [
         { label: `$(person) This role`, description: role.name, marked: role },
@@ -157,8 +165,4 @@ export class RuleCommands {
 
 function accountMarked(accountId: string, name: string): Marked {
   return { subject: { account: accountId }, name };
-}
-
-function nameOf({ accountName, roleName }: { readonly accountName: string; readonly roleName: string }): string {
-  return `${accountName} · ${roleName}`;
 }

@@ -1,6 +1,7 @@
 import type { ConnectionStatus } from '../../../backend/activeConnection';
+import { shortConnectionText } from '../../../backend/connectionText';
 import type { SsoSession } from '../../../backend/contracts.generated';
-import { connectionFacts, restrictions } from './connectionName';
+import { connectionFacts, restrictionIcon, restrictions } from './connectionFacts';
 
 /** What the status bar shows, in words and names that need no VS Code. */
 export interface StatusBarView {
@@ -49,14 +50,14 @@ export function statusBarView(
       const { connection } = status;
       const { accountName, roleName, region, marks } = connection;
       const expired = session?.state === 'Expired';
-      const icon = expired ? 'warning' : marks?.isReadOnly ? 'eye' : marks?.isProtected ? 'shield' : undefined;
+      const icon = expired ? 'warning' : restrictionIcon(marks);
       const icons = [icon, marks?.icon].filter((name) => name !== undefined);
       const shownIcons = (icons.length === 0 ? ['cloud'] : icons).map((name) => `$(${name})`).join(' ');
       const account = marks?.label === undefined ? accountName : `${marks.label}, account ${accountName}`;
       const limits = restrictions(marks);
       return {
         ...view(
-          `${shownIcons} ${shortenParts(`${marks?.label ?? accountName} · ${roleName} · ${region}`)}`,
+          `${shownIcons} ${shortenParts(shortConnectionText(connection))}`,
           expired || marks?.isProtected ? 'warning' : 'none',
           [
             expired

@@ -1,12 +1,12 @@
+import { connectionName } from '../../../backend/connectionText';
 import type {
   CatalogAccount,
   CatalogRole,
-  ConnectionMarks,
   ConnectionSource,
   CredentialSource,
   SsoSession,
 } from '../../../backend/contracts.generated';
-import { restrictions } from '../connection/connectionName';
+import { markedIcon, restrictions } from '../connection/connectionFacts';
 import {
   type ConnectionTarget,
   describeSource,
@@ -164,8 +164,8 @@ function roleLine(
   return {
     key: sourceKey(source),
     target: { source },
-    icon: iconOf(marks, 'person'),
-    label: `${marks?.label ?? name} · ${role.name}`,
+    icon: markedIcon(marks, 'person'),
+    label: connectionName({ accountName: name, roleName: role.name, marks }),
     description: facts.filter(Boolean).join(' · '),
     detail: undefined,
     heading: session,
@@ -208,8 +208,4 @@ function isCurrent(source: ConnectionSource, { current }: RoleWorld): boolean {
 
 function isFavorite(source: ConnectionSource, { favorites }: RoleWorld): boolean {
   return favorites.some((each) => isSameSource(each, source));
-}
-
-function iconOf(marks: ConnectionMarks | undefined, plain: string): string {
-  return marks?.icon ?? (marks?.isProtected ? 'shield' : marks?.isReadOnly ? 'eye' : plain);
 }

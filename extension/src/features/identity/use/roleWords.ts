@@ -1,9 +1,5 @@
-import type { Connection } from '../../../backend/contracts.generated';
-
 /** Whose credentials they are, as a terminal or a question calls them. */
-export function roleName({ accountName, roleName: role }: Pick<Connection, 'accountName' | 'roleName'>): string {
-  return `${accountName} · ${role}`;
-}
+export { connectionName as roleName } from '../../../backend/connectionText';
 
 /** The colors that a terminal's icon can have, by those that a connection can be marked with. */
 const terminalColors: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../../backend/activeConnection';
+import { accountLabel } from '../../../backend/connectionText';
 import type {
   ApplyResponse,
   Connection,
@@ -150,7 +151,7 @@ export class ImportPreview implements vscode.Disposable {
       const applied = await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: `${what} in ${connection.accountName}`,
+          title: `${what} in ${accountLabel(connection)}`,
           cancellable: true,
         },
         (progress, token) => {

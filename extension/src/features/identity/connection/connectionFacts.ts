@@ -2,14 +2,19 @@ import type { Connection, ConnectionMarks, SsoSession } from '../../../backend/c
 import { describeSource } from './connectionTarget';
 import { hasEnded, timeLeft } from './timeLeft';
 
-/** Account (or the person's own name for it) and role. */
-export function connectionName({ accountName, roleName, marks }: Connection): string {
-  return `${marks?.label ?? accountName} · ${roleName}`;
-}
-
 /** What the marks allow, in words; empty when they restrict nothing. */
 export function restrictions(marks: ConnectionMarks | undefined): readonly string[] {
   return [...(marks?.isProtected ? ['protected'] : []), ...(marks?.isReadOnly ? ['read-only'] : [])];
+}
+
+/** The icon of what the marks restrict most; undefined when they restrict nothing. */
+export function restrictionIcon(marks: ConnectionMarks | undefined): string | undefined {
+  return marks?.isReadOnly ? 'eye' : marks?.isProtected ? 'shield' : undefined;
+}
+
+/** The person's own icon, else one that says what the marks restrict, else the plain one. */
+export function markedIcon(marks: ConnectionMarks | undefined, plain: string): string {
+  return marks?.icon ?? restrictionIcon(marks) ?? plain;
 }
 
 /**
