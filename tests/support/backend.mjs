@@ -19,6 +19,7 @@ import { manifest } from '../../scripts/lib/paths.mjs';
 /**
  * @typedef {object} Backend
  * @property {number} pid
+ * @property {BackendRequests['initialize']['result']} initialized the answer to the greeting
  * @property {() => string} log everything on stderr so far
  * @property {<M extends keyof BackendRequests>(method: M, params: BackendRequests[M]['params'], token?: import('vscode-jsonrpc').CancellationToken) => Promise<BackendRequests[M]['result']>} request
  * @property {<N extends keyof ShellNotifications>(method: N, listener: (params: ShellNotifications[N]) => void) => { dispose(): void }} on
@@ -77,7 +78,7 @@ export async function startBackend({ folder, settings, env, storageDirectory, sh
   /** @type {Backend['request']} */
   const request = (method, params, token) =>
     token === undefined ? connection.sendRequest(method, params) : connection.sendRequest(method, params, token);
-  await request('initialize', {
+  const initialized = await request('initialize', {
     version: manifest.version,
     clientName: 'tests',
     parentProcessId: process.pid,
@@ -87,6 +88,7 @@ export async function startBackend({ folder, settings, env, storageDirectory, sh
   await connection.sendNotification('initialized', {});
   return {
     pid: child.pid ?? 0,
+    initialized,
     log: () => log,
     request,
     on(method, listener) {

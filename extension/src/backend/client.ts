@@ -16,6 +16,7 @@ import type {
 } from './contracts.generated';
 import { fromWire } from './errors';
 import { startBackend } from './process';
+import { SettingProblems } from './settingProblems';
 import { readBackendSettings, settingsSection } from './settings';
 
 type ShellHandler = (params: never, token: vscode.CancellationToken) => Promise<unknown>;
@@ -34,6 +35,7 @@ export class BackendClient implements vscode.Disposable {
   readonly #stopped = new vscode.EventEmitter<void>();
   readonly #restarted = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #settingProblems: SettingProblems;
   #connection: Promise<MessageConnection> | undefined;
   #child: ChildProcessWithoutNullStreams | undefined;
   #crashes: number[] = [];
@@ -52,6 +54,7 @@ export class BackendClient implements vscode.Disposable {
     private readonly storage: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {
+    this.#settingProblems = new SettingProblems(log);
     this.#subscriptions.push(
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(settingsSection)) this.#sendSettings();
@@ -94,6 +97,12 @@ export class BackendClient implements vscode.Disposable {
     } finally {
       subscription.dispose();
     }
+  }
+
+  /** Tells the backend of the person's settings as they are now; what it cannot read of them is shown. */
+  async configure(): Promise<void> {
+    const { settingProblems } = await this.request('configure', readBackendSettings(this.log));
+    this.#settingProblems.report(settingProblems);
   }
 
   /** Answers a request of the backend; one handler a method. */
@@ -179,14 +188,15 @@ export class BackendClient implements vscode.Disposable {
     connection.listen();
 
     const { version } = this.extension.packageJSON as { version: string };
-    const initialize = this.#send(connection, 'initialize', {
+    const initialize = this.#send<BackendRequests['initialize']['result']>(connection, 'initialize', {
       version,
       clientName: `${vscode.env.appName} ${vscode.version}`,
       parentProcessId: process.pid,
       storageDirectory: this.storage.fsPath,
       settings: readBackendSettings(this.log),
     });
-    await Promise.race([initialize, gone]);
+    const { settingProblems } = await Promise.race([initialize, gone]);
+    this.#settingProblems.report(settingProblems);
     await this.#notify(connection, 'initialized', {});
     if (this.#hasRun) {
       // After the request that started the process has been sent.
@@ -229,7 +239,7 @@ export class BackendClient implements vscode.Disposable {
 
   #sendSettings(): void {
     if (this.#connection === undefined) return;
-    this.request('configure', readBackendSettings(this.log)).catch((error: unknown) => {
+    this.configure().catch((error: unknown) => {
       this.log.warn(`The backend did not take the settings: ${String(error)}`);
     });
   }

@@ -342,6 +342,10 @@ export interface BackendSettings {
   readonly connectionRules?: readonly ConnectionRule[];
 }
 
+export interface ConfigureResponse {
+  readonly settingProblems: readonly SettingProblem[];
+}
+
 export interface ConnectionRule {
   readonly account?: string;
   readonly role?: string;
@@ -365,12 +369,18 @@ export interface InitializeRequest {
 export interface InitializeResponse {
   readonly version: string;
   readonly processId: number;
+  readonly settingProblems: readonly SettingProblem[];
 }
 
 export interface PaceSettings {
   readonly reads?: number;
   readonly describes?: number;
   readonly writes?: number;
+}
+
+export interface SettingProblem {
+  readonly setting: string;
+  readonly message: string;
 }
 
 export interface SsoSessionSetting {
@@ -738,7 +748,7 @@ export interface WorkProgress {
 
 /** What the backend answers: parameters and result of each request. */
 export interface BackendRequests {
-  readonly "configure": { readonly params: BackendSettings; readonly result: Empty };
+  readonly "configure": { readonly params: BackendSettings; readonly result: ConfigureResponse };
   readonly "identity/applyProfiles": { readonly params: ApplyProfilesRequest; readonly result: ApplyProfilesResponse };
   readonly "identity/catalog": { readonly params: Empty; readonly result: CatalogResponse };
   readonly "identity/closeCredentialEndpoint": { readonly params: CloseCredentialEndpointRequest; readonly result: Empty };

@@ -6,7 +6,8 @@ import type {
   SsoSessionSetting,
   ConnectionRule,
 } from './contracts.generated';
-import { problemOfAssumedRole, problemOfRule, usableEntries } from './settingLists';
+import { UserFacingError } from '../platform/userFacingError';
+import { openSetting } from './settingProblems';
 
 /** Every setting's id begins with this; see `contributes.configuration` in package.json. */
 export const settingsSection = 'awsParameterStore';
@@ -29,27 +30,43 @@ export function userSetting<T>(name: string, fallback: T): T {
   return found?.globalValue ?? found?.defaultValue ?? fallback;
 }
 
-/** What the backend is told of the person's settings; what cannot be used of them is logged. */
+interface Lists {
+  readonly ssoSessions: readonly SsoSessionSetting[];
+  readonly assumedRoles: readonly AssumedRoleSetting[];
+  readonly connectionRules: readonly ConnectionRule[];
+}
+
+/**
+ * The entries of a list of the user's own, to be written back with a change: as they are, slips included.
+ *
+ * @throws UserFacingError where a change would lose what is written there, or cannot tell what it is about
+ */
+export function userList<K extends keyof Lists>(name: K): Lists[K] {
+  const written = userSetting<Lists[K] | Readonly<Record<string, unknown>>>(name, []);
+  if (Array.isArray(written) && written.every(isEntry)) return written as Lists[K];
+  const id = `${settingsSection}.${name}`;
+  throw new UserFacingError(
+    Array.isArray(written) ? `The setting ${id} has an entry that is no object.` : `The setting ${id} is no list.`,
+    'Mend it, then try again.',
+    [{ title: 'Open Settings', run: () => openSetting(id) }],
+  );
+}
+
+function isEntry(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * What the backend is told of the person's settings. The lists go as they are written: the backend judges them, and its
+ * answer names what is wrong with them (`SettingProblems`).
+ */
 export function readBackendSettings(log: vscode.LogOutputChannel): BackendSettings {
-  const warn = (message: string): void => {
-    log.warn(message);
-  };
   const endpointUrl = userSetting<string>('endpointUrl', '');
   return {
     logLevel: logLevels[log.logLevel],
     ...(endpointUrl ? { endpointUrl } : {}),
-    assumedRoles: usableEntries(
-      'assumedRoles',
-      userSetting<unknown>('assumedRoles', []),
-      problemOfAssumedRole,
-      warn,
-    ) as readonly AssumedRoleSetting[],
-    connectionRules: usableEntries(
-      'connectionRules',
-      userSetting<unknown>('connectionRules', []),
-      problemOfRule,
-      warn,
-    ) as readonly ConnectionRule[],
+    assumedRoles: userSetting<readonly AssumedRoleSetting[]>('assumedRoles', []),
+    connectionRules: userSetting<readonly ConnectionRule[]>('connectionRules', []),
     ssoSessions: userSetting<readonly SsoSessionSetting[]>('ssoSessions', []),
     pace: {
       reads: userSetting<number>('pace.reads', 40),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../platform/userFacingError';
 import type { FeatureContext } from './featureContext';
-import { readBackendSettings, settingsSection } from './settings';
+import { settingsSection } from './settings';
 
 /**
  * Writes one of the person's settings; the backend knows it when this returns.
@@ -26,5 +26,5 @@ export async function writeUserSetting(
       },
     ]);
   }
-  await backend.request('configure', readBackendSettings(log));
+  await backend.configure();
 }

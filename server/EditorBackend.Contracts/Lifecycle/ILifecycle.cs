@@ -12,7 +12,7 @@ public interface ILifecycle
     Task InitializedAsync(Empty request, CancellationToken cancellationToken);
 
     /// <summary>The person changed a setting.</summary>
-    Task<Empty> ConfigureAsync(BackendSettings request, CancellationToken cancellationToken);
+    Task<ConfigureResponse> ConfigureAsync(BackendSettings request, CancellationToken cancellationToken);
 
     /// <summary>Stop work; <c>exit</c> follows.</summary>
     Task<Empty> ShutdownAsync(Empty request, CancellationToken cancellationToken);

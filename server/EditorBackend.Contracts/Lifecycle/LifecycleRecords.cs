@@ -18,7 +18,17 @@ public sealed record InitializeRequest(
 
 /// <param name="Version">The backend's version.</param>
 /// <param name="ProcessId">The backend's process id.</param>
-public sealed record InitializeResponse(string Version, int ProcessId);
+/// <param name="SettingProblems">What of the settings cannot be read, or not in full.</param>
+public sealed record InitializeResponse(string Version, int ProcessId, IReadOnlyList<SettingProblem> SettingProblems);
+
+/// <param name="SettingProblems">What of the settings cannot be read, or not in full.</param>
+public sealed record ConfigureResponse(IReadOnlyList<SettingProblem> SettingProblems);
+
+/// <param name="Setting">The setting's whole id, as in settings.json.</param>
+/// <param name="Message">
+/// Which entry, what is wrong with it and what follows, in sentences for a person: nothing of what the entry holds.
+/// </param>
+public sealed record SettingProblem(string Setting, string Message);
 
 public enum BackendLogLevel
 {
@@ -30,7 +40,10 @@ public enum BackendLogLevel
     None,
 }
 
-/// <summary>What a person can set that the backend needs to know. Never from a workspace's settings.</summary>
+/// <summary>
+/// What a person can set that the backend needs to know. Never from a workspace's settings. The lists come as the person
+/// wrote them, slips included, which the answer names.
+/// </summary>
 /// <param name="LogLevel">The least level that is written to stderr.</param>
 /// <param name="EndpointUrl">Base URL that replaces AWS's endpoints for every service, such as a local sandbox.</param>
 /// <param name="SsoSessions">The SSO sessions of the user settings; those of the AWS config file are added to them.</param>

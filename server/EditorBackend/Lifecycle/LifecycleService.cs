@@ -41,15 +41,16 @@ internal sealed class LifecycleService(CurrentSettings settings, ILogger<Lifecyc
         }
 
         log.LogInformation("Version {Version} serves {Client}", Version, request.ClientName);
-        return Task.FromResult(new InitializeResponse(Version, Environment.ProcessId));
+        return Task.FromResult(new InitializeResponse(
+            Version, Environment.ProcessId, HandWrittenSettings.ProblemsOf(request.Settings)));
     }
 
     public Task InitializedAsync(Empty request, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<Empty> ConfigureAsync(BackendSettings request, CancellationToken cancellationToken)
+    public Task<ConfigureResponse> ConfigureAsync(BackendSettings request, CancellationToken cancellationToken)
     {
         settings.Update(request);
-        return Task.FromResult(new Empty());
+        return Task.FromResult(new ConfigureResponse(HandWrittenSettings.ProblemsOf(request)));
     }
 
     public Task<Empty> ShutdownAsync(Empty request, CancellationToken cancellationToken)

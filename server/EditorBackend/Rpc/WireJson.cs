@@ -27,6 +27,7 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(InitializeRequest))]
 [JsonSerializable(typeof(InitializeResponse))]
 [JsonSerializable(typeof(BackendSettings))]
+[JsonSerializable(typeof(ConfigureResponse))]
 [JsonSerializable(typeof(OpenExternalRequest))]
 [JsonSerializable(typeof(OpenExternalResponse))]
 [JsonSerializable(typeof(PromptSignInRequest))]

@@ -3,90 +3,120 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Rpc;
 
 namespace EditorBackend.Settings;
 
-/// <summary>How settings are read that people write by hand into a file.</summary>
+/// <summary>How settings are read that people write by hand into a file, and what is told of their slips: nobody else judges them.</summary>
 internal static class HandWrittenSettings
 {
-    private static readonly string[] Patterns = ["account", "role", "name"];
+    private const string Section = "awsParameterStore.";
 
     public static IReadOnlyList<JsonConverter> Converters { get; } =
     [
-        new LenientListConverter<SsoSessionSetting>(),
-        new LenientListConverter<ConnectionRule>((entry, _) => SalvageRule(entry)),
-        new LenientListConverter<AssumedRoleSetting>(SalvageRole),
+        new HandWrittenListConverter<SsoSessionSetting>(Section + "ssoSessions", (entry, _) => (SessionOf(entry), null)),
+        new HandWrittenListConverter<ConnectionRule>(Section + "connectionRules", (entry, _) => RuleOf(entry), isLoneEntryTaken: true),
+        new HandWrittenListConverter<AssumedRoleSetting>(Section + "assumedRoles", RoleOf),
     ];
+
+    /// <summary>What was wrong with those that came over the wire.</summary>
+    public static IReadOnlyList<SettingProblem> ProblemsOf(BackendSettings settings) =>
+        [.. Of(settings.SsoSessions), .. Of(settings.AssumedRoles), .. Of(settings.ConnectionRules)];
+
+    private static IReadOnlyList<SettingProblem> Of(object? setting) => (setting as IHandWritten)?.Problems ?? [];
+
+    private static SsoSessionSetting? SessionOf(HandWrittenEntry entry)
+    {
+        var (name, startUrl, region) = (entry.Needed("name"), entry.Needed("startUrl"), entry.Needed("region"));
+        return name is not null && startUrl is not null && region is not null ? new SsoSessionSetting(name, startUrl, region) : null;
+    }
 
     /// <summary>
     /// What would forbid something stays: a rule whose pattern cannot be read is about everything then, but allows and
     /// names nothing.
     /// </summary>
-    private static ConnectionRule SalvageRule(JsonElement entry)
+    private static (ConnectionRule? Entry, string? Consequence) RuleOf(HandWrittenEntry entry)
     {
+        var knowsItsSubject = true;
         var rule = new ConnectionRule(
             Account: Pattern("account"),
             Role: Pattern("role"),
             Name: Pattern("name"),
-            Protected: Flag("protected"),
-            ReadOnly: Flag("readOnly"),
-            Label: Text("label"),
-            Color: Text("color"),
-            Icon: Text("icon"),
-            Tags: entry.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array
-                ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]
-                : null);
-        return Patterns.All(pattern => Pattern(pattern) is not null || !IsThere(pattern))
-            ? rule
-            : new ConnectionRule(Protected: rule.Protected == true ? true : null, ReadOnly: rule.ReadOnly == true ? true : null);
+            Label: entry.Text("label"),
+            Color: entry.Text("color"),
+            Icon: entry.Text("icon"),
+            Tags: entry.Texts("tags"),
+            Protected: entry.Flag("protected"),
+            ReadOnly: entry.Flag("readOnly"));
+        var forbids = rule.Protected == true || rule.ReadOnly == true;
+        if (knowsItsSubject)
+        {
+            return (rule, forbids ? "What it forbids stays in force." : null);
+        }
 
-        bool IsThere(string property) => entry.TryGetProperty(property, out var found) && found.ValueKind != JsonValueKind.Null;
+        return forbids
+            ? (new ConnectionRule(Protected: OrNull(rule.Protected), ReadOnly: OrNull(rule.ReadOnly)), "What it forbids holds for every account and role.")
+            : (null, null);
 
-        string? Text(string property) =>
-            entry.TryGetProperty(property, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+        // An account's id without quotes can be read.
+        string? Pattern(string property)
+        {
+            var text = entry.Text(property);
+            if (text is not null || entry.Find(property) is not { } found)
+            {
+                return text;
+            }
 
-        // An account's id without quotes.
-        string? Pattern(string property) =>
-            Text(property) ?? (IsThere(property) && entry.GetProperty(property) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : null);
+            knowsItsSubject &= found.ValueKind == JsonValueKind.Number;
+            return found.GetRawText();
+        }
 
-        // Such as "yes": whoever wrote that did not mean no.
-        bool? Flag(string property) => IsThere(property) ? entry.GetProperty(property).ValueKind != JsonValueKind.False : null;
+        static bool? OrNull(bool? forbids) => forbids == true ? true : null;
     }
 
-    /// <summary>With its name, so that it can be shown with what is missing.</summary>
-    private static AssumedRoleSetting? SalvageRole(JsonElement entry, JsonSerializerOptions options)
+    /// <summary>With its name, so that it is shown with what is missing or wrong.</summary>
+    private static (AssumedRoleSetting? Entry, string? Consequence) RoleOf(HandWrittenEntry entry, JsonSerializerOptions options)
     {
-        return Text("name") is { Length: > 0 } name
-            ? new AssumedRoleSetting(
-                name,
-                From()!,
-                Text("roleArn")!,
-                Text("sessionName"),
-                Text("externalId"),
-                Text("mfaSerial"),
-                entry.TryGetProperty("durationSeconds", out var duration) && duration.ValueKind != JsonValueKind.Null
-                    ? duration.ValueKind == JsonValueKind.Number && duration.TryGetInt32(out var seconds) ? seconds : -1
-                    : null,
-                Text("sourceIdentity"),
-                Text("region"))
-            : null;
+        var name = entry.Needed("name");
+        var role = new AssumedRoleSetting(
+            name!,
+            SourceOf(entry, options)!,
+            entry.Needed("roleArn")!,
+            entry.Written("sessionName"),
+            entry.Written("externalId"),
+            entry.Written("mfaSerial"),
+            DurationOf(entry),
+            entry.Written("sourceIdentity"),
+            entry.Written("region"));
+        return (name is null ? null : role, null);
+    }
 
-        string? Text(string property) =>
-            entry.TryGetProperty(property, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
-
-        ConnectionSource? From()
+    /// <returns>-1, which no role may ask for, where it is no number of seconds.</returns>
+    private static int? DurationOf(HandWrittenEntry entry)
+    {
+        if (entry.Find("durationSeconds") is not { } found)
         {
-            try
-            {
-                return entry.TryGetProperty("from", out var found)
-                    ? found.Deserialize((JsonTypeInfo<ConnectionSource>)options.GetTypeInfo(typeof(ConnectionSource)))
-                    : null;
-            }
-            catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
-            {
-                return null;
-            }
+            return null;
+        }
+
+        if (found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var seconds))
+        {
+            return seconds;
+        }
+
+        entry.Slip<string>("durationSeconds is no whole number");
+        return -1;
+    }
+
+    private static ConnectionSource? SourceOf(HandWrittenEntry entry, JsonSerializerOptions options)
+    {
+        try
+        {
+            return entry.Find("from")?.Deserialize((JsonTypeInfo<ConnectionSource>)options.GetTypeInfo(typeof(ConnectionSource)))
+                ?? entry.Slip<ConnectionSource>("from is missing");
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
+        {
+            return entry.Slip<ConnectionSource>("from names no source of credentials");
         }
     }
 }

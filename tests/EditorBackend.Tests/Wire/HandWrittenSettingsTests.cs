@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity.Sources;
 using EditorBackend.Rpc;
+using EditorBackend.Settings;
 
 namespace EditorBackend.Tests.Wire;
 
@@ -35,22 +37,118 @@ public sealed class HandWrittenSettingsTests
         Assert.Null(settings.AssumedRoles[2].From);
         Assert.Equal(-1, settings.AssumedRoles[2].DurationSeconds);
         Assert.Equal(7, settings.RequestTimeoutSeconds);
+        Assert.Equal(
+            [
+                "Entry 2 of the setting awsParameterStore.assumedRoles cannot be read in full: roleArn is missing.",
+                "Entry 3 of the setting awsParameterStore.assumedRoles cannot be read in full: from names no source of credentials, durationSeconds is no whole number.",
+                "Entry 4 of the setting awsParameterStore.assumedRoles cannot be read in full: from is missing, roleArn is no text.",
+                "Entry 5 of the setting awsParameterStore.assumedRoles is not used: name is missing, from is missing.",
+                "Entry 6 of the setting awsParameterStore.assumedRoles is not used: it is no object.",
+                "Entry 7 of the setting awsParameterStore.assumedRoles is not used: it is no object.",
+            ],
+            MessagesOf(settings));
+    }
+
+    [Fact]
+    public void A_text_of_a_role_that_cannot_be_read_is_not_taken_for_an_absent_one()
+    {
+        var settings = Read(
+            """
+            { "assumedRoles": [{
+              "name": "r", "from": { "kind": "Environment" }, "roleArn": "arn:aws:iam::111122223333:role/A", "externalId": 12345, "mfaSerial": ["x"]
+            }] }
+            """);
+
+        var role = Assert.Single(settings.AssumedRoles!);
+        Assert.Equal("12345", role.ExternalId);
+        Assert.Contains("MFA serial", AssumedRoleCatalog.RequestOf(role).Problem("It", isChained: false), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Entry 1 of the setting awsParameterStore.assumedRoles cannot be read in full: externalId is no text, mfaSerial is no text."],
+            MessagesOf(settings));
     }
 
     [Theory]
-    [InlineData("""{ "account": "prod*", "protected": true, "tags": "production" }""", "prod*")]
-    [InlineData("""{ "account": 111122223333, "protected": true, "label": 7 }""", "111122223333")]
-    [InlineData("""{ "account": "prod*", "protected": "yes" }""", "prod*")]
-    [InlineData("""{ "account": ["prod*", "live*"], "protected": true, "readOnly": false, "label": "x" }""", null)]
-    public void A_slip_takes_no_protection_away(string rule, string? account) =>
-        Assert.Equal(
-            new ConnectionRule(Account: account, Protected: true),
-            Assert.Single(Read($$"""{ "connectionRules": [{{rule}}] }""").ConnectionRules!));
+    [InlineData("""{ "account": "prod*", "protected": true, "tags": "production" }""", "prod*", "tags is no list of texts. What it forbids stays in force.")]
+    [InlineData("""{ "account": 111122223333, "protected": true, "label": 7 }""", "111122223333", "account is no text, label is no text. What it forbids stays in force.")]
+    [InlineData("""{ "account": "prod*", "protected": "yes" }""", "prod*", "protected is neither true nor false. What it forbids stays in force.")]
+    [InlineData(
+        """{ "account": ["prod*", "live*"], "protected": true, "readOnly": false, "label": "x" }""",
+        null,
+        "account is no text. What it forbids holds for every account and role.")]
+    public void A_slip_takes_no_protection_away(string rule, string? account, string told)
+    {
+        var settings = Read($$"""{ "connectionRules": [{{rule}}] }""");
+
+        Assert.Equal(new ConnectionRule(Account: account, Protected: true), Assert.Single(settings.ConnectionRules!));
+        Assert.Equal([$"Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: {told}"], MessagesOf(settings));
+    }
 
     [Fact]
-    public void A_slip_gives_no_leave_either() => Assert.Equal(
-        new ConnectionRule(),
-        Assert.Single(Read("""{ "connectionRules": [{ "role": ["Test"], "protected": false, "readOnly": false }] }""").ConnectionRules!));
+    public void A_slip_gives_no_leave_either()
+    {
+        var settings = Read("""{ "connectionRules": [{ "role": ["Test"], "protected": false, "readOnly": false }] }""");
+
+        Assert.Empty(settings.ConnectionRules!);
+        Assert.Equal(["Entry 1 of the setting awsParameterStore.connectionRules is not used: role is no text."], MessagesOf(settings));
+    }
+
+    [Fact]
+    public void A_rule_that_stands_where_a_list_should_counts()
+    {
+        var settings = Read("""{ "connectionRules": { "account": "prod*", "readOnly": true } }""");
+
+        Assert.Equal(new ConnectionRule(Account: "prod*", ReadOnly: true), Assert.Single(settings.ConnectionRules!));
+        Assert.Equal(["The setting awsParameterStore.connectionRules is no list: it counts as one with a single entry."], MessagesOf(settings));
+    }
+
+    [Fact]
+    public void Texts_among_the_tags_are_kept()
+    {
+        var settings = Read("""{ "connectionRules": [{ "tags": ["live", 7, null], "color": "charts.red" }] }""");
+
+        var rule = Assert.Single(settings.ConnectionRules!);
+        Assert.Equal(["live"], rule.Tags);
+        Assert.Equal("charts.red", rule.Color);
+        Assert.Equal(["Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: tags is no list of texts."], MessagesOf(settings));
+    }
+
+    [Fact]
+    public void A_session_that_lacks_something_is_left_out_and_told_of()
+    {
+        var settings = Read(
+            """
+            { "ssoSessions": [
+              { "name": "a", "startUrl": "https://a.awsapps.com/start", "region": "us-east-1" },
+              { "name": "b", "startUrl": "" , "region": 7 }
+            ] }
+            """);
+
+        Assert.Equal("a", Assert.Single(settings.SsoSessions!).Name);
+        Assert.Equal(
+            ["Entry 2 of the setting awsParameterStore.ssoSessions is not used: startUrl is missing, region is no text."],
+            MessagesOf(settings));
+    }
+
+    [Fact]
+    public void What_is_told_holds_nothing_of_the_entry()
+    {
+        const string Secret = "planted-canary";
+        var settings = Read(
+            $$"""
+            {
+              "ssoSessions": [{ "name": "{{Secret}}", "startUrl": { "{{Secret}}": "{{Secret}}" } }, "{{Secret}}"],
+              "assumedRoles": [
+                { "name": "{{Secret}}", "from": { "kind": "{{Secret}}" }, "roleArn": ["{{Secret}}"], "externalId": ["{{Secret}}"] },
+                { "externalId": "{{Secret}}" }
+              ],
+              "connectionRules": { "account": ["{{Secret}}"], "label": ["{{Secret}}"], "tags": ["{{Secret}}", 7], "protected": "{{Secret}}" }
+            }
+            """);
+
+        var messages = MessagesOf(settings);
+        Assert.Equal(6, messages.Count);
+        Assert.DoesNotContain(messages, message => message.Contains(Secret, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("\"assumedRoles\"")]
@@ -58,13 +156,18 @@ public sealed class HandWrittenSettingsTests
     [InlineData("\"ssoSessions\"")]
     public void What_should_be_a_list_and_is_none_counts_as_empty(string name)
     {
-        foreach (var value in new[] { "{}", "\"text\"", "7", "[7, {}, [], null]" })
+        foreach (var value in new[] { "\"text\"", "7", "true", "[7, [], null]" })
         {
             var settings = Read($"{{ {name}: {value}, \"requestTimeoutSeconds\": 7 }}");
 
             Assert.Equal(7, settings.RequestTimeoutSeconds);
             Assert.Empty(settings.AssumedRoles ?? []);
             Assert.Empty(settings.SsoSessions ?? []);
+            Assert.Empty(settings.ConnectionRules ?? []);
+            var problems = HandWrittenSettings.ProblemsOf(settings);
+            Assert.Equal(value[0] == '[' ? 3 : 1, problems.Count);
+            Assert.All(problems, problem => Assert.Equal($"awsParameterStore.{name.Trim('"')}", problem.Setting));
+            Assert.All(problems, problem => Assert.Matches(" is not used: it is no object| is no list: it is not used", problem.Message));
         }
     }
 
@@ -82,7 +185,11 @@ public sealed class HandWrittenSettingsTests
         Assert.Equal(settings.SsoSessions, read.SsoSessions);
         Assert.Equal(settings.AssumedRoles, read.AssumedRoles);
         Assert.Equal(settings.ConnectionRules, read.ConnectionRules);
+        Assert.Empty(MessagesOf(read));
     }
+
+    private static List<string> MessagesOf(BackendSettings settings) =>
+        [.. HandWrittenSettings.ProblemsOf(settings).Select(problem => problem.Message)];
 
     private static BackendSettings Read(string json) =>
         JsonSerializer.Deserialize(json, (JsonTypeInfo<BackendSettings>)WireJson.CreateOptions().GetTypeInfo(typeof(BackendSettings)))!;

@@ -304,6 +304,49 @@ describe('Accounts and roles', () => {
     assert.equal((await vscode.workspace.fs.stat(uri)).permissions, undefined);
   });
 
+  it('keeps what a rule with a slip forbids, and names the slip once', async () => {
+    const told: string[] = [];
+    await answering(
+      'Open Settings',
+      async () => {
+        await mark({ readOnly: true, tags: 'production' });
+        await until('the slip is named', () => told.length > 0);
+        const put = { connectionId: shown().id, name: '/shared', value: 'slipped', expectedVersion: 1 };
+        await assert.rejects(features.backend.request('parameters/put', put), /read-only/);
+        await until('the settings are open', () => vscode.window.activeTextEditor?.document.fileName.endsWith('.json'));
+        await features.backend.configure();
+      },
+      told,
+    );
+    assert.deepEqual(told, [
+      'Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: tags is no list of texts. What it forbids stays in force.',
+    ]);
+    const editor = vscode.window.activeTextEditor;
+    assert.match(editor?.document.fileName ?? '', /settings\.json$/);
+    assert.equal(await stored(development, '/shared'), 'new dev');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await mark(undefined);
+  });
+
+  it('changes no rules where what is written is no list', async () => {
+    const written = { account: development, readOnly: true };
+    const told: string[] = [];
+    await answering(
+      undefined,
+      async () => {
+        await setUserSettings({ 'awsParameterStore.connectionRules': written });
+        await until('it counts', () => shown().marks?.isReadOnly === true);
+        await run('removeProtection', await openNode(development));
+        await until('it is refused', () => told.length > 1);
+      },
+      told,
+    );
+    assert.match(told[0] ?? '', /is no list: it counts as one with a single entry/);
+    assert.match(told[1] ?? '', /^The setting awsParameterStore\.connectionRules is no list\. Mend it/);
+    assert.deepEqual(vscode.workspace.getConfiguration('awsParameterStore').get('connectionRules'), written);
+    await mark(undefined);
+  });
+
   it('makes open documents read-only when a rule says so, and writable again', async () => {
     await mark(undefined);
     const uri = documentUri({ connectionId: shown().id, name: '/shared' });

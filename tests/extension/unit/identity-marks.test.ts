@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { problemOfAssumedRole, problemOfRule, usableEntries } from '../../../extension/src/backend/settingLists';
+import type { ConnectionRule } from '../../../extension/src/backend/contracts.generated';
 import {
   changeRules,
   parseTags,
@@ -60,6 +60,15 @@ describe('Rules about connections', () => {
     assert.deepEqual(changeRules(many, role, { protected: false }), [...many, { ...role, protected: false }]);
   });
 
+  it('leave one alone that is written by hand with a slip', () => {
+    const slips = [
+      { account: 111122223333, protected: true },
+      { account: ['111122223333'], role: 'Administrator', readOnly: true },
+    ] as unknown as readonly ConnectionRule[];
+    assert.deepEqual(changeRules(slips, role, { color: 'charts.red' }), [...slips, { ...role, color: 'charts.red' }]);
+    assert.deepEqual(withNewName(slips, 'x', 'y'), slips);
+  });
+
   it('have tags that are typed with commas', () => {
     assert.deepEqual(parseTags(' prod, eu ,,prod'), ['prod', 'eu']);
   });
@@ -71,53 +80,5 @@ describe('Rules about connections', () => {
     ];
     assert.deepEqual(withNewName(rules, 'deploy', 'ship'), [rules[0], { name: 'ship', protected: true }, rules[1]]);
     assert.deepEqual(withNewName(rules, 'x', 'y'), rules);
-  });
-});
-
-describe('Lists in the settings', () => {
-  const read = (value: unknown, problemOf: (entry: Readonly<Record<string, unknown>>) => string | undefined) => {
-    const warnings: string[] = [];
-    const entries = usableEntries('list', value, problemOf, (message) => warnings.push(message));
-    return { entries, warnings };
-  };
-
-  it('lose an entry that cannot be used, with a line in the log, and no other', () => {
-    const good = { account: '*prod*', protected: true, tags: ['a'] };
-    const { entries, warnings } = read(
-      [good, null, 'x', { account: 5 }, { protected: 'yes' }, { tags: [1] }],
-      problemOfRule,
-    );
-    assert.deepEqual(entries, [good]);
-    assert.deepEqual(warnings, [
-      'Entry 2 of the setting list is not used: it is no object.',
-      'Entry 3 of the setting list is not used: it is no object.',
-      'Entry 4 of the setting list is not used: account is no text.',
-      'Entry 5 of the setting list is not used: protected is neither true nor false.',
-      'Entry 6 of the setting list is not used: tags is no list of texts.',
-    ]);
-  });
-
-  it('may be no list at all', () => {
-    const { entries, warnings } = read({ account: '*' }, problemOfRule);
-    assert.deepEqual(entries, []);
-    assert.equal(warnings.length, 1);
-  });
-
-  it('hold assumed roles that name what they rest on', () => {
-    const good = { name: 'deploy', roleArn: 'arn:aws:iam::1:role/x', from: { kind: 'Profile', profile: 'base' } };
-    const { entries, warnings } = read(
-      [
-        good,
-        { ...good, from: { kind: 'Profile' } },
-        { ...good, from: { kind: 'toString' } },
-        { ...good, from: undefined },
-        { ...good, name: '' },
-        { ...good, durationSeconds: '1h' },
-        { ...good, externalId: 7 },
-      ],
-      problemOfAssumedRole,
-    );
-    assert.deepEqual(entries, [good]);
-    assert.equal(warnings.length, 6);
   });
 });

@@ -6,11 +6,13 @@ import {
   checkSessionToken,
 } from '../../../extension/src/features/identity/sources/accessKeyRules';
 import {
+  baseOf,
   checkDuration,
   checkOption,
   checkRoleArn,
   checkRoleName,
   freeName,
+  isAssumedWith,
   restsOn,
   roleOfArn,
   withRole,
@@ -105,6 +107,19 @@ describe('A role to assume', () => {
     ]);
     assert.deepEqual(withRole([base], top, undefined), [base, top]);
   });
+
+  for (const from of [undefined, null, 'base', { kind: 'Wizardry', name: 'base' }]) {
+    it(`leaves one alone whose base cannot be read: ${JSON.stringify(from)}`, () => {
+      const base = saved('base', keys);
+      const slip = { ...base, name: 'slip', from } as unknown as AssumedRoleSetting;
+      assert.equal(baseOf(slip), undefined);
+      assert.equal(isAssumedWith(slip, 'base'), false);
+      assert.deepEqual(withRole([base, slip], { ...base, name: 'ground' }, 'base'), [
+        { ...base, name: 'ground' },
+        slip,
+      ]);
+    });
+  }
 });
 
 describe('Access keys that are typed in', () => {

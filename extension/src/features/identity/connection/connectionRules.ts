@@ -58,9 +58,9 @@ function isRoleOf(rule: RuleSubject, subject: RuleSubject): boolean {
   return rule.role !== undefined && rule.account !== undefined && same(rule.account, subject.account);
 }
 
-/** Patterns ignore case. */
-function same(a: string | undefined, b: string | undefined): boolean {
-  return a?.toLowerCase() === b?.toLowerCase();
+/** Patterns ignore case; a hand-written one may be no text, and is about nothing that is known here. */
+function same(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' ? a.toLowerCase() === b.toLowerCase() : a === b;
 }
 
 /** `prod, eu` → each word once. */

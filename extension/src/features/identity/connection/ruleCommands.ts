@@ -1,7 +1,7 @@
 import { accountLabel, connectionName } from '../../../backend/connectionText';
 import type { ConnectionRule } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
+import { userList } from '../../../backend/settings';
 import { writeUserSetting } from '../../../backend/writeUserSetting';
 import { inputText, pickOne } from '../../../platform/prompts';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -108,7 +108,7 @@ export class RuleCommands {
   }
 
   get #rules(): readonly ConnectionRule[] {
-    return userSetting<readonly ConnectionRule[]>(settingName, []);
+    return userList(settingName);
   }
 
   async #change({ subject }: Marked, change: RuleChange): Promise<void> {

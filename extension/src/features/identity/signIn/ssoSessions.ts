@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
 import type { SignInState, SsoSession, SsoSessionSetting } from '../../../backend/contracts.generated';
-import { userSetting } from '../../../backend/settings';
+import { userList } from '../../../backend/settings';
 import { writeUserSetting } from '../../../backend/writeUserSetting';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 
@@ -55,7 +55,7 @@ export class SsoSessions implements vscode.Disposable {
 
   /** Adds a session to the person's settings; the backend knows it when this returns. */
   async add(session: SsoSessionSetting): Promise<void> {
-    const others = userSetting<readonly SsoSessionSetting[]>('ssoSessions', []);
+    const others = userList('ssoSessions');
     await writeUserSetting(this.context, 'ssoSessions', [...others, session], 'The SSO session');
   }
 

@@ -1,4 +1,5 @@
 import type { AssumedRoleSetting, ConnectionSource } from '../../../backend/contracts.generated';
+import { describeSource } from '../connection/connectionTarget';
 
 /** What is wrong with a text, or what may be a mistake in it; undefined when it is good. */
 export type Finding = { readonly problem: string } | { readonly warning: string } | undefined;
@@ -105,8 +106,20 @@ export function withRole(
   if (replaced === undefined) return [...roles, role];
   return roles.map((each) => {
     if (each.name === replaced) return role;
-    return each.from.kind === 'AssumedRole' && each.from.name === replaced
-      ? { ...each, from: { kind: 'AssumedRole', name: role.name } }
-      : each;
+    return isAssumedWith(each, replaced) ? { ...each, from: { kind: 'AssumedRole', name: role.name } } : each;
   });
+}
+
+/** Whether a saved role is assumed with another one, directly. */
+export function isAssumedWith(role: AssumedRoleSetting, name: string): boolean {
+  const from = baseOf(role);
+  return from?.kind === 'AssumedRole' && from.name === name;
+}
+
+/** What a saved role is assumed with; undefined where that was written by hand, and cannot be read. */
+export function baseOf({ from }: { readonly from?: unknown }): ConnectionSource | undefined {
+  const source = from as ConnectionSource | null | undefined;
+  const isKnown =
+    typeof source === 'object' && source !== null && (describeSource(source) as string | undefined) !== undefined;
+  return isKnown ? source : undefined;
 }

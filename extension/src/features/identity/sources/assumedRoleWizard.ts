@@ -14,6 +14,7 @@ import {
   checkRoleArn,
   checkRoleName,
   type Finding,
+  baseOf,
   freeName,
   isRole,
   restsOn,
@@ -109,7 +110,7 @@ export class AssumedRoleWizard {
       'sourceIdentity',
       'region',
     ];
-    const answer = await this.#options(place, { ...saved }, fields, saved.name);
+    const answer = await this.#options(place, { ...saved, from: baseOf(saved) }, fields, saved.name);
     if (answer === back) throw new Cancelled();
     return answer;
   }

@@ -1,6 +1,6 @@
 import type { AssumedRoleSetting } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
+import { userList } from '../../../backend/settings';
 import { writeUserSetting } from '../../../backend/writeUserSetting';
 import { withRole } from './assumedRoleRules';
 
@@ -11,7 +11,7 @@ export class AssumedRoles {
   constructor(private readonly context: FeatureContext) {}
 
   get all(): readonly AssumedRoleSetting[] {
-    return userSetting<readonly AssumedRoleSetting[]>(setting, []);
+    return userList(setting);
   }
 
   find(name: string): AssumedRoleSetting | undefined {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { AssumedRoleSetting, ConnectionRule, ConnectionSource } from '../../../backend/contracts.generated';
+import type { AssumedRoleSetting, ConnectionSource } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
+import { userList } from '../../../backend/settings';
 import { writeUserSetting } from '../../../backend/writeUserSetting';
 import { commandPrefix } from '../../../platform/commands';
 import { Cancelled } from '../../../platform/cancelled';
@@ -15,6 +15,7 @@ import { pickChoice } from '../roles/pickChoice';
 import type { RoleParts, SwitchRole } from '../roles/switchRole';
 import { targetOfLine } from '../use/roleToUse';
 import { AccessKeys } from './accessKeys';
+import { baseOf, isAssumedWith } from './assumedRoleRules';
 import { AssumedRoles } from './assumedRoles';
 import { AssumedRoleWizard } from './assumedRoleWizard';
 import { openAwsFile } from './awsConfigFile';
@@ -89,7 +90,7 @@ export class SourceCommands {
 
   /** What protects a role, and its star, must not be lost with its name. */
   async #carryOver(name: string, newName: string): Promise<void> {
-    const rules = userSetting<readonly ConnectionRule[]>('connectionRules', []);
+    const rules = userList('connectionRules');
     const renamed = withNewName(rules, name, newName);
     if (renamed.length > rules.length) await writeUserSetting(this.context, 'connectionRules', renamed, 'The rule');
     const { favorites } = this.parts;
@@ -101,7 +102,7 @@ export class SourceCommands {
 
   async #delete(called: unknown): Promise<void> {
     const { name } = await this.#saved(called, 'Delete Assumed Role', 'Role to delete from the settings');
-    const resting = this.#roles.all.filter(({ from }) => from.kind === 'AssumedRole' && from.name === name);
+    const resting = this.#roles.all.filter((role) => isAssumedWith(role, name));
     const others = resting.map((role) => role.name).join(', ');
     await confirm(
       `Delete the role ${name} from the settings?`,
@@ -135,12 +136,15 @@ export class SourceCommands {
       title,
       placeholder,
       load: (show) => {
-        const choices = all.map((role) => ({
-          label: `$(organization) ${role.name}`,
-          description: `with ${describeSource(role.from)}`,
-          detail: role.roleArn,
-          action: role,
-        }));
+        const choices = all.map((role) => {
+          const from = baseOf(role);
+          return {
+            label: `$(organization) ${role.name}`,
+            description: from === undefined ? '' : `with ${describeSource(from)}`,
+            detail: role.roleArn,
+            action: role,
+          };
+        });
         show([{ heading: 'Assumed roles', choices }]);
         return Promise.resolve();
       },

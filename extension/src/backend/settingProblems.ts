@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { SettingProblem } from './contracts.generated';
+
+/**
+ * Tells the person what the backend cannot read in their settings: all of it in the log, and once in a notification, not
+ * again before it has changed.
+ */
+export class SettingProblems {
+  #told: readonly SettingProblem[] = [];
+
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  /** @param problems all that there are now */
+  report(problems: readonly SettingProblem[]): void {
+    const told = new Set(this.#told.map(({ message }) => message));
+    const fresh = problems.filter(({ message }) => !told.has(message));
+    this.#told = problems;
+    for (const { message } of fresh) this.log.warn(message);
+    void this.#notify(fresh);
+  }
+
+  async #notify([first, ...others]: readonly SettingProblem[]): Promise<void> {
+    if (first === undefined) return;
+    const openSettings = 'Open Settings';
+    const showLog = 'Show Log';
+    const more = others.length === 0 ? '' : ` The log names ${String(others.length)} more.`;
+    const answer = await vscode.window.showWarningMessage(
+      first.message + more,
+      openSettings,
+      ...(others.length === 0 ? [] : [showLog]),
+    );
+    if (answer === showLog) this.log.show(true);
+    if (answer === openSettings) await openSetting(first.setting);
+  }
+}
+
+/** Opens the user's settings.json where it has the setting. */
+export async function openSetting(id: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+    revealSetting: { key: id, edit: false },
+  });
+}
