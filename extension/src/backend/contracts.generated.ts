@@ -136,9 +136,26 @@ export interface ConnectionsResponse {
   readonly connections: readonly Connection[];
 }
 
+export interface ConsolePage {
+  readonly id: string;
+  readonly label: string;
+  readonly words?: string;
+}
+
+export interface ConsolePagesRequest {
+  readonly connectionId: string;
+}
+
+export interface ConsolePagesResponse {
+  readonly pages: readonly ConsolePage[];
+}
+
 export interface ConsoleUrlRequest {
   readonly connectionId: string;
   readonly parameterName?: string;
+  readonly page?: string;
+  readonly link?: string;
+  readonly region?: string;
 }
 
 export interface ConsoleUrlResponse {
@@ -754,6 +771,7 @@ export interface BackendRequests {
   readonly "identity/closeCredentialEndpoint": { readonly params: CloseCredentialEndpointRequest; readonly result: Empty };
   readonly "identity/connect": { readonly params: ConnectRequest; readonly result: ConnectResponse };
   readonly "identity/connections": { readonly params: Empty; readonly result: ConnectionsResponse };
+  readonly "identity/consolePages": { readonly params: ConsolePagesRequest; readonly result: ConsolePagesResponse };
   readonly "identity/consoleUrl": { readonly params: ConsoleUrlRequest; readonly result: ConsoleUrlResponse };
   readonly "identity/disconnect": { readonly params: DisconnectRequest; readonly result: Empty };
   readonly "identity/forgetAccessKeys": { readonly params: ForgetAccessKeysRequest; readonly result: ForgetAccessKeysResponse };

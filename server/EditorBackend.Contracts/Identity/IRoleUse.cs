@@ -11,6 +11,9 @@ public interface IRoleUse
     /// <summary>Closing what is not open is no error.</summary>
     Task<Empty> CloseCredentialEndpointAsync(CloseCredentialEndpointRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The pages of the AWS console to choose from, in the connection's partition.</summary>
+    Task<ConsolePagesResponse> ConsolePagesAsync(ConsolePagesRequest request, CancellationToken cancellationToken);
+
     /// <summary>A URL that signs in to the AWS console as the connection's identity, valid for 15 minutes.</summary>
     Task<ConsoleUrlResponse> ConsoleUrlAsync(ConsoleUrlRequest request, CancellationToken cancellationToken);
 

@@ -14,8 +14,22 @@ public sealed record CloseCredentialEndpointRequest(string EndpointId);
 /// <param name="Reason">One sentence: signed out, or disconnected.</param>
 public sealed record CredentialEndpointClosedNotification(string EndpointId, string Reason);
 
-/// <param name="ParameterName">The parameter that the console opens on; absent: the list of parameters.</param>
-public sealed record ConsoleUrlRequest(string ConnectionId, string? ParameterName = null);
+public sealed record ConsolePagesRequest(string ConnectionId);
+
+public sealed record ConsolePagesResponse(IReadOnlyList<ConsolePage> Pages);
+
+/// <param name="Id">The same in later versions.</param>
+/// <param name="Label">As the console calls it.</param>
+/// <param name="Words">What else people look for it by.</param>
+public sealed record ConsolePage(string Id, string Label, string? Words = null);
+
+/// <summary>Of the parameter, the page and the link one at most; without any the console opens on the list of parameters.</summary>
+/// <param name="ParameterName">The parameter that the console opens on.</param>
+/// <param name="Page">The id of a <see cref="ConsolePage"/>.</param>
+/// <param name="Link">A link to a page of the console, as copied from a browser; its Region counts.</param>
+/// <param name="Region">Where the page opens; absent: the connection's Region.</param>
+public sealed record ConsoleUrlRequest(
+    string ConnectionId, string? ParameterName = null, string? Page = null, string? Link = null, string? Region = null);
 
 /// <summary>Whoever has the URL is signed in with it: it is used once and not kept.</summary>
 public sealed record ConsoleUrlResponse(string Url)

@@ -65,6 +65,8 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(OpenCredentialEndpointResponse))]
 [JsonSerializable(typeof(CloseCredentialEndpointRequest))]
 [JsonSerializable(typeof(CredentialEndpointClosedNotification))]
+[JsonSerializable(typeof(ConsolePagesRequest))]
+[JsonSerializable(typeof(ConsolePagesResponse))]
 [JsonSerializable(typeof(ConsoleUrlRequest))]
 [JsonSerializable(typeof(ConsoleUrlResponse))]
 [JsonSerializable(typeof(TemporaryCredentialsRequest))]

@@ -129,6 +129,18 @@ describe('A role in use', () => {
       assert.equal(await isGone(other), false, 'the other terminal keeps its own');
     });
 
+    it('is of another Region where that is chosen, and the window stays in its own', async () => {
+      const before = [...vscode.window.terminals];
+      await typing(['ap-southeast-2'], () => run('openTerminalInRegion'));
+      const terminal = vscode.window.terminals.find((each) => !before.includes(each));
+      assert.ok(terminal);
+      assert.equal(terminal.name, 'Acme Development · ReadOnly · ap-southeast-2');
+      assert.equal(features.connection.require().region, fixture.sandbox.region);
+      const environment = await environmentOf(terminal);
+      assert.equal(environment['AWS_REGION'], 'ap-southeast-2');
+      assert.equal((await credentialsBy(environment)).status, 200);
+    });
+
     it('is told of when a sign-out takes its credentials', async () => {
       const terminals = [await opened(), await opened()];
       const [first] = terminals;
@@ -185,6 +197,43 @@ describe('A role in use', () => {
     it('opens as the role of a line', async () => {
       const line = { target: { source: roleOf(fixture.sandbox, 'Acme Production', 'ReadOnly') } };
       assert.match(await read(await openedUrl(() => run('openConsole', line))), /Acme Production/);
+    });
+
+    it('opens at a service that is chosen, and offers that first the next time', async () => {
+      const url = await openedUrl(() => typing(['CloudWatch Logs Insights'], () => run('openConsoleAt')));
+      const page = await read(url);
+      assert.match(page, /Acme Development/);
+      assert.match(page, /cloudwatch\/home\?region=us-east-1#logsV2:logs-insights/);
+      // Nothing is typed: Enter takes the first.
+      assert.match(await openedUrl(() => typing([''], () => run('openConsoleAt'))), /logs-insights/);
+    });
+
+    it('opens in another Region, as the role of a line', async () => {
+      const line = { target: { source: roleOf(fixture.sandbox, 'Acme Production', 'ReadOnly') } };
+      const answers = ['Another Region', 'eu-west-1', 'S3'];
+      const page = await read(await openedUrl(() => typing(answers, () => run('openConsoleAt', line))));
+      assert.match(page, /Acme Production/);
+      assert.match(page, /eu-west-1\.console\.aws\.amazon\.com\/s3\/home\?region=eu-west-1/);
+      assert.equal(features.connection.require().region, fixture.sandbox.region);
+    });
+
+    it('opens what a link leads to, and no link to anywhere else', async () => {
+      const link =
+        'https://222233334444-ab12.eu-west-1.console.aws.amazon.com/lambda/home?region=eu-west-1#/functions/x';
+      const page = await read(await openedUrl(() => typing([link], () => run('openConsoleAt'))));
+      assert.match(
+        page,
+        /https:\/\/eu-west-1\.console\.aws\.amazon\.com\/lambda\/home\?region=eu-west-1#\/functions\/x/,
+      );
+      assert.match(page, /Acme Development/);
+      const urls: string[] = [];
+      const told: string[] = [];
+      await browsing(
+        (url) => Promise.resolve(urls.push(url)),
+        () => answering(undefined, () => typing(['https://evil.example/console'], () => run('openConsoleAt')), told),
+      );
+      assert.deepEqual(urls, []);
+      assert.match(told.join('\n'), /not a link to the AWS console/);
     });
 
     it('gives its link away only after a warning, and not for long', async () => {

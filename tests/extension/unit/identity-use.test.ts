@@ -5,6 +5,7 @@ import {
   keyOf,
   writtenProfiles,
 } from '../../../extension/src/features/identity/use/profiles/profileRoles';
+import { byUse, isLink } from '../../../extension/src/features/identity/use/consolePages';
 import { endsWhen, lastUsedFirst, terminalColor } from '../../../extension/src/features/identity/use/roleWords';
 
 describe('Words about a role in use', () => {
@@ -38,6 +39,24 @@ describe('Words about a role in use', () => {
     assert.equal(terminalColor('charts.red'), 'terminal.ansiRed');
     assert.equal(terminalColor('terminal.ansiCyan'), 'terminal.ansiCyan');
     assert.equal(terminalColor(undefined), undefined);
+  });
+});
+
+describe('Places in the AWS console', () => {
+  const page = (id: string): { readonly id: string; readonly label: string } => ({ id, label: id.toUpperCase() });
+
+  it('begin with those that were used last, without those that are not there any more', () => {
+    const { recent, others } = byUse([page('a'), page('b'), page('c')], ['c', 'gone', 'a']);
+    assert.deepEqual(
+      [recent, others].map((pages) => pages.map(({ id }) => id)),
+      [['c', 'a'], ['b']],
+    );
+  });
+
+  it('are links as well, which are told from words', () => {
+    assert.equal(isLink(' https://eu-west-1.console.aws.amazon.com/lambda/home?region=eu-west-1#/functions '), true);
+    for (const text of ['lambda', 'http://console.aws.amazon.com/', 'https://', 'https://a.b/c d'])
+      assert.equal(isLink(text), false, text);
   });
 });
 

@@ -40,7 +40,9 @@ export class Workbench {
 
   /** Runs a command by the title that the command palette shows, as `AWS Parameter Store: Sign Out`. */
   async runCommand(title: string): Promise<void> {
-    const item = this.quickInput.items.filter({ hasText: title }).first();
+    const items = this.quickInput.items.filter({ hasText: title });
+    // Another command may be called the same and more, and stand above it since it was used.
+    const named = items.filter({ has: this.page.getByText(title, { exact: true }) });
     // A window that is just opening does not take F1, and the palette lists what is known when one types: a command of an
     // extension that is still being read comes later.
     for (let attempt = 1; ; attempt++) {
@@ -48,9 +50,10 @@ export class Workbench {
       try {
         await this.quickInput.widget.waitFor({ timeout: 3000 });
         await this.quickInput.field.fill(`>${title}`, { timeout: 3000 });
-        await item.waitFor({ timeout: 3000 });
+        await items.first().waitFor({ timeout: 3000 });
+        const item = (await named.count()) > 0 ? named : items;
         // What has just opened may take the focus, which closes the palette.
-        await item.click({ timeout: 3000 });
+        await item.first().click({ timeout: 3000 });
         return;
       } catch (error) {
         if (attempt === 10) throw error;

@@ -74,7 +74,8 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
 
   new SourceCommands(context, parts, switchRole).register();
   new MfaPrompts(context);
-  registerRoleUse(context, new RoleToUse(context, connection, memory, sessions, signIn), sessions, findParameter);
+  const roleToUse = new RoleToUse(context, connection, memory, sessions, signIn);
+  registerRoleUse(context, roleToUse, memory, sessions, findParameter);
 
   const resume = (): void => {
     void connection.resume();

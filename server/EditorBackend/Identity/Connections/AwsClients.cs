@@ -32,12 +32,7 @@ internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironmen
     /// <exception cref="BackendException"><see cref="ErrorCode.Invalid"/>: a Region is a part of hosts' names, and this is none.</exception>
     public AwsEndpoints Endpoints(string region, ConfiguredEndpoints? ofProfile = null)
     {
-        if (!RegionName().IsMatch(region))
-        {
-            throw new BackendException(
-                ErrorCode.Invalid, "This is not the name of a Region.", "Correct it where it is set; Regions have names such as eu-central-1.");
-        }
-
+        CheckRegion(region);
         var setting = settings.Value.EndpointUrl is { Length: > 0 } url ? url : null;
         var configured = ConfiguredEndpoints.Everywhere(setting);
         if (!environment.IgnoresEndpoints && !ReferenceEquals(ofProfile, ConfiguredEndpoints.AwsOwn))
@@ -46,6 +41,16 @@ internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironmen
         }
 
         return new AwsEndpoints(region, configured.Url, configured.Services);
+    }
+
+    /// <exception cref="BackendException"><see cref="ErrorCode.Invalid"/>: a Region is a part of hosts' names, and this is none.</exception>
+    public static void CheckRegion(string region)
+    {
+        if (!RegionName().IsMatch(region))
+        {
+            throw new BackendException(
+                ErrorCode.Invalid, "This is not the name of a Region.", "Correct it where it is set; Regions have names such as eu-central-1.");
+        }
     }
 
     [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -67,11 +67,14 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
         return Task.FromResult(new Empty());
     }
 
+    public Task<ConsolePagesResponse> ConsolePagesAsync(ConsolePagesRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ConsolePagesResponse(ConsolePages.Of(_connections.Get(request.ConnectionId).Info.Partition)));
+
     public async Task<ConsoleUrlResponse> ConsoleUrlAsync(ConsoleUrlRequest request, CancellationToken cancellationToken)
     {
         var connection = Asked(request.ConnectionId, cancellationToken);
         var portal = _signIns.Definitions().FirstOrDefault(session => session.Name == connection.Info.Session)?.StartUrl;
-        return new ConsoleUrlResponse(await _console.UrlAsync(connection, request.ParameterName, portal, cancellationToken));
+        return new ConsoleUrlResponse(await _console.UrlAsync(connection, request, portal, cancellationToken));
     }
 
     public async Task<TemporaryCredentialsResponse> TemporaryCredentialsAsync(

@@ -122,23 +122,123 @@ public sealed class ConsoleTests : RoleUseSandbox
         Assert.Equal(federation, ConsoleAddress.Federation(partition, region, endpointUrl: null));
         Assert.Equal(
             $"https://{console}/systems-manager/parameters/?region={region}&tab=Table",
-            ConsoleAddress.Destination(partition, region, parameterName: null));
+            ConsoleAddress.OfParameter(partition, region, parameterName: null));
     }
 
     [Fact]
     public void Another_accounts_parameter_is_looked_for_in_the_list() => Assert.Equal(
-        ConsoleAddress.Destination("aws", "us-east-1", parameterName: null),
-        ConsoleAddress.Destination("aws", "us-east-1", "arn:aws:ssm:us-east-1:444455556666:parameter/shared/x"));
+        ConsoleAddress.OfParameter("aws", "us-east-1", parameterName: null),
+        ConsoleAddress.OfParameter("aws", "us-east-1", "arn:aws:ssm:us-east-1:444455556666:parameter/shared/x"));
 
     [Fact]
     public void A_partition_without_a_known_console_has_none()
     {
         Assert.Null(ConsoleAddress.Federation("aws-iso", "us-iso-east-1", endpointUrl: null));
-        Assert.Null(ConsoleAddress.Destination("aws-iso", "us-iso-east-1", parameterName: null));
+        Assert.Null(ConsoleAddress.OfParameter("aws-iso", "us-iso-east-1", parameterName: null));
     }
 
-    private async Task<Uri> UrlAsync(Connection connection, string? parameterName = null) => new(
-        (await Feature.RoleUse.ConsoleUrlAsync(new ConsoleUrlRequest(connection.Id, parameterName), CancellationToken.None)).Url);
+    [Fact]
+    public async Task Another_page_opens_in_the_Region_that_is_wanted()
+    {
+        var connection = await ConnectToRoleAsync(region: "eu-west-1");
+
+        var here = await UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "logs"));
+        var there = await UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "logs", Region: "us-west-2"));
+
+        Assert.Equal(
+            "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups", Query(here, "Destination"));
+        Assert.Equal(
+            "https://us-west-2.console.aws.amazon.com/cloudwatch/home?region=us-west-2#logsV2:log-groups", Query(there, "Destination"));
+        Assert.Contains("logsV2:log-groups", await OpenAsync(there), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_page_that_is_offered_opens()
+    {
+        var connection = await ConnectToRoleAsync();
+
+        var pages = (await Feature.RoleUse.ConsolePagesAsync(new ConsolePagesRequest(connection.Id), CancellationToken.None)).Pages;
+
+        Assert.True(pages.Count > 40);
+        Assert.Equal(pages.Count, pages.Select(page => page.Id).Distinct().Count());
+        Assert.Equal(pages.Count, pages.Select(page => page.Label).Distinct().Count());
+        foreach (var partition in new[] { "aws", "aws-cn", "aws-us-gov", "aws-eusc" })
+        {
+            var addresses = ConsolePages.Of(partition).Select(page => ConsolePages.Address(page.Id, partition, "us-east-1")!).ToList();
+            Assert.All(addresses, address => Assert.Equal(address, ConsoleAddress.OfLink(partition, address)));
+            Assert.Equal(addresses.Count, addresses.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void A_partition_offers_what_it_has()
+    {
+        Assert.Contains(ConsolePages.Of("aws"), page => page.Id == "cloudfront");
+        Assert.DoesNotContain(ConsolePages.Of("aws-us-gov"), page => page.Id == "cloudfront");
+        Assert.Null(ConsolePages.Address("cloudfront", "aws-us-gov", "us-gov-west-1"));
+        Assert.Empty(ConsolePages.Of("aws-iso"));
+    }
+
+    [Theory]
+    [InlineData("aws", "eu-west-1", "https://console.aws.amazon.com/iam/home")]
+    [InlineData("aws-cn", "cn-northwest-1", "https://console.amazonaws.cn/iam/home")]
+    [InlineData("aws-us-gov", "us-gov-east-1", "https://console.amazonaws-us-gov.com/iam/home")]
+    [InlineData("aws-eusc", "eusc-de-east-1", "https://eusc-de-east-1.console.amazonaws-eusc.eu/iam/home")]
+    public void A_service_of_all_Regions_is_opened_without_one(string partition, string region, string address) =>
+        Assert.Equal(address, ConsolePages.Address("iam", partition, region));
+
+    [Theory]
+    [InlineData(
+        "https://eu-west-1.console.aws.amazon.com/lambda/home?region=eu-west-1#/functions/a%20b?tab=code",
+        "https://eu-west-1.console.aws.amazon.com/lambda/home?region=eu-west-1#/functions/a%20b?tab=code")]
+    [InlineData(
+        " https://111122223333-ab12cd34.us-east-1.console.aws.amazon.com/s3/buckets/x?region=us-east-1 ",
+        "https://us-east-1.console.aws.amazon.com/s3/buckets/x?region=us-east-1")]
+    [InlineData("https://console.aws.amazon.com/iam/home", "https://console.aws.amazon.com/iam/home")]
+    public async Task A_colleagues_link_opens_for_this_identity(string link, string destination)
+    {
+        var connection = await ConnectToRoleAsync();
+
+        Assert.Equal(destination, Query(await UrlAsync(new ConsoleUrlRequest(connection.Id, Link: link)), "Destination"));
+    }
+
+    [Theory]
+    [InlineData("http://us-east-1.console.aws.amazon.com/")]
+    [InlineData("https://us-east-1.console.aws.amazon.com:8443/")]
+    [InlineData("https://console.aws.amazon.com@evil.example/")]
+    [InlineData("https://me:pw@console.aws.amazon.com/")]
+    [InlineData("https://console.aws.amazon.com.evil.example/")]
+    [InlineData("https://evilconsole.aws.amazon.com/")]
+    [InlineData("https://evil.example/console.aws.amazon.com")]
+    [InlineData("https://us-east-1.signin.aws.amazon.com/oauth?Action=logout")]
+    [InlineData("https://console.amazonaws.cn/")]
+    [InlineData("javascript:alert(1)//console.aws.amazon.com")]
+    [InlineData("ec2")]
+    public async Task A_link_to_anywhere_else_is_refused_before_AWS_is_asked(string link)
+    {
+        var connection = await ConnectToRoleAsync();
+
+        var error = await FailsAsync(ErrorCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Link: link)));
+
+        Assert.DoesNotContain(link, error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Calls("signin.Federation"));
+    }
+
+    [Fact]
+    public async Task What_is_no_page_and_no_Region_is_refused()
+    {
+        var connection = await ConnectToRoleAsync();
+
+        await FailsAsync(ErrorCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "nothing")));
+        await FailsAsync(ErrorCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "ec2", Region: "evil.example/")));
+        Assert.Equal(0, Calls("signin.Federation"));
+    }
+
+    private Task<Uri> UrlAsync(Connection connection, string? parameterName = null) =>
+        UrlAsync(new ConsoleUrlRequest(connection.Id, parameterName));
+
+    private async Task<Uri> UrlAsync(ConsoleUrlRequest request) =>
+        new((await Feature.RoleUse.ConsoleUrlAsync(request, CancellationToken.None)).Url);
 
     private async Task<string> OpenAsync(Uri url)
     {

@@ -40,6 +40,7 @@ export function menuChoices(
         ? [
             { label: '$(terminal) Open terminal with this role', action: 'openTerminalWithRole' },
             { label: '$(link-external) Open AWS console', action: 'openConsole' },
+            { label: '$(link-external) Open AWS console at…', action: 'openConsoleAt' },
             { label: '$(copy) Copy temporary credentials…', action: 'copyTemporaryCredentials' },
           ]
         : [],

@@ -15,10 +15,11 @@ export async function pickRegion(
   memory: ConnectionMemory,
   current: string | undefined,
   title = 'Switch Region',
+  placeholder = 'Region whose parameters to show',
 ): Promise<string> {
   const region = await pickChoice<string>({
     title,
-    placeholder: 'Region whose parameters to show',
+    placeholder,
     load: async (show) => {
       const { regions } = await backend.request('identity/regions', {});
       show(regionSections(regions, current, recentRegions(memory.recent)));

@@ -2,8 +2,10 @@ import type { FeatureContext } from '../../../backend/featureContext';
 import { copySecret } from '../../../platform/copySecret';
 import { confirm } from '../../../platform/prompts';
 import { UserFacingError } from '../../../platform/userFacingError';
+import type { ConnectionMemory } from '../connection/connectionMemory';
 import { mayOpen } from '../signIn/externalUrl';
 import { openExternal } from '../signIn/signIn';
+import { type ConsolePlace, pickConsolePlace } from './consolePlaces';
 import { type RoleToUse, targetOfLine } from './roleToUse';
 import { roleName } from './roleWords';
 
@@ -24,28 +26,40 @@ export class AwsConsole {
   constructor(
     private readonly context: FeatureContext,
     private readonly roles: RoleToUse,
+    private readonly memory: ConnectionMemory,
     private readonly findParameter: FindParameter,
   ) {}
 
   /** Opens the page of the parameter that the command is about, else the list of parameters. */
   async open(called: unknown): Promise<void> {
-    const url = await this.#url(await this.#place(called));
+    await this.#open(await this.#destination(called));
+  }
+
+  /** Opens a page that the person chooses. */
+  async openAt(called: unknown): Promise<void> {
+    const connection = await this.roles.connectionOf(called);
+    const place = await pickConsolePlace(this.context, this.memory, connection);
+    await this.#open({ connectionId: connection.id, whose: roleName(connection), ...place });
+  }
+
+  async #open(destination: Destination): Promise<void> {
+    const url = await this.#url(destination);
     if (!mayOpen(url)) throw new UserFacingError('The console’s address is not a web page over TLS: it is not opened.');
     await openExternal(url);
   }
 
   async copyLink(called: unknown): Promise<void> {
-    const place = await this.#place(called);
-    const { whose } = place;
+    const destination = await this.#destination(called);
+    const { whose } = destination;
     await confirm(
       `Copy a console link for ${whose}?`,
       `Whoever has this link is signed in to the AWS console as ${whose}. It works for 15 minutes. Give it to nobody.`,
       'Copy Link',
     );
-    await copySecret(await this.#url(place), `console link for ${whose}`);
+    await copySecret(await this.#url(destination), `console link for ${whose}`);
   }
 
-  async #place(called: unknown): Promise<ConsolePlace> {
+  async #destination(called: unknown): Promise<Destination> {
     const parameter = targetOfLine(called) === undefined ? await this.findParameter(called) : undefined;
     if (parameter === undefined) {
       const connection = await this.roles.connectionOf(called);
@@ -55,16 +69,13 @@ export class AwsConsole {
     return { connectionId: connection.id, parameterName: parameter.name, whose: roleName(connection) };
   }
 
-  async #url({ connectionId, parameterName }: ConsolePlace): Promise<string> {
-    const { url } = await this.context.backend.request('identity/consoleUrl', {
-      connectionId,
-      ...(parameterName === undefined ? {} : { parameterName }),
-    });
+  async #url({ whose: _, ...request }: Destination): Promise<string> {
+    const { url } = await this.context.backend.request('identity/consoleUrl', request);
     return url;
   }
 }
 
-interface ConsolePlace {
+interface Destination extends ConsolePlace {
   readonly connectionId: string;
   readonly parameterName?: string;
 

@@ -1,4 +1,6 @@
+import { shortConnectionText } from '../../../backend/connectionText';
 import type { FeatureContext } from '../../../backend/featureContext';
+import type { ConnectionMemory } from '../connection/connectionMemory';
 import { AwsConsole, type FindParameter } from './awsConsole';
 import type { SsoSessions } from '../signIn/ssoSessions';
 import { ProfilePreview } from './profiles/profilePreview';
@@ -11,16 +13,23 @@ import { copyTemporaryCredentials } from './temporaryCredentials';
 export function registerRoleUse(
   context: FeatureContext,
   roles: RoleToUse,
+  memory: ConnectionMemory,
   sessions: SsoSessions,
   findParameter: FindParameter,
 ): void {
   const { commands, owner } = context;
   const terminals = owner.add(new RoleTerminals(context));
-  const awsConsole = new AwsConsole(context, roles, findParameter);
+  const awsConsole = new AwsConsole(context, roles, memory, findParameter);
   commands.register('openTerminalWithRole', async (called: unknown) => {
     await terminals.open(await roles.connectionOf(called));
   });
+  commands.register('openTerminalInRegion', async (called: unknown) => {
+    const placeholder = 'Region that the terminal’s programs use';
+    const connection = await roles.connectionInRegion(called, 'Open Terminal with This Role', placeholder);
+    await terminals.open(connection, shortConnectionText(connection));
+  });
   commands.register('openConsole', (called: unknown) => awsConsole.open(called));
+  commands.register('openConsoleAt', (called: unknown) => awsConsole.openAt(called));
   commands.register('copyConsoleLink', (called: unknown) => awsConsole.copyLink(called));
   commands.register('copyTemporaryCredentials', async (called: unknown) => {
     await copyTemporaryCredentials(context, await roles.connectionOf(called));

@@ -38,8 +38,12 @@ export class RoleTerminals implements vscode.Disposable {
     ];
   }
 
-  /** Opens a terminal in the folder that is worked in, and shows it. */
-  async open(connection: Connection): Promise<vscode.Terminal> {
+  /**
+   * Opens a terminal in the folder that is worked in, and shows it.
+   *
+   * @param name what tells it from others of the same role
+   */
+  async open(connection: Connection, name = roleName(connection)): Promise<vscode.Terminal> {
     const cwd = await folderToStartIn();
     const { endpointId, variables } = await this.context.backend.request('identity/openCredentialEndpoint', {
       connectionId: connection.id,
@@ -47,7 +51,7 @@ export class RoleTerminals implements vscode.Disposable {
     const { marks } = connection;
     const color = terminalColor(marks?.color);
     const terminal = vscode.window.createTerminal({
-      name: roleName(connection),
+      name,
       env: Object.fromEntries(variables.map(({ name, value }) => [name, value ?? null])),
       iconPath: new vscode.ThemeIcon(marks?.icon ?? 'cloud'),
       ...(color === undefined ? {} : { color: new vscode.ThemeColor(color) }),

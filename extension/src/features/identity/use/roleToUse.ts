@@ -4,7 +4,7 @@ import type { FeatureContext } from '../../../backend/featureContext';
 import { userSetting } from '../../../backend/settings';
 import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionMemory } from '../connection/connectionMemory';
-import { type ConnectionTarget, isSameSource, sessionOf } from '../connection/connectionTarget';
+import { type ConnectionTarget, isSameSource, sessionOf, targetOf } from '../connection/connectionTarget';
 import type { WindowConnection } from '../connection/windowConnection';
 import { pickRegion } from '../roles/pickRegion';
 import type { SignIn } from '../signIn/signIn';
@@ -39,6 +39,19 @@ export class RoleToUse {
     const session = sessionOf(target.source);
     if (session !== undefined) await this.#signInTo(session);
     return this.#open(target);
+  }
+
+  /**
+   * The same identity in a Region that the person chooses.
+   *
+   * @param called as for {@link connectionOf}
+   * @throws Cancelled on Esc
+   */
+  async connectionInRegion(called: unknown, title: string, placeholder: string): Promise<Connection> {
+    const target = targetOfLine(called) ?? targetOf(this.connection.require());
+    const current = target.region ?? this.connection.target?.region;
+    const region = await pickRegion(this.context, this.memory, current, title, placeholder);
+    return this.connectionOf({ target: { source: target.source, region } });
   }
 
   /** @throws UserFacingError when it is not open */

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using EditorBackend.Contracts;
+using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Rpc;
 using EditorBackend.Secrets;
@@ -35,14 +36,17 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
     public void Dispose() => _http.Dispose();
 
     /// <param name="connection">Whose identity the console gets.</param>
-    /// <param name="parameterName">The parameter to open; null: the list.</param>
+    /// <param name="request">Where the console opens.</param>
     /// <param name="issuer">Where the console sends people whose session has ended: the access portal.</param>
-    /// <exception cref="BackendException">AWS does not open its console for these credentials, or cannot be reached.</exception>
-    public async Task<string> UrlAsync(AwsConnection connection, string? parameterName, string? issuer, CancellationToken cancellationToken)
+    /// <exception cref="BackendException">
+    /// AWS does not open its console for these credentials, or cannot be reached; <see cref="ErrorCode.Invalid"/>: there is
+    /// no such place in the console.
+    /// </exception>
+    public async Task<string> UrlAsync(AwsConnection connection, ConsoleUrlRequest request, string? issuer, CancellationToken cancellationToken)
     {
         var (info, endpointUrl) = (connection.Info, connection.Endpoints.UrlOf("signin"));
         var federation = ConsoleAddress.Federation(info.Partition, info.Region, endpointUrl);
-        var destination = ConsoleAddress.Destination(info.Partition, info.Region, parameterName);
+        var destination = Destination(info.Partition, request.Region ?? info.Region, request);
         if (federation is null || destination is null)
         {
             throw new BackendException(ErrorCode.Invalid, $"The console of the partition \"{info.Partition}\" is not known here.");
@@ -53,6 +57,28 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
         var token = await SigninTokenAsync(federation, session, cancellationToken);
         return $"{federation}?Action=login&Issuer={Uri.EscapeDataString(issuer ?? DefaultIssuer)}"
             + $"&Destination={Uri.EscapeDataString(destination)}&SigninToken={Uri.EscapeDataString(token.Reveal())}";
+    }
+
+    /// <returns>Null for a partition whose console is unknown.</returns>
+    private static string? Destination(string partition, string region, ConsoleUrlRequest request)
+    {
+        AwsClients.CheckRegion(region);
+        if (ConsoleAddress.Host(partition, region) is null)
+        {
+            return null;
+        }
+
+        return request switch
+        {
+            { Link: { } link } => ConsoleAddress.OfLink(partition, link)
+                ?? throw new BackendException(
+                    ErrorCode.Invalid,
+                    "This is not a link to the AWS console of this connection.",
+                    "Such links begin with https:// and a host of the console, and other partitions have hosts of their own."),
+            { Page: { } page } => ConsolePages.Address(page, partition, region)
+                ?? throw new BackendException(ErrorCode.Invalid, "The console of this connection has no such page."),
+            _ => ConsoleAddress.OfParameter(partition, region, request.ParameterName),
+        };
     }
 
     private async Task<TemporaryKeys> SessionAsync(AwsConnection connection, CancellationToken cancellationToken)

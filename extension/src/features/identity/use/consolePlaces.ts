@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Connection, ConsolePage } from '../../../backend/contracts.generated';
+import type { FeatureContext } from '../../../backend/featureContext';
+import { Cancelled } from '../../../platform/cancelled';
+import { back, pickStep } from '../../../platform/steps';
+import type { ConnectionMemory } from '../connection/connectionMemory';
+import { pickRegion } from '../roles/pickRegion';
+import { byUse, isLink } from './consolePages';
+import { roleName } from './roleWords';
+
+/** Where in the console: a page, or what a link leads to. */
+export interface ConsolePlace {
+  readonly page?: string;
+  readonly link?: string;
+
+  /** Absent: the connection's. */
+  readonly region?: string;
+}
+
+interface PlaceItem extends vscode.QuickPickItem {
+  /** Absent: the line that asks for another Region. */
+  readonly place?: ConsolePlace;
+}
+
+const recentKey = 'identity.consolePages';
+const maxRecent = 5;
+
+/**
+ * Has the person choose a page of the console, in the connection's Region or another one, or paste a link.
+ *
+ * @throws Cancelled on Esc
+ */
+export async function pickConsolePlace(
+  context: FeatureContext,
+  memory: ConnectionMemory,
+  connection: Connection,
+): Promise<ConsolePlace> {
+  const { globalState } = context.extension;
+  const { pages } = await context.backend.request('identity/consolePages', { connectionId: connection.id });
+  let { region } = connection;
+  for (;;) {
+    const used = byUse(pages, globalState.get<readonly string[]>(recentKey, []));
+    const chosen = await pickStep<PlaceItem>({
+      title: `Open AWS Console of ${roleName(connection)} in ${region}`,
+      placeholder: 'A service, or a link to the console that you paste',
+      load: (show) => {
+        show(items(used, region, connection.partition));
+        return Promise.resolve();
+      },
+      isActive: ({ place }) => place !== undefined,
+      free: linkItem,
+    });
+    if (chosen === back) throw new Cancelled();
+    const { place } = chosen;
+    if (place !== undefined) {
+      if (place.page !== undefined) await remember(globalState, place.page);
+      return place;
+    }
+    region = await pickRegion(context, memory, region, 'Open AWS Console at', 'Region that the console opens in');
+  }
+}
+
+async function remember(memory: vscode.Memento, page: string): Promise<void> {
+  const before = memory.get<readonly string[]>(recentKey, []).filter((each) => each !== page);
+  await memory.update(recentKey, [page, ...before].slice(0, maxRecent));
+}
+
+function items({ recent, others }: ReturnType<typeof byUse>, region: string, partition: string): readonly PlaceItem[] {
+  const heading = (label: string): PlaceItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const item = ({ id, label, words }: ConsolePage): PlaceItem => ({
+    label,
+    ...(words === undefined ? {} : { description: words }),
+    place: { page: id, region },
+  });
+  return [
+    ...(recent.length === 0 ? [] : [heading('Recent'), ...recent.map(item)]),
+    // The Regions that can be chosen from are those of AWS's public partition.
+    ...(partition === 'aws'
+      ? [heading('Region'), { label: '$(globe) Another Region…', description: `instead of ${region}` }]
+      : []),
+    heading('Services'),
+    ...others.map(item),
+  ];
+}
+
+/** A link is opened as it is: what is wrong with it is told by the backend, which knows the console's hosts. */
+function linkItem(text: string): PlaceItem | undefined {
+  return isLink(text)
+    ? { label: text, description: 'open this page', alwaysShow: true, place: { link: text } }
+    : undefined;
+}
