@@ -24,6 +24,17 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task The_code_is_good_as_long_as_AWS_says()
+    {
+        var signingIn = StartSignIn(SignInFlow.DeviceCode);
+        var shown = await Shell.DeviceCodeShownAsync();
+        Clock.Advance(TimeSpan.FromMinutes(9));
+        await Person.DecideAsync(shown.VerificationUriComplete);
+
+        Assert.Equal(SignInState.SignedIn, (await signingIn).Session.State);
+    }
+
+    [Fact]
     public async Task Slow_down_adds_five_seconds_for_good()
     {
         Fault("sso-oidc.CreateToken:status=400,code=slow_down,count=1");

@@ -25,18 +25,15 @@ internal sealed class DeviceCodeSignIn(OidcClient oidc, IIdentityEvents events, 
             {
                 return await oidc.ExchangeDeviceCodeAsync(session, client, device.DeviceCode, cancellationToken);
             }
-            catch (OidcException pending) when (pending.Error == OidcError.AuthorizationPending)
+            catch (OidcException wait) when (wait.Error is OidcError.AuthorizationPending or OidcError.SlowDown or OidcError.Unavailable)
             {
-                // Ask again.
-            }
-            catch (OidcException slowDown) when (slowDown.Error is OidcError.SlowDown or OidcError.Unavailable)
-            {
-                // RFC 8628 asks to slow down after a time-out as well; the code's end ends the loop.
-                interval += SlowDownStep;
                 if (clock.GetUtcNow() >= device.ExpiresAt)
                 {
                     throw new OidcException(OidcError.ExpiredToken);
                 }
+
+                // RFC 8628 asks to slow down after a time-out as well.
+                interval += wait.Error == OidcError.AuthorizationPending ? TimeSpan.Zero : SlowDownStep;
             }
         }
     }

@@ -99,7 +99,9 @@ internal sealed class SsoSignIns(
         var signIn = Find(name);
         signIn.WelcomePrompt();
         var signOuts = signIn.SignOuts;
-        using var limit = new CancellationTokenSource(SignInLimit, clock);
+
+        // A device code has an end of its own, which AWS sets.
+        using var limit = new CancellationTokenSource(flow == SignInFlow.Browser ? SignInLimit : Timeout.InfiniteTimeSpan, clock);
         using var replaced = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, replaced.Token);
         Replace(name, replaced);
