@@ -1,4 +1,5 @@
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.Roles;
@@ -19,6 +20,8 @@ internal sealed class IdentityFeature : IDisposable
     private readonly ConnectionUpdates _updates;
     private readonly AwsFilesWatcher _files;
     private readonly AccountAliases _aliases;
+    private readonly CurrentSettings _settings;
+    private IReadOnlyList<SsoSessionSetting>? _ssoSessions;
 
     public IdentityFeature(
         IShell shell,
@@ -53,6 +56,8 @@ internal sealed class IdentityFeature : IDisposable
 
         // SSO sessions are written there as well.
         _files.Changed += () => _ = SignIns.AnnounceAsync();
+        (_settings, _ssoSessions) = (settings, settings.Value.SsoSessions);
+        settings.Changed += SettingsChanged;
         _aliases.Learned += _roleCatalog.LearnAlias;
         _aliases.Late += (accountId, alias) => _updates.Rename(
             connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
@@ -79,6 +84,7 @@ internal sealed class IdentityFeature : IDisposable
 
     public void Dispose()
     {
+        _settings.Changed -= SettingsChanged;
         RoleUse.Dispose();
         _updates.Dispose();
         _roleCatalog.Dispose();
@@ -88,5 +94,14 @@ internal sealed class IdentityFeature : IDisposable
         _accessKeys.Dispose();
         _machine.Dispose();
         Portal.Dispose();
+    }
+    /// <summary>The person has added, edited or removed SSO sessions. The first settings are those of the start: nobody waits for news.</summary>
+    private void SettingsChanged(BackendSettings settings)
+    {
+        var before = Interlocked.Exchange(ref _ssoSessions, settings.SsoSessions);
+        if (before is not null && !before.SequenceEqual(settings.SsoSessions ?? []))
+        {
+            _ = SignIns.AnnounceAsync();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Identity.Sources;
 using System.Threading.Channels;
 
@@ -136,6 +137,20 @@ public sealed class AwsFilesTests : IdentitySandbox
         {
             await Task.Delay(10);
         }
+    }
+
+    [Fact]
+    public async Task The_shell_is_told_of_a_session_that_the_settings_get()
+    {
+        var known = Configured.Value.SsoSessions!;
+        Configured.Update(Configured.Value with { SsoSessions = [.. known] });
+        Configured.Update(Configured.Value with
+        {
+            SsoSessions = [.. known, new SsoSessionSetting("two", "https://two.awsapps.com/start", "eu-west-1")],
+        });
+
+        // What is the same as before is no news.
+        Assert.Contains((await Shell.ChangeAsync()).Sessions, session => session.Name == "two");
     }
 
     [Fact]
