@@ -36,7 +36,9 @@ internal sealed class IdentityFeature : IDisposable
         var clients = new AwsClients(settings, environment);
         var oidc = new OidcClient(clients, clock);
         Portal = new PortalClient(clients, clock);
-        SignIns = new SsoSignIns(shell, events, settings, environment, oidc, Portal, clock, loggers);
+        var log = loggers.CreateLogger<IdentityFeature>();
+        var teller = new IdentityTeller(events, log);
+        SignIns = new SsoSignIns(shell, events, teller, settings, environment, oidc, Portal, clock, loggers);
         var codes = new MfaCodes(shell, loggers.CreateLogger<MfaCodes>());
         var mfa = new MfaSessions(clients, codes, clock);
         var roles = new RoleAssumer(clients, codes, mfa, clock);
@@ -44,14 +46,13 @@ internal sealed class IdentityFeature : IDisposable
         _machine = new MachineEndpoints(environment, clock);
         var resolver = new CredentialResolver(
             environment, settings, clients, SignIns, Portal, _accessKeys, roles, mfa, _machine, clock);
-        var log = loggers.CreateLogger<IdentityFeature>();
         _aliases = new AccountAliases(clock, log);
         var catalog = new RoleCatalog(SignIns.Definitions, new RoleCatalogFiles(settings, log), _aliases.Known);
         var marker = new ConnectionMarker(settings, catalog.Names);
         Writes = new WriteGuard(connections, marker, shell, _aliases.SettledAsync);
-        _updates = new ConnectionUpdates(connections, marker, settings, events, log);
+        _updates = new ConnectionUpdates(connections, marker, settings, teller);
         catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
-        _roleCatalog = new RoleCatalogService(SignIns, Portal, catalog, settings, events, clock, log);
+        _roleCatalog = new RoleCatalogService(SignIns, Portal, catalog, settings, teller, clock);
         _files = new AwsFilesWatcher(environment, clock, log);
 
         // SSO sessions are written there as well.
@@ -63,9 +64,9 @@ internal sealed class IdentityFeature : IDisposable
             connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
         var opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, catalog, SignIns, Portal);
         Sources = new CredentialSourcesService(
-            environment, settings, clients, connections, resolver, _accessKeys, mfa, _files, events, loggers.CreateLogger<CredentialSourcesService>());
+            environment, settings, clients, connections, resolver, _accessKeys, mfa, _files, teller);
         Identity = new IdentityService(connections, opener, SignIns, _roleCatalog, _files, Sources);
-        RoleUse = new RoleUseService(connections, SignIns, clients, settings, environment, events, clock, loggers);
+        RoleUse = new RoleUseService(connections, SignIns, clients, settings, environment, teller, clock, loggers);
     }
 
     public IdentityService Identity { get; }

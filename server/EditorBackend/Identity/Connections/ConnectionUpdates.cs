@@ -1,7 +1,6 @@
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Settings;
-using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Identity.Connections;
 
@@ -11,18 +10,16 @@ internal sealed class ConnectionUpdates : IDisposable
     private readonly ConnectionRegistry _connections;
     private readonly ConnectionMarker _marker;
     private readonly CurrentSettings _settings;
-    private readonly IIdentityEvents _events;
-    private readonly ILogger _log;
+    private readonly IdentityTeller _teller;
     private readonly SemaphoreSlim _telling = new(1);
 
     public ConnectionUpdates(
-        ConnectionRegistry connections, ConnectionMarker marker, CurrentSettings settings, IIdentityEvents events, ILogger log)
+        ConnectionRegistry connections, ConnectionMarker marker, CurrentSettings settings, IdentityTeller teller)
     {
         _connections = connections;
         _marker = marker;
         _settings = settings;
-        _events = events;
-        _log = log;
+        _teller = teller;
         connections.Renewed += Renewed;
         settings.Changed += SettingsChanged;
     }
@@ -61,31 +58,24 @@ internal sealed class ConnectionUpdates : IDisposable
     {
         if (_connections.Update(connectionId, change) is not null)
         {
-            _ = TellAsync(connectionId);
+            _ = _teller.TellAsync("a change of a connection", shell => TellAsync(shell, connectionId));
         }
     }
 
     /// <summary>One after the other, and each as it is then: the shell ends with the truth, whatever came at once.</summary>
-    private async Task TellAsync(string connectionId)
+    private async Task TellAsync(IIdentityEvents shell, string connectionId)
     {
+        await _telling.WaitAsync();
         try
         {
-            await _telling.WaitAsync();
-            try
+            if (_connections.All.FirstOrDefault(connection => connection.Id == connectionId) is { } connection)
             {
-                if (_connections.All.FirstOrDefault(connection => connection.Id == connectionId) is { } connection)
-                {
-                    await _events.ConnectionChangedAsync(new ConnectionChangedNotification(connection), CancellationToken.None);
-                }
-            }
-            finally
-            {
-                _telling.Release();
+                await shell.ConnectionChangedAsync(new ConnectionChangedNotification(connection), CancellationToken.None);
             }
         }
-        catch (Exception failure)
+        finally
         {
-            _log.LogDebug(failure, "The shell could not be told of a change of a connection");
+            _telling.Release();
         }
     }
 }

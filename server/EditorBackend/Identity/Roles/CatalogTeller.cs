@@ -1,12 +1,11 @@
 using EditorBackend.Contracts.Identity;
-using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Identity.Roles;
 
 /// <summary>Tells the shell of a listing as it goes on: what changes within a moment goes into one notification.</summary>
 /// <param name="mark">The accounts of these ids, as they are now.</param>
 internal sealed class CatalogTeller(
-    string session, IIdentityEvents events, Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> mark, TimeProvider clock, ILogger log)
+    string session, IdentityTeller teller, Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> mark, TimeProvider clock)
     : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
@@ -82,14 +81,7 @@ internal sealed class CatalogTeller(
             (listed, total) = (_listed, _total);
         }
 
-        try
-        {
-            await events.CatalogChangedAsync(
-                new CatalogChangedNotification(session, mark(changed), removed, listed, total, isListing), CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            log.LogDebug(failure, "The shell could not be told of accounts and roles");
-        }
+        await teller.TellAsync("accounts and roles", shell => shell.CatalogChangedAsync(
+            new CatalogChangedNotification(session, mark(changed), removed, listed, total, isListing), CancellationToken.None));
     }
 }

@@ -5,7 +5,6 @@ using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
-using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Identity.Roles;
 
@@ -16,9 +15,8 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
     private readonly PortalClient _portal;
     private readonly RoleCatalog _catalog;
     private readonly CurrentSettings _settings;
-    private readonly IIdentityEvents _events;
+    private readonly IdentityTeller _teller;
     private readonly TimeProvider _clock;
-    private readonly ILogger _log;
     private readonly Lock _lock = new();
     private readonly Dictionary<SsoSessionDefinition, Running> _running = [];
     private IReadOnlyList<ConnectionRule>? _rules;
@@ -28,17 +26,15 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
         PortalClient portal,
         RoleCatalog catalog,
         CurrentSettings settings,
-        IIdentityEvents events,
-        TimeProvider clock,
-        ILogger log)
+        IdentityTeller teller,
+        TimeProvider clock)
     {
         _signIns = signIns;
         _portal = portal;
         _catalog = catalog;
         _settings = settings;
-        _events = events;
+        _teller = teller;
         _clock = clock;
-        _log = log;
         _rules = settings.Value.ConnectionRules;
         settings.Changed += SettingsChanged;
     }
@@ -182,7 +178,7 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
         await Task.Yield();
         var session = signIn.Session;
         var roles = _catalog.Of(session);
-        using var teller = new CatalogTeller(session.Name, _events, ids => Mark(session, roles, ids), _clock, _log);
+        using var teller = new CatalogTeller(session.Name, _teller, ids => Mark(session, roles, ids), _clock);
         var listing = new RoleListing(signIn, _portal, _catalog, roles, teller);
         running.Teller = teller;
         roles.IsListing = true;
@@ -258,17 +254,8 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
             session.Name, Mark(session, roles, ids), [], accounts.Count(account => account.Roles is not null), accounts.Count, IsListing: false));
     }
 
-    private async Task TellAsync(CatalogChangedNotification notification)
-    {
-        try
-        {
-            await _events.CatalogChangedAsync(notification, CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            _log.LogDebug(failure, "The shell could not be told of accounts and roles");
-        }
-    }
+    private Task TellAsync(CatalogChangedNotification notification) =>
+        _teller.TellAsync("accounts and roles", shell => shell.CatalogChangedAsync(notification, CancellationToken.None));
 
     /// <summary>A listing, and how many wait for it.</summary>
     private sealed class Running(SsoSessionDefinition session)

@@ -14,6 +14,7 @@ namespace EditorBackend.Identity.SignIn;
 internal sealed class SsoSignIns(
     IShell shell,
     IIdentityEvents events,
+    IdentityTeller teller,
     CurrentSettings settings,
     AwsEnvironment environment,
     OidcClient oidc,
@@ -227,17 +228,8 @@ internal sealed class SsoSignIns(
     }
 
     /// <summary>Tells the shell of all sessions and their states.</summary>
-    public async Task AnnounceAsync()
-    {
-        try
-        {
-            await events.ChangedAsync(Describe(Definitions().Select(Of)), CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            _logger.LogDebug(failure, "The shell could not be told of a change of sign-in");
-        }
-    }
+    public Task AnnounceAsync() => teller.TellAsync(
+        "a change of sign-in", shell => shell.ChangedAsync(Describe(Definitions().Select(Of)), CancellationToken.None));
 
     private static SsoSessionsResponse Describe(IEnumerable<SsoSignIn> signIns) =>
         new([.. signIns.Select(signIn => signIn.Describe())]);

@@ -1,11 +1,10 @@
+using System.Text.RegularExpressions;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Rpc;
 using EditorBackend.Secrets;
 using EditorBackend.Settings;
-using Microsoft.Extensions.Logging;
-using System.Text.RegularExpressions;
 
 namespace EditorBackend.Identity.Sources;
 
@@ -20,8 +19,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
     private readonly AccessKeyStore _accessKeys;
     private readonly MfaSessions _mfa;
     private readonly AwsFilesWatcher _files;
-    private readonly IIdentityEvents _events;
-    private readonly ILogger _logger;
+    private readonly IdentityTeller _teller;
     private IReadOnlyList<Contracts.Lifecycle.AssumedRoleSetting>? _roles;
 
     public CredentialSourcesService(
@@ -33,8 +31,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         AccessKeyStore accessKeys,
         MfaSessions mfa,
         AwsFilesWatcher files,
-        IIdentityEvents events,
-        ILogger<CredentialSourcesService> logger)
+        IdentityTeller teller)
     {
         _environment = environment;
         _settings = settings;
@@ -44,8 +41,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         _accessKeys = accessKeys;
         _mfa = mfa;
         _files = files;
-        _events = events;
-        _logger = logger;
+        _teller = teller;
         _roles = settings.Value.AssumedRoles;
         settings.Changed += SettingsChanged;
         files.Changed += FilesChanged;
@@ -174,17 +170,8 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
 
     private void FilesChanged() => _ = TellAsync();
 
-    private async Task TellAsync()
-    {
-        try
-        {
-            await _events.SourcesChangedAsync(new Empty(), CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            _logger.LogDebug(failure, "The shell could not be told of a change of sources");
-        }
-    }
+    private Task TellAsync() =>
+        _teller.TellAsync("a change of sources", shell => shell.SourcesChangedAsync(new Empty(), CancellationToken.None));
 
     [GeneratedRegex(@"^\w{16,128}$", RegexOptions.NonBacktracking)]
     private static partial Regex AccessKeyIdPattern();

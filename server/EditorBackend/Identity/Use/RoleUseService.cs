@@ -30,14 +30,14 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
         AwsClients clients,
         CurrentSettings settings,
         AwsEnvironment environment,
-        IIdentityEvents events,
+        IdentityTeller teller,
         TimeProvider clock,
         ILoggerFactory loggers)
     {
         (_connections, _signIns, _settings) = (connections, signIns, settings);
         _keys = new TemporaryKeySource(clients, clock);
         _endpoints = new CredentialEndpoints(
-            connections, _keys, settings, environment, events, clock, loggers.CreateLogger<CredentialEndpoints>());
+            connections, _keys, settings, environment, teller, clock, loggers.CreateLogger<CredentialEndpoints>());
         _console = new ConsoleSignIn(clients, _keys, settings);
         _plans = new ProfilePlans(environment, signIns.Definitions, clock);
         settings.Changed += CleanOnce;

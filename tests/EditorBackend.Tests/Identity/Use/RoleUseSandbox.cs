@@ -1,6 +1,7 @@
 using AwsSandbox;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Identity;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Identity.Sources;
 using EditorBackend.Identity.Use;
@@ -42,7 +43,7 @@ public abstract class RoleUseSandbox : IdentitySandbox
 
     private protected CredentialEndpoints NewEndpoints()
     {
-        var endpoints = new CredentialEndpoints(Connections, Keys, Settings, PersonsFiles, Shell, Clock, Log);
+        var endpoints = new CredentialEndpoints(Connections, Keys, Settings, PersonsFiles, new IdentityTeller(Shell, Log), Clock, Log);
         _endpoints.Add(endpoints);
         return endpoints;
     }

@@ -18,7 +18,7 @@ internal sealed class CredentialEndpoints : IDisposable
     private readonly TemporaryKeySource _keys;
     private readonly CurrentSettings _settings;
     private readonly AwsEnvironment _environment;
-    private readonly IIdentityEvents _events;
+    private readonly IdentityTeller _teller;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Lock _lock = new();
@@ -30,11 +30,11 @@ internal sealed class CredentialEndpoints : IDisposable
         TemporaryKeySource keys,
         CurrentSettings settings,
         AwsEnvironment environment,
-        IIdentityEvents events,
+        IdentityTeller teller,
         TimeProvider clock,
         ILogger log)
     {
-        (_connections, _keys, _settings, _environment, _events) = (connections, keys, settings, environment, events);
+        (_connections, _keys, _settings, _environment, _teller) = (connections, keys, settings, environment, teller);
         (_clock, _log) = (clock, log);
         _folder = new Lazy<string>(FolderOfAll);
         _connections.Closed += CloseAllOf;
@@ -140,21 +140,11 @@ internal sealed class CredentialEndpoints : IDisposable
             var info = Of(id)?.Connection.Info;
             if (info is not null && Close(id))
             {
-                _ = TellAsync(new CredentialEndpointClosedNotification(
-                    id, $"The connection to {info.AccountName} as {info.RoleName} was closed."));
+                var closed = new CredentialEndpointClosedNotification(
+                    id, $"The connection to {info.AccountName} as {info.RoleName} was closed.");
+                _ = _teller.TellAsync(
+                    "the end of a credential endpoint", shell => shell.CredentialEndpointClosedAsync(closed, CancellationToken.None));
             }
-        }
-    }
-
-    private async Task TellAsync(CredentialEndpointClosedNotification closed)
-    {
-        try
-        {
-            await _events.CredentialEndpointClosedAsync(closed, CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            _log.LogDebug(failure, "The shell was not told that a credential endpoint is closed");
         }
     }
 
