@@ -19,7 +19,7 @@ public sealed class ApplyTests : IAsyncLifetime
     [Fact]
     public async Task Chosen_rows_are_written_and_the_next_import_finds_nothing_to_do()
     {
-        _transfer.Store.Write("/a/2", new DirectWrite("old"));
+        _transfer.Aws.Write("/a/2", new DirectWrite("old"));
         const string Csv = "key,value,type,tier,kms\n/a/1,one,String,Standard,\n/a/2,\"two\nlines\",String,,\n"
             + "/a/3,\"x,y\",StringList,,\n/a/4,hidden,SecureString,Advanced,alias/acme/app\n";
         var (plan, _) = await _transfer.PlanAsync(Csv);
@@ -32,7 +32,7 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Equal(
             (ParameterTypes.SecureString, "hidden", ParameterTiers.Advanced, Keys.App),
             (secret.Type, secret.Value, secret.Tier, secret.KeyId));
-        Assert.Equal(["/a/1", "/a/2", "/a/3", "/a/4"], _transfer.Written.Select(summary => summary.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["/a/1", "/a/2", "/a/3", "/a/4"], _transfer.Index.Written.Select(summary => summary.Name).Order(StringComparer.Ordinal));
 
         var writes = _transfer.Calls("PutParameter");
         var (again, _) = await _transfer.PlanAsync(Csv);
@@ -48,8 +48,8 @@ public sealed class ApplyTests : IAsyncLifetime
         var response = await _transfer.Service.ApplyAsync(new ApplyRequest(plan.PlanId, [1]), default);
 
         Assert.Equal(1, response.Created);
-        Assert.Null(_transfer.Store.Find("/a"));
-        Assert.NotNull(_transfer.Store.Find("/b"));
+        Assert.Null(_transfer.Aws.Find("/a"));
+        Assert.NotNull(_transfer.Aws.Find("/b"));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ApplyTests : IAsyncLifetime
     [InlineData(-1)]
     public async Task Unchanged_invalid_and_unknown_rows_are_refused(int index)
     {
-        _transfer.Store.Write("/same", new DirectWrite("1"));
+        _transfer.Aws.Write("/same", new DirectWrite("1"));
         var (plan, _) = await _transfer.PlanAsync("key,value\n/same,1\nbad name,1\n");
 
         await Assert.ThrowsAsync<BackendException>(() => _transfer.Service.ApplyAsync(new ApplyRequest(plan.PlanId, [index]), default));
@@ -71,7 +71,7 @@ public sealed class ApplyTests : IAsyncLifetime
     {
         var policy = new ParameterPolicy(
             """{"Type":"NoChangeNotification","Version":"1.0","Attributes":{"After":"20","Unit":"Days"}}""", "NoChangeNotification", null);
-        _transfer.Store.Write("/full", new DirectWrite("old")
+        _transfer.Aws.Write("/full", new DirectWrite("old")
         {
             Type = ParameterTypes.SecureString,
             KeyId = Keys.App,
@@ -95,7 +95,7 @@ public sealed class ApplyTests : IAsyncLifetime
     [Fact]
     public async Task A_change_of_metadata_alone_keeps_the_value_also_of_a_secret()
     {
-        _transfer.Store.Write("/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
+        _transfer.Aws.Write("/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
         var (plan, _) = await _transfer.PlanAsync("name,value,description\n/secret,,new text\n");
         Assert.Equal(1, (await _transfer.ApplyAsync(plan)).Updated);
 
@@ -105,13 +105,13 @@ public sealed class ApplyTests : IAsyncLifetime
     [Fact]
     public async Task Changes_of_others_since_the_preview_are_not_overwritten()
     {
-        _transfer.Store.Write("/moved", new DirectWrite("1"));
-        _transfer.Store.Write("/gone", new DirectWrite("1"));
-        _transfer.Store.Write("/fine", new DirectWrite("1"));
+        _transfer.Aws.Write("/moved", new DirectWrite("1"));
+        _transfer.Aws.Write("/gone", new DirectWrite("1"));
+        _transfer.Aws.Write("/fine", new DirectWrite("1"));
         var (plan, _) = await _transfer.PlanAsync("key,value\n/moved,2\n/gone,2\n/fine,2\n/made,2\n");
-        _transfer.Store.Write("/moved", new DirectWrite("theirs"));
-        _transfer.Store.Write("/made", new DirectWrite("theirs"));
-        _transfer.Store.Delete("/gone");
+        _transfer.Aws.Write("/moved", new DirectWrite("theirs"));
+        _transfer.Aws.Write("/made", new DirectWrite("theirs"));
+        _transfer.Aws.Delete("/gone");
         var response = await _transfer.ApplyAsync(plan);
 
         Assert.Equal((0, 1), (response.Created, response.Updated));
@@ -125,7 +125,7 @@ public sealed class ApplyTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_change_of_type_is_explained()
     {
-        _transfer.Store.Write("/a", new DirectWrite("1"));
+        _transfer.Aws.Write("/a", new DirectWrite("1"));
         var (plan, _) = await _transfer.PlanAsync("key,value,type\n/a,1,SecureString\n");
         var response = await _transfer.ApplyAsync(plan);
 
@@ -176,7 +176,7 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Empty(response.Failed);
         Assert.InRange(response.Created, 20, 199);
         Assert.Equal(200, response.Created + response.NotApplied);
-        Assert.Equal(response.Created, _transfer.Store.List().Count);
+        Assert.Equal(response.Created, _transfer.Aws.List().Count);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class ApplyTests : IAsyncLifetime
     private static string Lines(int count) =>
         "key,value\n" + string.Join('\n', Enumerable.Range(0, count).Select(number => $"/many/{number},1"));
 
-    private ParameterVersion Latest(string name) => _transfer.Store.Find(name)!.Latest;
+    private ParameterVersion Latest(string name) => _transfer.Aws.Find(name)!.Latest;
 
     private sealed class Reported(Action<int> report) : IProgress<WorkProgress>
     {

@@ -35,7 +35,7 @@ public sealed class ExportTests : IAsyncLifetime
         for (var number = 0; number < 120; number++)
         {
             var type = random.GetItems([ParameterTypes.Plain, ParameterTypes.StringList, ParameterTypes.SecureString], 1)[0];
-            _transfer.Store.Write($"/round/{number}", new DirectWrite(Text(random))
+            _transfer.Aws.Write($"/round/{number}", new DirectWrite(Text(random))
             {
                 Type = type,
                 KeyId = type == ParameterTypes.SecureString && random.Next(2) == 0 ? Keys.App : null,
@@ -57,17 +57,17 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task An_export_makes_the_same_parameters_elsewhere()
     {
-        _transfer.Store.Write("/x/a", new DirectWrite("=1+1") { Description = " d ", Tier = ParameterTiers.Advanced });
-        _transfer.Store.Write("/x/b", new DirectWrite("s\n") { Type = ParameterTypes.SecureString, KeyId = Keys.App });
+        _transfer.Aws.Write("/x/a", new DirectWrite("=1+1") { Description = " d ", Tier = ParameterTiers.Advanced });
+        _transfer.Aws.Write("/x/b", new DirectWrite("s\n") { Type = ParameterTypes.SecureString, KeyId = Keys.App });
         await ExportAsync("/x", includeSecrets: true);
-        var before = (_transfer.Store.Find("/x/a")!.Latest, _transfer.Store.Find("/x/b")!.Latest);
+        var before = (_transfer.Aws.Find("/x/a")!.Latest, _transfer.Aws.Find("/x/b")!.Latest);
         _transfer.Sandbox.World.Controls.RecreateDelay = TimeSpan.Zero;
-        _transfer.Store.Delete("/x/a");
-        _transfer.Store.Delete("/x/b");
+        _transfer.Aws.Delete("/x/a");
+        _transfer.Aws.Delete("/x/b");
         var (plan, _) = await _transfer.PlanFileAsync(_transfer.FileOf("out.csv"));
         Assert.Equal(2, (await _transfer.ApplyAsync(plan)).Created);
 
-        foreach (var (old, now) in new[] { (before.Item1, _transfer.Store.Find("/x/a")!.Latest), (before.Item2, _transfer.Store.Find("/x/b")!.Latest) })
+        foreach (var (old, now) in new[] { (before.Item1, _transfer.Aws.Find("/x/a")!.Latest), (before.Item2, _transfer.Aws.Find("/x/b")!.Latest) })
         {
             Assert.Equal(
                 (old.Value, old.Type, old.Tier, old.KeyId, old.Description), (now.Value, now.Type, now.Tier, now.KeyId, now.Description));
@@ -77,8 +77,8 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Secrets_are_left_out_unless_they_are_asked_for()
     {
-        _transfer.Store.Write("/x/plain", new DirectWrite("open"));
-        _transfer.Store.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
+        _transfer.Aws.Write("/x/plain", new DirectWrite("open"));
+        _transfer.Aws.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
 
         var without = await ExportAsync("/x", includeSecrets: false);
         Assert.Equal((1, 1), (without.Written, without.SecretsLeftOut));
@@ -92,7 +92,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task The_file_is_its_owners_alone_also_where_another_was_readable()
     {
-        _transfer.Store.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
+        _transfer.Aws.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
         await File.WriteAllTextAsync(_transfer.FileOf("out.csv"), "before");
         await ExportAsync("/x", includeSecrets: true);
 
@@ -109,7 +109,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         foreach (var name in new[] { "/x", "/x/a", "/x/b/c", "/xy/d", "bare" })
         {
-            _transfer.Store.Write(name, new DirectWrite("1"));
+            _transfer.Aws.Write(name, new DirectWrite("1"));
         }
 
         await ExportAsync("/x/", includeSecrets: false);
@@ -123,19 +123,19 @@ public sealed class ExportTests : IAsyncLifetime
     {
         for (var number = 0; number < 200; number++)
         {
-            _transfer.Store.Write($"/x/{number % 4}/{number}", new DirectWrite("1"));
+            _transfer.Aws.Write($"/x/{number % 4}/{number}", new DirectWrite("1"));
         }
 
-        _transfer.Store.Write("bare", new DirectWrite("1"));
-        _transfer.Store.Write("/root", new DirectWrite("1"));
-        _transfer.Known = [.. _transfer.Store.List().Select(parameter => parameter.Name)];
-        _transfer.Store.Write("/x/2/new", new DirectWrite("1"));
-        _transfer.Store.Delete("/x/3/199");
+        _transfer.Aws.Write("bare", new DirectWrite("1"));
+        _transfer.Aws.Write("/root", new DirectWrite("1"));
+        _transfer.Index.Known = [.. _transfer.Aws.List().Select(parameter => parameter.Name)];
+        _transfer.Aws.Write("/x/2/new", new DirectWrite("1"));
+        _transfer.Aws.Delete("/x/3/199");
 
         // Answers that take no time never overlap.
         _transfer.Sandbox.World.Controls.Latency = TimeSpan.FromMilliseconds(50);
         await ExportAsync("/", includeSecrets: false);
-        var names = _transfer.Store.List().Select(parameter => parameter.Name).Order(StringComparer.Ordinal);
+        var names = _transfer.Aws.List().Select(parameter => parameter.Name).Order(StringComparer.Ordinal);
         Assert.Equal(names, await NamesAsync());
         Assert.True(_transfer.Sandbox.World.Controls.Counters.Of("ssm.DescribeParameters").MaxConcurrency > 1);
 
@@ -149,7 +149,7 @@ public sealed class ExportTests : IAsyncLifetime
         _transfer.Sandbox.World.Controls.EmptyPages = 2;
         for (var number = 0; number < 120; number++)
         {
-            _transfer.Store.Write($"/x/{number}", new DirectWrite("1"));
+            _transfer.Aws.Write($"/x/{number}", new DirectWrite("1"));
         }
 
         Assert.Equal(120, (await ExportAsync("/x", includeSecrets: false)).Written);
@@ -158,8 +158,8 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_right_to_describe_the_values_are_exported_alone()
     {
-        _transfer.Store.Write("/x/plain", new DirectWrite("open") { Description = "text" });
-        _transfer.Store.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
+        _transfer.Aws.Write("/x/plain", new DirectWrite("open") { Description = "text" });
+        _transfer.Aws.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString });
         var role = _transfer.Connections.OpenRole(SeedRoles.NoDescribe);
 
         Assert.Equal(2, (await ExportAsync("/x", includeSecrets: true, role)).Written);
@@ -169,7 +169,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_right_to_read_by_path_all_is_exported()
     {
-        _transfer.Store.Write("/x/plain", new DirectWrite("open"));
+        _transfer.Aws.Write("/x/plain", new DirectWrite("open"));
         var role = _transfer.Connections.OpenRole(SeedRoles.NoPath);
 
         Assert.Equal(1, (await ExportAsync("/x", includeSecrets: true, role)).Written);
@@ -178,8 +178,8 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_decrypted_is_told_and_the_rest_is_written()
     {
-        _transfer.Store.Write("/x/plain", new DirectWrite("open"));
-        _transfer.Store.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString, KeyId = Keys.Payments });
+        _transfer.Aws.Write("/x/plain", new DirectWrite("open"));
+        _transfer.Aws.Write("/x/secret", new DirectWrite("hidden") { Type = ParameterTypes.SecureString, KeyId = Keys.Payments });
         var role = _transfer.Connections.OpenRole(SeedRoles.NoDecrypt(_transfer.Sandbox.World.StaticAccount.Id));
         var exported = await ExportAsync("/x", includeSecrets: true, role);
 

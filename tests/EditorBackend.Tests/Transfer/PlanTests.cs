@@ -51,7 +51,7 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public async Task A_blank_cell_leaves_things_as_they_are()
     {
-        _transfer.Store.Write("/a/full", new DirectWrite("v")
+        _transfer.Aws.Write("/a/full", new DirectWrite("v")
         {
             Type = ParameterTypes.SecureString,
             KeyId = "alias/aws/ssm",
@@ -89,7 +89,7 @@ public sealed class PlanTests : IAsyncLifetime
     public async Task An_invalid_row_says_why_and_where(string row, int column, string message)
     {
         Write("/plain", "1");
-        _transfer.Store.Write("/advanced", new DirectWrite("1") { Tier = ParameterTiers.Advanced });
+        _transfer.Aws.Write("/advanced", new DirectWrite("1") { Tier = ParameterTiers.Advanced });
         var (_, rows) = await _transfer.PlanAsync($"key,value,type,tier,kms,dataType\n/seen,1,String,,,\n{row}\n");
 
         Assert.Equal(PlanAction.Create, rows[0].Action);
@@ -104,7 +104,7 @@ public sealed class PlanTests : IAsyncLifetime
     {
         var large = new string('x', 5000);
         Write("/standard", "1");
-        _transfer.Store.Write("/advanced", new DirectWrite("1") { Tier = ParameterTiers.Advanced });
+        _transfer.Aws.Write("/advanced", new DirectWrite("1") { Tier = ParameterTiers.Advanced });
         var (_, rows) = await _transfer.PlanAsync($"key,value,tier\n/standard,{large},\n/advanced,{large},\n/standard2,{large},Standard\n/new,{large},Advanced\n");
 
         Assert.Equal([PlanAction.Invalid, PlanAction.Update, PlanAction.Invalid, PlanAction.Create], rows.Select(row => row.Action));
@@ -128,7 +128,7 @@ public sealed class PlanTests : IAsyncLifetime
         var key = _transfer.Sandbox.World.Keys(account, SandboxWorld.DefaultRegion).Find(Keys.App)!;
         foreach (var name in new[] { "/a", "/b", "/c" })
         {
-            _transfer.Store.Write(name, new DirectWrite("s") { Type = ParameterTypes.SecureString, KeyId = Keys.App });
+            _transfer.Aws.Write(name, new DirectWrite("s") { Type = ParameterTypes.SecureString, KeyId = Keys.App });
         }
 
         var (_, rows) = await _transfer.PlanAsync($"key,value,kms\n/a,s,{Keys.App}\n/b,s,{key.Arn}\n/c,s,alias/aws/ssm\n");
@@ -145,7 +145,7 @@ public sealed class PlanTests : IAsyncLifetime
             Write($"/a/{number}", "1");
         }
 
-        _transfer.Store.Write("/a/secret", new DirectWrite("s") { Type = ParameterTypes.SecureString, KeyId = Keys.Payments });
+        _transfer.Aws.Write("/a/secret", new DirectWrite("s") { Type = ParameterTypes.SecureString, KeyId = Keys.Payments });
         var role = _transfer.Connections.OpenRole(SeedRoles.NoDecrypt(_transfer.Sandbox.World.StaticAccount.Id));
         var lines = string.Join('\n', Enumerable.Range(0, 9).Select(number => $"/a/{number},1"));
         var (plan, rows) = await _transfer.PlanAsync($"key,value\n{lines}\n/a/secret,s\n", role);
@@ -241,5 +241,5 @@ public sealed class PlanTests : IAsyncLifetime
     }
 
     private void Write(string name, string value, string type = ParameterTypes.Plain) =>
-        _transfer.Store.Write(name, new DirectWrite(value) { Type = type });
+        _transfer.Aws.Write(name, new DirectWrite(value) { Type = type });
 }

@@ -29,31 +29,31 @@ public sealed class WriteGuardTests
     /// <summary>Each method of the wire that has to do with parameters, called as the shell does.</summary>
     private static readonly Dictionary<string, Func<GuardedBackend, Task>> Methods = new(StringComparer.Ordinal)
     {
-        ["IParameters.ChildrenAsync"] = backend => backend.Parameters.ChildrenAsync(new ChildrenRequest(backend.Connection, "/"), default),
-        ["IParameters.RefreshAsync"] = backend => backend.Parameters.RefreshAsync(new RefreshRequest(backend.Connection), default),
+        ["IParameters.ChildrenAsync"] = backend => backend.Parameters.ChildrenAsync(new ChildrenRequest(backend.Static, "/"), default),
+        ["IParameters.RefreshAsync"] = backend => backend.Parameters.RefreshAsync(new RefreshRequest(backend.Static), default),
         ["IParameters.GetAsync"] = backend =>
-            backend.Parameters.GetAsync(new GetParameterRequest(backend.Connection, "/app/one", WithValue: true), default),
+            backend.Parameters.GetAsync(new GetParameterRequest(backend.Static, "/app/one", WithValue: true), default),
         ["IParameters.HistoryAsync"] = backend =>
-            backend.Parameters.HistoryAsync(new HistoryRequest(backend.Connection, "/app/one", WithValues: true), default),
+            backend.Parameters.HistoryAsync(new HistoryRequest(backend.Static, "/app/one", WithValues: true), default),
         ["IParameters.PutAsync"] = backend =>
-            backend.Parameters.PutAsync(new PutParameterRequest(backend.Connection, "/app/one", "w", 1), default),
+            backend.Parameters.PutAsync(new PutParameterRequest(backend.Static, "/app/one", "w", 1), default),
         ["IParameters.CreateAsync"] = backend =>
-            backend.Parameters.CreateAsync(new CreateParameterRequest(backend.Connection, " /app/new", ParameterType.String, "v"), default),
+            backend.Parameters.CreateAsync(new CreateParameterRequest(backend.Static, " /app/new", ParameterType.String, "v"), default),
         ["IParameters.DeleteAsync"] = backend =>
-            backend.Parameters.DeleteAsync(new DeleteParametersRequest(backend.Connection, ["/app/one", "/app/none"]), default),
+            backend.Parameters.DeleteAsync(new DeleteParametersRequest(backend.Static, ["/app/one", "/app/none"]), default),
         ["IParameters.RestoreAsync"] = backend => backend.Parameters.RestoreAsync(new RestoreParametersRequest(backend.UndoId), default),
         ["IParameters.CheckNameAsync"] = backend =>
-            backend.Parameters.CheckNameAsync(new CheckNameRequest("/app/new", backend.Connection), default),
-        ["IParameters.KeysAsync"] = backend => backend.Parameters.KeysAsync(new KeysRequest(backend.Connection), default),
+            backend.Parameters.CheckNameAsync(new CheckNameRequest("/app/new", backend.Static), default),
+        ["IParameters.KeysAsync"] = backend => backend.Parameters.KeysAsync(new KeysRequest(backend.Static), default),
         ["IParameters.CopyAsAsync"] = backend =>
-            backend.Parameters.CopyAsAsync(new CopyAsRequest(backend.Connection, ["/app/one"], CopyFormat.Json), default),
+            backend.Parameters.CopyAsAsync(new CopyAsRequest(backend.Static, ["/app/one"], CopyFormat.Json), default),
         ["ITransfer.PlanAsync"] = backend => backend.PlanAsync("name,value\n/app/one,x\n"),
         ["ITransfer.PlanRowsAsync"] = backend => backend.Transfer.PlanRowsAsync(new PlanRowsRequest(backend.PlanId, 0, 10), default),
         ["ITransfer.PlanChoicesAsync"] = backend => backend.Transfer.PlanChoicesAsync(new PlanChoicesRequest(backend.PlanId), default),
         ["ITransfer.ApplyAsync"] = backend => backend.Transfer.ApplyAsync(new ApplyRequest(backend.PlanId, [0, 1]), default),
         ["ITransfer.DiscardAsync"] = backend => backend.Transfer.DiscardAsync(new DiscardPlanRequest(backend.PlanId), default),
         ["ITransfer.ExportAsync"] = backend =>
-            backend.Transfer.ExportAsync(new ExportRequest(backend.Connection, "/", backend.FileOf("out.csv"), IncludeSecrets: false), default),
+            backend.Transfer.ExportAsync(new ExportRequest(backend.Static, "/", backend.FileOf("out.csv"), IncludeSecrets: false), default),
     };
 
     public static TheoryData<string> AllMethods => [.. Methods.Keys];
@@ -90,7 +90,7 @@ public sealed class WriteGuardTests
         if (Writers.ContainsKey(method))
         {
             await RefusedAsync(() => Methods[method](backend));
-            Assert.Equal(0, backend.Calls);
+            Assert.Equal(0, backend.AllCalls);
         }
         else
         {
@@ -109,13 +109,13 @@ public sealed class WriteGuardTests
         backend.SetRules(Protected);
         backend.Answer = _ =>
         {
-            Assert.Equal(0, backend.Calls);
+            Assert.Equal(0, backend.AllCalls);
             return $" {backend.AccountName}\n";
         };
 
         await Methods[method](backend);
 
-        Assert.Equal(new ConfirmWriteRequest(backend.Connection, backend.AccountName, Writers[method]), Assert.Single(backend.Asked));
+        Assert.Equal(new ConfirmWriteRequest(backend.Static, backend.AccountName, Writers[method]), Assert.Single(backend.Asked));
         Assert.True(backend.Writes > 0);
     }
 
@@ -133,7 +133,7 @@ public sealed class WriteGuardTests
         }
 
         Assert.Equal(7, backend.Asked.Count);
-        Assert.Equal(0, backend.Calls);
+        Assert.Equal(0, backend.AllCalls);
 
         // And what was refused can be done later.
         backend.Answer = request => request.AccountName;
@@ -168,7 +168,7 @@ public sealed class WriteGuardTests
 
         await RefusedAsync(() => Methods["IParameters.PutAsync"](backend));
 
-        Assert.Equal(0, backend.Calls);
+        Assert.Equal(0, backend.AllCalls);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class WriteGuardTests
         var failure = await Assert.ThrowsAsync<BackendException>(() => Methods["IParameters.PutAsync"](backend));
 
         Assert.Equal(ErrorCode.NotFound, failure.Info.Code);
-        Assert.Equal(0, backend.Calls);
+        Assert.Equal(0, backend.AllCalls);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class WriteGuardTests
         await RefusedAsync(() => store.PutAsync(new ParameterWrite("/app/x", ParameterType.String, Secret.Of("v"), Overwrite: false), default));
         await RefusedAsync(() => store.DeleteBatchAsync(["/app/one"], default));
 
-        Assert.Equal(0, backend.Calls);
+        Assert.Equal(0, backend.AllCalls);
     }
 
     private static async Task RefusedAsync(Func<Task> write)

@@ -1,68 +1,23 @@
-using System.Collections.Concurrent;
 using AwsSandbox;
 using AwsSandbox.Hosting;
-using AwsSandbox.Ssm;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
-using EditorBackend.Pacing;
-using EditorBackend.Parameters;
-using EditorBackend.Settings;
-using EditorBackend.Tests.Identity;
-using EditorBackend.Tests.Parameters.Support;
+using EditorBackend.Tests.Support;
 using EditorBackend.Transfer;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EditorBackend.Tests.Transfer.Support;
 
-/// <summary>Import and export with everything real behind them, against a sandbox without parameters, in a folder of their own.</summary>
-internal sealed class SandboxedTransfer : IWrittenParameters, IKnownParameters, IAsyncDisposable
+/// <summary>Import and export, against a sandbox without parameters, with an index that tells what it was told.</summary>
+internal sealed class SandboxedTransfer : SandboxedBackend
 {
-    private readonly AwsParameterStores _stores;
-    private readonly Pacers _pacers;
-    private readonly string _folder = Directory.CreateTempSubdirectory("transfer-").FullName;
+    private SandboxedTransfer(SandboxHost sandbox, RecordedIndex index)
+        : base(sandbox, index) => Index = index;
 
-    private SandboxedTransfer(SandboxHost sandbox)
-    {
-        Sandbox = sandbox;
-        Settings.Update(new BackendSettings(Pace: new PaceSettings(10_000, 10_000, 10_000)));
-        Connections = new TestConnections(sandbox);
-        _pacers = new Pacers(Settings, TimeProvider.System);
-        _stores = new AwsParameterStores(Connections, Settings, _pacers, Connections.Guard(Settings, Shell));
-        Service = new TransferService(
-            Connections, _stores, new AwsKmsKeys(Connections, Settings), this, this, NullLoggerFactory.Instance);
-        Static = Connections.OpenStatic();
-    }
+    public RecordedIndex Index { get; }
 
-    public SandboxHost Sandbox { get; }
-
-    public CurrentSettings Settings { get; } = new();
-
-    public FakeShell Shell { get; } = new();
-
-    public TestConnections Connections { get; }
-
-    public TransferService Service { get; }
-
-    /// <summary>The connection with the static keys, which may do everything.</summary>
-    public string Static { get; }
-
-    public ParameterStore Store => Sandbox.World.Parameters(Sandbox.World.StaticAccount.Id, SandboxWorld.DefaultRegion);
-
-    /// <summary>What the index was told of.</summary>
-    public ConcurrentQueue<ParameterSummary> Written { get; } = new();
-
-    /// <summary>What the tree has just listed.</summary>
-    public IReadOnlyCollection<string> Known { get; set; } = [];
+    public TransferService Service => Transfer;
 
     public static async Task<SandboxedTransfer> StartAsync(SandboxOptions? options = null) =>
-        new(await SandboxHost.StartAsync(options ?? new SandboxOptions { Parameters = 0 }));
-
-    public void Wrote(string connectionId, ParameterSummary summary) => Written.Enqueue(summary);
-
-    public IReadOnlyCollection<string> RecentNames(string connectionId) => Known;
-
-    public string FileOf(string name) => Path.Combine(_folder, name);
+        new(await SandboxHost.StartAsync(options ?? new SandboxOptions { Parameters = 0 }), new RecordedIndex());
 
     public async Task<(PlanResponse Plan, IReadOnlyList<PlanRow> Rows)> PlanAsync(string csv, string? connection = null)
     {
@@ -84,16 +39,5 @@ internal sealed class SandboxedTransfer : IWrittenParameters, IKnownParameters, 
         var choices = await Service.PlanChoicesAsync(new PlanChoicesRequest(plan.PlanId), default);
         return await Service.ApplyAsync(
             new ApplyRequest(plan.PlanId, [.. choices.Create, .. choices.Update]), cancellationToken);
-    }
-
-    public int Calls(string operation) => Sandbox.World.Controls.Counters.Of($"ssm.{operation}").Calls;
-
-    public async ValueTask DisposeAsync()
-    {
-        Service.Dispose();
-        _stores.Dispose();
-        _pacers.Dispose();
-        await Sandbox.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 }
