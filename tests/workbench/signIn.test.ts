@@ -192,6 +192,8 @@ describe('Sign-in', () => {
     await prompt.waitFor();
     await workbench.screenshot('expired');
     assert.equal(await prompt.count(), 1);
+    // Only errors with buttons stay on the screen until they are answered.
+    await prompt.locator('.codicon-error').waitFor();
     assert.equal(fixture.browser.pages().length, 1);
     const page = await workbench.openedPage(() => workbench.notifications.click('has expired', 'Sign In'));
     await answer(page, 'alice', true);

@@ -75,7 +75,8 @@ async function promptSignIn(
   reason: string,
 ): Promise<boolean> {
   const agree = 'Sign In';
-  const answer = await vscode.window.showWarningMessage(reason, agree, 'Not Now');
+  // Work waits for the answer: VS Code leaves errors with buttons on the screen, and takes warnings off after a while.
+  const answer = await vscode.window.showErrorMessage(reason, agree, 'Not Now');
   if (answer !== agree) return false;
   // The notification may have been answered late, after a sign-in by another way.
   if (sessions.stateOf(session) === 'SignedIn') return true;

@@ -53,6 +53,18 @@ public sealed class ProfileWritingTests : RoleUseSandbox
     }
 
     [Fact]
+    public async Task Who_reads_it_meanwhile_sees_the_old_text_as_a_whole()
+    {
+        await WriteAsync("# mine\n"u8.ToArray());
+        await using var meanwhile = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+        await ApplyAsync(await PlanAsync());
+
+        using var reader = new StreamReader(meanwhile);
+        Assert.Equal("# mine\n", await reader.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task A_second_backup_does_not_replace_the_first()
     {
         await WriteAsync("# one\n"u8.ToArray());
