@@ -102,7 +102,7 @@ internal sealed class IdentityFeature : IDisposable
         var before = Interlocked.Exchange(ref _ssoSessions, settings.SsoSessions);
         if (before is not null && !before.SequenceEqual(settings.SsoSessions ?? []))
         {
-            _ = SignIns.AnnounceAsync();
+            _ = SignIns.AnnounceAnewAsync();
         }
     }
 }

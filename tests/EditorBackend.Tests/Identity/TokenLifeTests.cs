@@ -1,5 +1,6 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Rpc;
 
 namespace EditorBackend.Tests.Identity;
@@ -77,6 +78,22 @@ public sealed class TokenLifeTests : IdentitySandbox
         Assert.NotEmpty(await AccountsAsync());
         Assert.Equal(0, Shell.Prompts);
         Assert.True(Shell.HasOpenedNothing);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_settings_calls_nobody_signed_out_whom_no_one_has_asked_about_yet()
+    {
+        await SignInAsync();
+        await Shell.ChangeAsync();
+        StartBackend();
+
+        Configured.Update(Configured.Value with
+        {
+            SsoSessions = [.. Configured.Value.SsoSessions!, new SsoSessionSetting("two", "https://two.awsapps.com/start", "eu-west-1")],
+        });
+
+        var told = await Shell.ChangeAsync();
+        Assert.Equal(SignInState.SignedIn, told.Sessions.Single(session => session.Name == Session).State);
     }
 
     [Fact]
