@@ -69,7 +69,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   /** The time left is told anew, where it is told. */
   tick(): void {
-    const told = [...this.#nodes.values()].filter(({ kind }) => kind === 'connection' || kind === 'session');
+    const told = [...this.#nodes.values()].filter(({ kind }) => kind === 'connection');
     for (const node of told) this.#draw(node);
   }
 
