@@ -9,7 +9,7 @@ namespace EditorBackend.Parameters.Deleting;
 /// <summary>Deletes in batches, after taking a snapshot of each batch.</summary>
 internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvider clock, ILogger log)
 {
-    private const int BatchSize = 10;
+    private readonly StoreReads _reads = new(store);
 
     public List<string> Deleted { get; } = [];
 
@@ -21,7 +21,7 @@ internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvid
 
     public async Task DeleteAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        foreach (var batch in names.Distinct(StringComparer.Ordinal).Chunk(BatchSize))
+        foreach (var batch in names.Distinct(StringComparer.Ordinal).Chunk(StoreReads.ValuesPerBatch))
         {
             if (cancellationToken.IsCancellationRequested && Deleted.Count > 0)
             {
@@ -104,17 +104,15 @@ internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvid
 
     private async Task<Dictionary<string, DeletedParameter>> SnapshotAsync(string[] names, CancellationToken cancellationToken)
     {
-        var values = await ValuesAsync(names, cancellationToken);
-        var metadata = await MetadataAsync(names, cancellationToken);
+        var values = await _reads.ValuesAsync(names, decrypt: true, done: null, cancellationToken);
+        var metadata = await _reads.MetadataAsync(names, cancellationToken);
         Dictionary<string, DeletedParameter> snapshots = new(StringComparer.Ordinal);
-        foreach (var value in values)
+        foreach (var (name, read) in values)
         {
-            var name = value.Summary.Name;
-            var known = metadata.GetValueOrDefault(name);
-
             // Without its metadata it would come back as another parameter: another key, tier or description.
-            if (known is null)
+            if (read.Item is not { } value || metadata.GetValueOrDefault(name)?.Item is not { } known)
             {
+                log.LogDebug("A parameter cannot be read in full before its deletion, and so not be restored");
                 continue;
             }
 
@@ -137,68 +135,6 @@ internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvid
         return snapshots;
     }
 
-    /// <summary>All at once; where one secret cannot be decrypted, AWS refuses the batch: then one by one.</summary>
-    private async Task<IReadOnlyList<StoredValue>> ValuesAsync(string[] names, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await store.GetBatchAsync(names, decrypt: true, cancellationToken);
-        }
-        catch (Exception refused) when (IsUnreadable(refused))
-        {
-            List<StoredValue> readable = [];
-            foreach (var name in names)
-            {
-                try
-                {
-                    readable.AddRange(await store.GetBatchAsync([name], decrypt: true, cancellationToken));
-                }
-                catch (Exception refusedAgain) when (IsUnreadable(refusedAgain))
-                {
-                    log.LogDebug("A parameter cannot be read before its deletion, and so not be restored");
-                }
-            }
-
-            return readable;
-        }
-    }
-
-    private async Task<Dictionary<string, StoredMetadata>> MetadataAsync(string[] names, CancellationToken cancellationToken)
-    {
-        Dictionary<string, StoredMetadata> metadata = new(StringComparer.Ordinal);
-        try
-        {
-            string? token = null;
-            do
-            {
-                var page = await store.DescribePageAsync(new DescribeQuery(NameEquals: names), token, cancellationToken);
-                foreach (var item in page.Items)
-                {
-                    metadata[item.Summary.Name] = item;
-                }
-
-                token = page.NextToken;
-            }
-            while (token is not null);
-        }
-        catch (Exception denied) when (MetadataReader.IsDenied(denied))
-        {
-            foreach (var name in names)
-            {
-                try
-                {
-                    metadata[name] = await MetadataReader.ReadAsync(store, name, cancellationToken);
-                }
-                catch (BackendException unknown) when (unknown.Info.Code is ErrorCode.AccessDenied or ErrorCode.NotFound)
-                {
-                    log.LogDebug("The metadata of a parameter cannot be read before its deletion");
-                }
-            }
-        }
-
-        return metadata;
-    }
-
     private async Task<IReadOnlyDictionary<string, string>?> TagsAsync(string name, CancellationToken cancellationToken)
     {
         try
@@ -210,8 +146,4 @@ internal sealed class ParameterDeleter(IWritableParameterStore store, TimeProvid
             return null;
         }
     }
-
-    /// <summary>AWS names a key that may not be used InvalidKeyId, which is Invalid here.</summary>
-    private static bool IsUnreadable(Exception failure) =>
-        ErrorTranslator.Translate(failure).Code is ErrorCode.AccessDenied or ErrorCode.Invalid;
 }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using EditorBackend.Contracts;
-using EditorBackend.Parameters;
 using EditorBackend.Parameters.Editing;
 using EditorBackend.Rpc;
 
-namespace EditorBackend.Transfer;
+namespace EditorBackend.Parameters;
 
 /// <summary>What the store has under a name, or why this role cannot read it. Neither: it has nothing.</summary>
 internal sealed record Read<T>(T? Item, ErrorInfo? Error = null)
