@@ -100,23 +100,31 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
     public async Task<PutResult> PutAsync(ParameterWrite write, CancellationToken cancellationToken)
     {
         guard.RefuseReadOnly(connection.Info.Id);
-        var response = await Client.PutParameterAsync(
-            new PutParameterRequest
-            {
-                Name = write.Name,
-                Type = SsmTypeOf(write.Type),
-                Value = write.Value.Reveal(),
-                Overwrite = write.Overwrite,
-                Tier = write.Tier is { } tier ? SsmTierOf(tier) : null,
-                KeyId = write.KeyId,
-                Description = write.Description,
-                DataType = write.DataType,
-                AllowedPattern = write.AllowedPattern,
-                Policies = write.Policies,
-                Tags = write.Tags is { Count: > 0 } tags ? TagList(tags) : null,
-            },
-            cancellationToken);
-        return new PutResult(response.Version ?? 0, TierOf(response.Tier) ?? write.Tier ?? ParameterTier.Standard);
+        var request = new PutParameterRequest
+        {
+            Name = write.Name,
+            Type = SsmTypeOf(write.Type),
+            Value = write.Value.Reveal(),
+            Overwrite = write.Overwrite,
+            Tier = write.Tier is { } tier ? SsmTierOf(tier) : null,
+            KeyId = write.KeyId,
+            Description = write.Description,
+            DataType = write.DataType,
+            AllowedPattern = write.AllowedPattern,
+            Policies = write.Policies,
+            Tags = write.Tags is { Count: > 0 } tags ? TagList(tags) : null,
+        };
+        var client = Client;
+        try
+        {
+            var response = await client.PutParameterAsync(request, cancellationToken);
+            return new PutResult(
+                response.Version ?? 0, TierOf(response.Tier) ?? write.Tier ?? ParameterTier.Standard, client.HasLostAnswer(request));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && client.HasLostAnswer(request))
+        {
+            throw new UnsureWriteException(failure);
+        }
     }
 
     public async Task<IReadOnlyList<string>> DeleteBatchAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)

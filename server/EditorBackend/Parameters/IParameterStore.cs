@@ -41,7 +41,8 @@ internal interface IParameterStore
 /// <summary>Parameter Store with its writes, which a read-only connection refuses (<see cref="Contracts.ErrorCode.WriteRefused"/>).</summary>
 internal interface IWritableParameterStore : IParameterStore
 {
-    /// <summary>PutParameter.</summary>
+    /// <summary>PutParameter, as AWS answers to it: <see cref="Editing.SureWrite"/> knows what to make of a lost answer.</summary>
+    /// <exception cref="UnsureWriteException">It failed after an answer got lost.</exception>
     Task<PutResult> PutAsync(ParameterWrite write, CancellationToken cancellationToken);
 
     /// <summary>DeleteParameters: at most 10 names; returns those that were deleted.</summary>
@@ -104,4 +105,5 @@ internal sealed record ParameterWrite(
     string? Policies = null,
     IReadOnlyDictionary<string, string>? Tags = null);
 
-internal sealed record PutResult(long Version, ParameterTier Tier);
+/// <param name="LostAnAnswer">The call was repeated after an answer to it got lost: AWS may have carried it out more than once.</param>
+internal sealed record PutResult(long Version, ParameterTier Tier, bool LostAnAnswer = false);

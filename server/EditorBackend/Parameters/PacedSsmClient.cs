@@ -14,10 +14,16 @@ namespace EditorBackend.Parameters;
 internal sealed class PacedSsmClient(AwsConnection connection, TimeSpan timeout, Pacers pacers)
     : AmazonSimpleSystemsManagementClient(connection.Credentials, ConfigOf(connection, timeout))
 {
+    private readonly LostAnswersHandler _answers = new();
+
+    /// <summary>Whether AWS may have carried a call out without an answer.</summary>
+    public bool HasLostAnswer(AmazonWebServiceRequest call) => _answers.HasLost(call);
+
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.AddHandlerAfter<RetryHandler>(new PacingHandler(PacerOf));
+        pipeline.AddHandlerAfter<PacingHandler>(_answers);
         if (connection.Credentials is RenewingCredentials credentials)
         {
             // Outside the step that fetches the keys for all of a call's attempts.

@@ -157,6 +157,22 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_whose_answer_got_lost_are_written_and_nobody_elses()
+    {
+        _transfer.Aws.Write("/a/old", new DirectWrite("old"));
+        var (plan, _) = await _transfer.PlanAsync("key,value\n/a/old,1\n/a/new,2\n");
+        _transfer.Sandbox.World.Controls.Faults.Add(
+            new FaultRule { Operation = "ssm.PutParameter", Kind = FaultKind.Reset, AfterCall = true, Count = 2 });
+        var response = await _transfer.ApplyAsync(plan);
+
+        Assert.Equal(4, _transfer.Calls("PutParameter"));
+        Assert.Equal((1, 1), (response.Created, response.Updated));
+        Assert.Empty(response.Failed);
+        Assert.Null(response.Interleaved);
+        Assert.Equal(("1", "2"), (Latest("/a/old").Value, Latest("/a/new").Value));
+    }
+
+    [Fact]
     public async Task After_a_cancel_what_is_written_is_reported_and_nothing_else_is_written()
     {
         _transfer.Sandbox.World.Controls.Latency = TimeSpan.FromMilliseconds(30);

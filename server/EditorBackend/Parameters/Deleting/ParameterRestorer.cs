@@ -1,5 +1,6 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
+using EditorBackend.Parameters.Editing;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
 
@@ -83,12 +84,12 @@ internal sealed class ParameterRestorer(
         var tags = OwnTags(parameter.Tags);
         try
         {
-            return (await store.PutAsync(write with { Tags = tags }, CancellationToken.None), null);
+            return ((await SureWrite.PutAsync(store, write with { Tags = tags }, replaced: 0, CancellationToken.None)).Result, null);
         }
         catch (Exception refused) when (tags.Count > 0 && ErrorTranslator.Translate(refused) is { Code: ErrorCode.AccessDenied } info)
         {
             // The right to tag is another one.
-            return (await store.PutAsync(write, CancellationToken.None), info);
+            return ((await SureWrite.PutAsync(store, write, replaced: 0, CancellationToken.None)).Result, info);
         }
     }
 

@@ -31,6 +31,13 @@ internal static class ParameterWriter
 
         if (summary.Version != expectedVersion)
         {
+            // By a save of ours, it may be, of which the person was told that AWS did not answer.
+            if (await SureWrite.FindAsync(
+                store, name, replaced => replaced is null ? null : WriteOf(replaced, value), expectedVersion, cancellationToken) is { } own)
+            {
+                return Written(summary, value, own, isInterleaved: false);
+            }
+
             throw new BackendException(new ErrorInfo(
                 ErrorCode.VersionConflict,
                 $"{name} was changed meanwhile: you edited version {expectedVersion}, the store holds version {summary.Version}.",
@@ -39,22 +46,30 @@ internal static class ParameterWriter
         }
 
         ValueRules.Check(value, summary.Tier);
-        var result = await store.PutAsync(
-            new ParameterWrite(
-                name,
-                summary.Type,
-                value,
-                Overwrite: true,
-                summary.Tier,
-                summary.Type == ParameterType.SecureString ? summary.KeyId : null,
-                summary.Description,
-                summary.DataType,
-                current.AllowedPattern,
-                PoliciesOf(current)),
-            cancellationToken);
-        return (
-            new PutParameterResponse(result.Version, result.Version != expectedVersion + 1),
+        var (result, isInterleaved) = await SureWrite.PutAsync(store, WriteOf(current, value), expectedVersion, cancellationToken);
+        return Written(summary, value, result, isInterleaved);
+    }
+
+    private static (PutParameterResponse Response, ParameterSummary Written) Written(
+        ParameterSummary summary, Secret<string> value, PutResult result, bool isInterleaved) => (
+            new PutParameterResponse(result.Version, isInterleaved),
             summary with { Version = result.Version, Tier = result.Tier, SizeBytes = SizeOf(summary.Type, value) });
+
+    /// <summary>A new value, and everything else as it is.</summary>
+    private static ParameterWrite WriteOf(StoredMetadata current, Secret<string> value)
+    {
+        var summary = current.Summary;
+        return new ParameterWrite(
+            summary.Name,
+            summary.Type,
+            value,
+            Overwrite: true,
+            summary.Tier,
+            summary.Type == ParameterType.SecureString ? summary.KeyId : null,
+            summary.Description,
+            summary.DataType,
+            current.AllowedPattern,
+            PoliciesOf(current));
     }
 
     /// <summary>
@@ -105,7 +120,7 @@ internal static class ParameterWriter
         CheckTexts(write);
         try
         {
-            return await store.PutAsync(write with { Overwrite = false }, cancellationToken);
+            return (await SureWrite.PutAsync(store, write with { Overwrite = false }, replaced: 0, cancellationToken)).Result;
         }
         catch (Exception exists) when (ErrorTranslator.Translate(exists) is { Code: ErrorCode.AlreadyExists } info)
         {

@@ -71,7 +71,7 @@ internal sealed class PlanApplier(IWritableParameterStore store, Action<Paramete
         if (result is not null)
         {
             Interlocked.Increment(ref _created);
-            written(ParameterWriter.SummaryOf(write, result));
+            written(ParameterWriter.SummaryOf(write, result.Value.Result));
         }
     }
 
@@ -129,8 +129,8 @@ internal sealed class PlanApplier(IWritableParameterStore store, Action<Paramete
             }
 
             Interlocked.Increment(ref _updated);
-            written(ParameterWriter.SummaryOf(write, result));
-            if (result.Version != row.Version + 1)
+            written(ParameterWriter.SummaryOf(write, result.Value.Result));
+            if (result.Value.IsInterleaved)
             {
                 lock (_lock)
                 {
@@ -198,7 +198,7 @@ internal sealed class PlanApplier(IWritableParameterStore store, Action<Paramete
     }
 
     /// <returns>Null when the row was not reached, or failed and is reported.</returns>
-    private async Task<PutResult?> WriteAsync(
+    private async Task<(PutResult Result, bool IsInterleaved)?> WriteAsync(
         PlannedRow row, ParameterWrite write, Steps steps, CancellationToken cancellationToken)
     {
         await _writes.WaitAsync(CancellationToken.None);
@@ -210,7 +210,7 @@ internal sealed class PlanApplier(IWritableParameterStore store, Action<Paramete
             }
 
             await store.CredentialsAsync(cancellationToken);
-            var result = await store.PutAsync(write, CancellationToken.None);
+            var result = await SureWrite.PutAsync(store, write, write.Overwrite ? row.Version : 0, CancellationToken.None);
             steps.Add(1);
             return result;
         }
