@@ -42,11 +42,14 @@ public enum ErrorCode
     /// <summary>Shell and backend are of different versions.</summary>
     VersionMismatch = -32061,
 
-    /// <summary>The person's own rule forbids the write: the connection is read-only, or protected and not confirmed.</summary>
+    /// <summary>The person's own rule forbids the write: the connection is read-only, or protected and another name was typed.</summary>
     WriteRefused = -32062,
 
     /// <summary>AWS wants an MFA code, and none was given.</summary>
     MfaRequired = -32063,
+
+    /// <summary>The connection is protected, and the person left the question for the account's name: nothing was written.</summary>
+    NotConfirmed = -32064,
 }
 
 /// <summary>

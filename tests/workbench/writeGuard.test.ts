@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './fixture';
 import { AccountsView } from './pages/accounts-view';
+import { ImportPreview } from './pages/import-preview';
 import { ParameterStore } from './pages/parameter-store';
 import { eventually } from './waiting';
 
@@ -9,7 +10,7 @@ const account = 'Acme Development';
 
 /** Rules about a role, made by commands: each step goes on from where the one before it ended. */
 describe('What a rule refuses', () => {
-  const fixture = useWorkbench();
+  const fixture = useWorkbench({ files: { 'one.csv': 'name,type,value\n/acme/imported,String,one\n' } });
   const store = new ParameterStore(fixture);
   let accounts: AccountsView;
 
@@ -25,6 +26,17 @@ describe('What a rule refuses', () => {
     await store.run(command);
     await fixture.workbench.quickInput.choose(what);
     await fixture.workbench.quickInput.waitUntilClosed();
+  };
+
+  const refusedAtOnce = async (): Promise<void> => {
+    const { workbench } = fixture;
+    const refusal = workbench.notifications.with('Acme Development is read-only here').first();
+    await refusal.getByRole('button', { name: 'Allow Writes' }).waitFor();
+    await workbench.screenshot('read-only');
+    assert.equal(await workbench.dialog.isVisible(), false);
+    assert.equal(await workbench.quickInput.widget.isVisible(), false);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await refusal.waitFor({ state: 'detached' });
   };
 
   const isDirty = () => fixture.workbench.page.locator('.part.editor .tab.dirty');
@@ -66,19 +78,21 @@ describe('What a rule refuses', () => {
     await isDirty().waitFor({ state: 'detached' });
   });
 
-  it('asks before a deletion, too', async () => {
+  it('asks before a deletion, too; Esc changes nothing and says nothing', async () => {
     const { workbench } = fixture;
     await store.tree.openContextMenu('host');
     await workbench.chooseFromMenu(/^Delete/);
     await workbench.answerDialog('Delete');
     await workbench.quickInput.prompted(/^Type Acme Development to delete/);
+    const progress = workbench.notifications.with('Deleting');
+    await progress.first().waitFor();
     await workbench.quickInput.dismiss();
-    await workbench.notifications.with('Nothing was written').first().waitFor();
+    await progress.first().waitFor({ state: 'detached' });
+    assert.deepEqual(await workbench.notifications.texts(), []);
     assert.ok(await store.stored(host));
-    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
-  it('refuses every write where a role is read-only, and says why', async () => {
+  it('refuses a write where a role is read-only before it asks anything, and says why', async () => {
     const { workbench } = fixture;
     await store.showAccounts();
     await accounts.choose(accounts.line(/^Acme Development · Administrator, us-east-1, shown/), 'Make Read-Only');
@@ -86,12 +100,51 @@ describe('What a rule refuses', () => {
     await store.showTree();
     await store.tree.openContextMenu('host');
     await workbench.chooseFromMenu(/^Delete/);
-    await workbench.answerDialog('Delete');
-    await workbench.notifications.with('Acme Development is read-only here').first().waitFor();
-    await workbench.screenshot('read-only');
-    assert.equal(await workbench.quickInput.widget.isVisible(), false);
+    await refusedAtOnce();
+    await store.run('Create Parameter…');
+    await refusedAtOnce();
     assert.ok(await store.stored(host));
-    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('shows in an import preview that nothing can be written, and follows when that changes', async () => {
+    const { workbench } = fixture;
+    const preview = new ImportPreview(workbench);
+    await workbench.showActivity('Explorer');
+    await workbench.page
+      .locator('.explorer-folders-view')
+      .getByRole('treeitem', { name: 'one.csv' })
+      .click({ button: 'right' });
+    await workbench.chooseFromMenu('Import into Parameter Store…');
+    await preview.frame.getByText('Acme Development is read-only here').waitFor();
+    assert.equal(await preview.applyButton.isDisabled(), true);
+    await workbench.screenshot('read-only-import');
+    await preview.frame.getByRole('button', { name: 'Allow Writes' }).click();
+    await preview.frame.locator('#apply:enabled').waitFor();
+    await preview.frame.getByText('Acme Development is read-only here').waitFor({ state: 'hidden' });
+    await workbench.editorTab(/one\.csv/).click();
+    await mark('Make Read-Only', 'This role');
+    await preview.frame.locator('#apply:disabled').waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await workbench.editorTab(/one\.csv/).waitFor({ state: 'detached' });
+  });
+
+  it('shows in the masked editor that nothing can be saved, and follows when that changes', async () => {
+    const { workbench } = fixture;
+    await store.showTree();
+    await store.open('/acme/catalog/database/password');
+    const editor = store.secretEditor;
+    await editor.getByText('Acme Development is read-only here').waitFor();
+    assert.equal(await editor.getByRole('button', { name: 'Edit' }).isDisabled(), true);
+    await workbench.screenshot('read-only-secret');
+    await editor.getByRole('button', { name: 'Allow Writes' }).click();
+    await editor.locator('#edit:enabled').click();
+    await editor.locator('#save:enabled').waitFor();
+    await mark('Make Read-Only', 'This role');
+    await editor.locator('#save:disabled').waitFor();
+    await editor.getByRole('button', { name: 'Discard' }).click();
+    await editor.locator('#edit:disabled').waitFor();
+    await workbench.editorTab(/host/).click();
+    await workbench.editor.waitFor();
   });
 
   it('lets nobody type into a document that could not be saved', async () => {

@@ -5,10 +5,11 @@ export type ProgressTokenOf<T> = (string | number) & { readonly __value?: T };
 
 export type Empty = Readonly<Record<string, never>>;
 
-export type ErrorCode = "MfaRequired" | "WriteRefused" | "VersionMismatch" | "LimitExceeded" | "Unavailable" | "Invalid" | "AlreadyExists" | "NotFound" | "VersionConflict" | "Throttled" | "AccessDenied" | "SignInFailed" | "SignInRequired" | "Internal";
+export type ErrorCode = "NotConfirmed" | "MfaRequired" | "WriteRefused" | "VersionMismatch" | "LimitExceeded" | "Unavailable" | "Invalid" | "AlreadyExists" | "NotFound" | "VersionConflict" | "Throttled" | "AccessDenied" | "SignInFailed" | "SignInRequired" | "Internal";
 
 /** The JSON-RPC error code of each {@link ErrorCode}. */
 export const errorCodeNumbers = {
+  NotConfirmed: -32064,
   MfaRequired: -32063,
   WriteRefused: -32062,
   VersionMismatch: -32061,

@@ -1,8 +1,10 @@
 import { ResponseError } from 'vscode-jsonrpc/node';
 import * as vscode from 'vscode';
 import { commandPrefix } from '../platform/commands';
+import { Cancelled } from '../platform/cancelled';
 import { UserFacingError, type ErrorAction } from '../platform/userFacingError';
 import { type ErrorCode, type ErrorInfo, errorCodeNumbers } from './contracts.generated';
+import { showRules } from './writeRefusal';
 
 /** A failure that the backend explained. */
 export class BackendError extends UserFacingError {
@@ -23,16 +25,15 @@ function waysOut(code: ErrorCode): readonly ErrorAction[] {
   switch (code) {
     case 'SignInRequired':
       return [{ title: 'Sign In', run: () => vscode.commands.executeCommand(`${commandPrefix}reconnect`) }];
-    case 'WriteRefused': {
-      const rules = `${commandPrefix}connectionRules`;
-      return [
-        { title: 'Show Rules', run: () => vscode.commands.executeCommand('workbench.action.openSettings', rules) },
-      ];
-    }
+    case 'WriteRefused':
+      return [{ title: 'Show Rules', run: showRules }];
     default:
       return [];
   }
 }
+
+/** The person left the question for the name of a protected account: nothing was written. */
+export class NotConfirmed extends Cancelled {}
 
 const requestCancelled = -32800;
 
@@ -40,7 +41,9 @@ const requestCancelled = -32800;
 export function fromWire(error: unknown): Error {
   if (error instanceof ResponseError) {
     if (error.code === requestCancelled) return new vscode.CancellationError();
-    if (isErrorInfo(error.data)) return new BackendError(error.data);
+    if (isErrorInfo(error.data)) {
+      return error.data.code === 'NotConfirmed' ? new NotConfirmed() : new BackendError(error.data);
+    }
     return new Error(`The backend answered with JSON-RPC error ${String(error.code)}: ${error.message}`);
   }
   return new BackendError({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 export interface WebviewPage {
-  /** Of its style, extension/media/NAME.css, and of its script, dist/webviews/NAME.js. */
+  /** Of its own style, extension/media/NAME.css, and of its script, dist/webviews/NAME.js. */
   readonly name: string;
   readonly title: string;
 
@@ -10,7 +10,16 @@ export interface WebviewPage {
   readonly main: string;
 }
 
-/** The frame of a web view: it loads its own style and script and nothing else, and runs no inline script. */
+/** Says why nothing can be written, with a way to change that. Its texts come by messages. */
+export const refusalBanner = `<div id="refusal" class="banner" role="status" hidden>
+  <span id="refusal-text"></span>
+  <button type="button" id="allow-writes" class="link">Allow Writes</button>
+</div>`;
+
+/**
+ * The frame of a web view: it loads the style that all have in common, its own style and its own script, and nothing else,
+ * and runs no inline script.
+ */
 export function webviewPage(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
@@ -27,6 +36,7 @@ export function webviewPage(
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1.0" />
     <title>${title}</title>
+    <link rel="stylesheet" href="${uri('extension', 'media', 'page.css')}" />
     <link rel="stylesheet" href="${uri('extension', 'media', `${name}.css`)}" />
   </head>
   <body>

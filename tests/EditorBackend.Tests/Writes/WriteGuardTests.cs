@@ -129,7 +129,7 @@ public sealed class WriteGuardTests
         {
             backend.Answer = _ => typed;
 
-            await RefusedAsync(() => Methods[method](backend));
+            await RefusedAsync(() => Methods[method](backend), typed is null ? ErrorCode.NotConfirmed : ErrorCode.WriteRefused);
         }
 
         Assert.Equal(7, backend.Asked.Count);
@@ -220,12 +220,12 @@ public sealed class WriteGuardTests
         Assert.Equal(0, backend.AllCalls);
     }
 
-    private static async Task RefusedAsync(Func<Task> write)
+    private static async Task RefusedAsync(Func<Task> write, ErrorCode code = ErrorCode.WriteRefused)
     {
         var failure = await Assert.ThrowsAsync<BackendException>(write);
-        Assert.Equal(ErrorCode.WriteRefused, failure.Info.Code);
+        Assert.Equal(code, failure.Info.Code);
         Assert.Contains("test", failure.Info.Message, StringComparison.Ordinal);
-        Assert.NotNull(failure.Info.Hint);
+        Assert.Equal(code == ErrorCode.WriteRefused, failure.Info.Hint is not null);
     }
 
     /// <summary>Does something when the first row is written.</summary>

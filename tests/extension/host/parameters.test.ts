@@ -383,8 +383,11 @@ describe('Parameters', () => {
     assert.equal(await state(), Collapsed);
   });
 
-  it('saves after the backend was killed', async () => {
+  it('saves after the backend was killed, and says what cannot be undone any more', async () => {
     const editor = await open('/app/db/url');
+    await store.put('/app/lost', 'x');
+    await refresh();
+    await answering('Delete', async () => run('deleteParameter', await nodeOf('/app/lost')));
     const first = features.backend.processId;
     assert.ok(first);
     const restarted = new Promise<void>((resolve) => features.backend.onDidRestart(resolve));
@@ -394,6 +397,10 @@ describe('Parameters', () => {
     await replaceText(editor, 'postgres://after');
     assert.equal(await editor.document.save(), true);
     assert.equal((await store.get('/app/db/url'))?.value, 'postgres://after');
+    await until('the window is connected again', () => features.connection.status.kind === 'connected');
+    const told: string[] = [];
+    await answering(undefined, () => run('undoDelete'), told);
+    assert.match(told.join(), /^The deletion cannot be undone any more/);
   });
 
   it('writes nothing that VS Code adds to a text by itself', async () => {

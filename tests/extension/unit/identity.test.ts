@@ -145,11 +145,16 @@ describe('Status bar', () => {
     const view = statusBarView({ kind: 'connected', connection: { ...connection, marks } }, false, undefined, 0);
     assert.equal(view.text, '$(shield) $(flame) Live · ReadOnly · eu-west-1');
     assert.equal(view.color, 'charts.red');
-    assert.equal(view.background, 'warning');
+    // VS Code shows no color on a background: the one that was chosen counts, and the shield says the rest.
+    assert.equal(view.background, 'none');
     assert.equal(
       view.label,
       'Connected to account Live, account Development, role ReadOnly, Region eu-west-1, protected',
     );
+    const guarded = { ...connection, marks: { isProtected: true } };
+    const plain = statusBarView({ kind: 'connected', connection: guarded }, false, undefined, 0);
+    assert.equal(plain.text, '$(shield) Development · ReadOnly · eu-west-1');
+    assert.equal(plain.background, 'warning');
     const readOnly = { ...connection, marks: { isReadOnly: true } };
     const looking = statusBarView({ kind: 'connected', connection: readOnly }, false, undefined, 0);
     assert.equal(looking.text, '$(eye) Development · ReadOnly · eu-west-1');

@@ -1,5 +1,6 @@
 import type { BackendClient } from '../../backend/client';
 import type { BackendRequests, Connection } from '../../backend/contracts.generated';
+import { refuseReadOnly } from '../../backend/writeRefusal';
 import type { ConnectionKeeper } from './connectionKeeper';
 
 type OfConnection = {
@@ -21,6 +22,11 @@ export class ParameterClient {
   /** The connection, if it is open. */
   find(connectionId: string): Connection | undefined {
     return this.keeper.find(connectionId);
+  }
+
+  /** Refuses at once where the person's rules refuse writes. @throws UserFacingError with the reason and a way out */
+  refuseReadOnly(connectionId: string): void {
+    refuseReadOnly(this.find(connectionId));
   }
 
   /** Opens a connection unless it is open. @throws as {@link request} */

@@ -57,6 +57,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   owner.add(
     backend.on('identity/connectionChanged', ({ connection: changed }) => {
       files.marksChanged(changed);
+      secrets.marksChanged(changed);
     }),
   );
   owner.add(new VersionDocuments(client).register());
@@ -102,6 +103,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   });
   commands.register('createParameter', async (node?: PlaceNode) => {
     const { id } = connection.require();
+    client.refuseReadOnly(id);
     const place = node ?? explorer.selection[0];
     const wizard = new CreateParameterWizard(backend, id, place === undefined ? '/' : folderFor(place));
     const { name, type } = await wizard.run();
@@ -111,6 +113,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   });
   /** Deletes the parameters of some places, and all below those that are only folders. */
   const deletePlaces = async (places: readonly PlaceNode[]): Promise<void> => {
+    client.refuseReadOnly(connectionOf(places));
     const folders = places.filter(({ data }) => data.parameter === undefined).map(({ path }) => path);
     const below = (await Promise.all(folders.map((path) => repository.descendants(path, connectionOf(places))))).flat();
     const own = places.flatMap(({ data }) => data.parameter?.name ?? []);
@@ -123,12 +126,14 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
       await deletePlaces(places);
       return;
     }
+    if (addressOf(activeUri()) === undefined) client.refuseReadOnly(connection.require().id);
     const chosen = await targets.parameters();
     await deletion.delete(connectionOf(chosen), chosen.map(nameOf), '');
   });
   commands.register('deleteFolder', async (node?: ExplorerNode) => {
     const [folder] = targets.places(node);
     if (folder === undefined) throw new UserFacingError('Choose a folder in the Parameter Store view.');
+    client.refuseReadOnly(folder.connectionId);
     const below = (await repository.descendants(folder.path, folder.connectionId)).map(({ name }) => name);
     await deletion.delete(folder.connectionId, below, whatIsDeleted([folder.path], repository.filter));
   });

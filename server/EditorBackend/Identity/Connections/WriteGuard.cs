@@ -13,7 +13,9 @@ internal sealed class WriteGuard(IConnections connections, ConnectionMarker mark
 {
     /// <summary>Once for each action of a person, before anything of it is sent to AWS.</summary>
     /// <param name="action">What would happen, as the end of a sentence: "save /app/db/url".</param>
-    /// <exception cref="BackendException"><see cref="ErrorCode.WriteRefused"/>, or the connection is not open.</exception>
+    /// <exception cref="BackendException">
+    /// <see cref="ErrorCode.WriteRefused"/>, <see cref="ErrorCode.NotConfirmed"/>, or the connection is not open.
+    /// </exception>
     public async Task AllowAsync(string connectionId, string action, CancellationToken cancellationToken)
     {
         await named(connections.Get(connectionId).Info.AccountId).WaitAsync(cancellationToken);
@@ -29,9 +31,7 @@ internal sealed class WriteGuard(IConnections connections, ConnectionMarker mark
         if (answer.Typed is not { } typed)
         {
             throw new BackendException(
-                ErrorCode.WriteRefused,
-                $"Nothing was written: {connection.AccountName} is protected, and you did not confirm.",
-                "Type the account's name when you are asked for it.");
+                ErrorCode.NotConfirmed, $"Nothing was written: {connection.AccountName} is protected, and its name was not typed.");
         }
 
         if (!string.Equals(typed.Trim(), connection.AccountName.Trim(), StringComparison.Ordinal))
@@ -56,7 +56,7 @@ internal sealed class WriteGuard(IConnections connections, ConnectionMarker mark
             throw new BackendException(
                 ErrorCode.WriteRefused,
                 $"{connection.AccountName} is read-only here: a rule in your settings refuses writes.",
-                "Change the rule in the setting awsParameterStore.connectionRules, or switch to another role.");
+                "The command \"Allow Writes\" changes that; or switch to another role.");
         }
     }
 }

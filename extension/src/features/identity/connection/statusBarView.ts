@@ -58,7 +58,8 @@ export function statusBarView(
       return {
         ...view(
           `${shownIcons} ${shortenParts(shortConnectionText(connection))}`,
-          expired || marks?.isProtected ? 'warning' : 'none',
+          // VS Code shows no color of ours on a background of its own: then the shield alone stands for the protection.
+          expired || (marks?.isProtected === true && marks.color === undefined) ? 'warning' : 'none',
           [
             expired
               ? `Sign-in expired for account ${account}, role ${roleName}, Region ${region}`

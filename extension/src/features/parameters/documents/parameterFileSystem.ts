@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../../backend/contracts.generated';
-import { hasCode } from '../../../backend/errors';
+import { NotConfirmed, hasCode } from '../../../backend/errors';
+import { readOnlyReason } from '../../../backend/writeRefusal';
 import { Cancelled } from '../../../platform/cancelled';
 import { DisposableStore } from '../../../platform/disposables';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -10,7 +11,8 @@ import { parameterSettings } from '../parameterSettings';
 import { type ParameterAddress, documentScheme } from '../parameterUri';
 import type { ConflictQuestion } from './conflictQuestion';
 import { OpenDocument } from './openDocuments';
-import { addressOf } from './parameterUris';
+import { addressOf, openTextDocument } from './parameterUris';
+import { ReadOnlyDocuments } from './readOnlyDocuments';
 import { valueOfContent } from './valueOfContent';
 
 /** What was read for a document that is about to open is good for so long. */
@@ -29,8 +31,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   /** Open documents whose parameter is deleted, which an undo may bring back. */
   readonly #gone = new Set<string>();
   readonly #savedBy = new Map<string, vscode.TextDocumentSaveReason>();
-  /** What VS Code was told last of each document: whether writes to its connection are refused. */
-  readonly #toldReadOnly = new Map<string, boolean>();
+  readonly #readOnly: ReadOnlyDocuments;
 
   readonly onDidChangeFile = this.#changed.event;
 
@@ -39,6 +40,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     private readonly repository: ParameterRepository,
     private readonly conflict: ConflictQuestion,
   ) {
+    this.#readOnly = this.#owner.add(new ReadOnlyDocuments(client));
     this.#owner.add(
       vscode.workspace.registerFileSystemProvider(documentScheme, this, { isCaseSensitive: true, isReadonly: false }),
     );
@@ -73,20 +75,12 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const document = await this.#document(uri);
     const stat = { type: vscode.FileType.File, ctime: 0, mtime: document.shownVersion, size: document.size };
-    const { marks } = this.client.find(addressOfFile(uri).connectionId) ?? {};
-    // Edits go to the backend: its refusal says why, and VS Code's own does not.
-    const isReadOnly = marks?.isReadOnly === true && openTextDocument(uri)?.isDirty !== true;
-    this.#toldReadOnly.set(uri.toString(), isReadOnly);
-    return isReadOnly ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
+    return this.#readOnly.tell(uri) ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
   }
 
   /** A rule may refuse or allow writes by now: VS Code asks again for the open documents that it concerns. */
-  marksChanged({ id, marks }: Connection): void {
-    const isReadOnly = marks?.isReadOnly ?? false;
-    for (const [key, told] of this.#toldReadOnly) {
-      const uri = vscode.Uri.parse(key, true);
-      if (told === isReadOnly || addressOfFile(uri).connectionId !== id || openTextDocument(uri) === undefined)
-        continue;
+  marksChanged(connection: Connection): void {
+    for (const uri of this.#readOnly.outdated(connection)) {
       this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
     }
   }
@@ -111,13 +105,17 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     const text = textOf(uri, content, document.baseText);
     if (document.isSecret) throw noDocument(document.name);
     if (document.isUnchanged(text)) return;
+    const connection = this.client.find(addressOfFile(uri).connectionId);
+    // Before what is said of auto save: VS Code lets a person's save join one of its own that is under way.
+    const refusal = readOnlyReason(connection);
+    if (refusal !== undefined) throw vscode.FileSystemError.Unavailable(`${refusal} “Allow Writes” changes that.`);
     const isAutomatic = reason !== undefined && reason !== vscode.TextDocumentSaveReason.Manual;
     if (isAutomatic && !parameterSettings.autoSave) {
       throw vscode.FileSystemError.Unavailable(
         'A parameter is not saved automatically, because each save writes a new version to AWS. Save it yourself.',
       );
     }
-    if (isAutomatic && this.client.find(addressOfFile(uri).connectionId)?.marks?.isProtected) {
+    if (isAutomatic && connection?.marks?.isProtected) {
       throw vscode.FileSystemError.Unavailable('A protected parameter is not saved automatically. Save it yourself.');
     }
     await ask(() => this.#put(uri, document, text, document.baseVersion));
@@ -201,7 +199,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     if (openTextDocument(uri) !== undefined) return;
     this.#documents.delete(uri.toString());
     this.#gone.delete(uri.toString());
-    this.#toldReadOnly.delete(uri.toString());
+    this.#readOnly.forget(uri);
   }
 
   /** The index changed: which open documents show a version that is not the latest any more? */
@@ -238,6 +236,9 @@ async function ask<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof NotConfirmed) {
+      throw vscode.FileSystemError.Unavailable('Nothing was written: the account’s name was not typed.');
+    }
     if (error instanceof Cancelled) {
       throw vscode.FileSystemError.Unavailable('Not saved: the parameter was changed by somebody else.');
     }
@@ -262,11 +263,6 @@ function textOf(uri: vscode.Uri, content: Uint8Array, base: string | undefined):
     if (!(error instanceof TypeError)) throw error;
     throw vscode.FileSystemError.Unavailable('A parameter is UTF-8 text: reopen and save it with that encoding.');
   }
-}
-
-function openTextDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const key = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
 
 function noDocument(name: string): vscode.FileSystemError {

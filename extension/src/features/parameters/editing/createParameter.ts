@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BackendClient } from '../../../backend/client';
-import { hasCode } from '../../../backend/errors';
+import { NotConfirmed, hasCode } from '../../../backend/errors';
 import type { CreateParameterRequest, ParameterTier, ParameterType } from '../../../backend/contracts.generated';
 import { Cancelled } from '../../../platform/cancelled';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -91,6 +91,10 @@ export class CreateParameterWizard {
         await this.backend.request('parameters/create', request);
         return { name: request.name, type: request.type };
       } catch (error) {
+        if (error instanceof NotConfirmed) {
+          start = steps.length - 1;
+          continue;
+        }
         if (!(error instanceof UserFacingError)) throw error;
         const back = 'Change Answers…';
         const answer = await vscode.window.showErrorMessage(

@@ -31,6 +31,9 @@ interface UndoableDelete {
 export class DeleteParameters {
   readonly #undoable: UndoableDelete[] = [];
 
+  /** Deletions that went with the process that remembered them. */
+  readonly #lost = new Set<UndoableDelete>();
+
   constructor(
     private readonly context: FeatureContext,
     private readonly client: ParameterClient,
@@ -42,9 +45,9 @@ export class DeleteParameters {
       }),
     );
     context.owner.add(
-      context.backend.onDidRestart(() => {
+      context.backend.onDidStop(() => {
         // What could be restored was in the memory of the process that is gone.
-        this.#undoable.splice(0);
+        for (const undoable of this.#undoable.splice(0)) this.#lost.add(undoable);
         this.#tellContext();
       }),
     );
@@ -52,6 +55,7 @@ export class DeleteParameters {
 
   /** @param where what the names have in common, for the question */
   async delete(connectionId: string, names: readonly string[], where: string): Promise<void> {
+    this.client.refuseReadOnly(connectionId);
     if (names.length === 0) throw new UserFacingError('There is nothing to delete.');
     // It need not be the window's connection: a document may be of another one.
     const place = this.client.placeOf(connectionId);
@@ -76,9 +80,13 @@ export class DeleteParameters {
   /** Creates again what the last deletion took away. */
   async undo(undoable = this.#latest): Promise<void> {
     if (undoable === undefined) {
-      throw new UserFacingError('There is no deletion to undo in what this window shows.');
+      throw this.#isLost ? lostUndo() : new UserFacingError('There is no deletion to undo in what this window shows.');
     }
+    // A notification with its button stays on the screen for as long as nobody closes it.
+    if (this.#lost.has(undoable)) throw lostUndo();
+    if (!this.#undoable.includes(undoable)) throw new UserFacingError('This deletion was undone already.');
     await this.client.ensure(undoable.connectionId);
+    this.client.refuseReadOnly(undoable.connectionId);
     const place = this.client.placeOf(undoable.connectionId);
     const title = `Restoring ${countOf(undoable.count)}${place === undefined ? '' : ` in ${place}`}`;
     const { restored, failed } = await withProgress(title, (report, token) =>
@@ -94,6 +102,14 @@ export class DeleteParameters {
     if (failed.length === 0) this.#forget(undoable);
     if (restored.length > 0) void vscode.window.showInformationMessage(`Restored ${countOf(restored.length)}.`);
     this.#tellFailures('restored', failed);
+  }
+
+  /** Something was deleted in the account that the window shows, and cannot be brought back any more. */
+  get #isLost(): boolean {
+    const { status } = this.connection;
+    return (
+      status.kind === 'connected' && [...this.#lost].some(({ connectionId }) => connectionId === status.connection.id)
+    );
   }
 
   /** The last deletion in the account that the window shows. */
@@ -146,4 +162,11 @@ export class DeleteParameters {
   #tellContext(): void {
     void vscode.commands.executeCommand('setContext', `${commandPrefix}canUndoDelete`, this.#latest !== undefined);
   }
+}
+
+function lostUndo(): UserFacingError {
+  return new UserFacingError(
+    'The deletion cannot be undone any more: the values were in the memory of the extension’s backend, which has stopped since.',
+    'Create the parameters again, or import them from an export.',
+  );
 }

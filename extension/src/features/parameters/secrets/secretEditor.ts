@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { hasCode } from '../../../backend/errors';
+import type { Connection } from '../../../backend/contracts.generated';
+import { NotConfirmed, hasCode } from '../../../backend/errors';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { activeUri, addressOf } from '../documents/parameterUris';
 import type { ParameterClient } from '../parameterClient';
@@ -72,7 +73,13 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
       this.#leaveEditing(document, 'Nothing was changed.');
       return;
     }
-    const version = await this.#put(document, value, draft.baseVersion);
+    const version = await this.#put(document, value, draft.baseVersion).catch((error: unknown) => {
+      if (!(error instanceof NotConfirmed)) throw error;
+      this.#views
+        .get(document)
+        ?.post({ type: 'status', message: 'Nothing was written: the account’s name was not typed.' });
+      throw new vscode.CancellationError();
+    });
     if (version === undefined || document.draft?.value === value) {
       this.#leaveEditing(document, version === undefined ? 'Your changes were discarded.' : 'Saved.');
     } else {
@@ -108,6 +115,11 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     }
     document.saveAsked = true;
     await vscode.commands.executeCommand('workbench.action.files.save');
+  }
+
+  /** A rule may refuse or allow writes by now. */
+  marksChanged({ id }: Connection): void {
+    for (const [{ address }, view] of this.#views) if (address.connectionId === id) view.showWrites();
   }
 
   /** Saves the masked editor in front, as its Save button does. */

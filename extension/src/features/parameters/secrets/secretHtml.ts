@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { webviewPage } from '../../../platform/webviewPage';
+import { refusalBanner, webviewPage } from '../../../platform/webviewPage';
 
 /** The masked editor's page: its frame only. What it shows comes by messages, so no value is ever in the HTML. */
 export function secretHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
@@ -17,13 +17,14 @@ const main = `<main aria-labelledby="name">
     <button type="button" id="retry">Try Again</button>
   </section>
   <section id="content" hidden>
+    ${refusalBanner}
     <h2 id="value-title">Value</h2>
     <div id="viewing">
       <output id="value" aria-labelledby="value-title"></output>
       <div class="actions">
         <button type="button" id="reveal" aria-pressed="false">Reveal</button>
         <button type="button" id="copy" class="secondary">Copy</button>
-        <button type="button" id="edit" class="secondary">Edit</button>
+        <button type="button" id="edit" class="secondary" aria-describedby="refusal-text">Edit</button>
       </div>
     </div>
     <form id="editing" hidden>
@@ -33,7 +34,7 @@ const main = `<main aria-labelledby="name">
       <p id="draft-help" class="hint">Saving writes a new version. Nothing is written before.</p>
       <label class="toggle"><input type="checkbox" id="show-draft" /> Show while editing</label>
       <div class="actions">
-        <button type="submit" id="save">Save</button>
+        <button type="submit" id="save" aria-describedby="refusal-text">Save</button>
         <button type="button" id="discard" class="secondary">Discard</button>
       </div>
     </form>

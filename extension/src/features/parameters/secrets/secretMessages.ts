@@ -20,6 +20,8 @@ export interface SecretVersion {
 /** From the extension to the masked editor. */
 export type ToSecretView =
   | { readonly type: 'details'; readonly details: SecretDetails }
+  /** Why nothing can be saved; without a reason it can. */
+  | { readonly type: 'writes'; readonly refusal?: string }
   | { readonly type: 'problem'; readonly message: string; readonly isDeleted?: boolean }
   | { readonly type: 'status'; readonly message: string; readonly isError?: boolean }
   | { readonly type: 'value'; readonly value: string; readonly version?: number }
@@ -39,4 +41,5 @@ export type FromSecretView =
   | { readonly type: 'draft'; readonly value: string }
   | { readonly type: 'save' }
   | { readonly type: 'discard' }
+  | { readonly type: 'allowWrites' }
   | { readonly type: 'versions' };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { BackendError, hasCode } from '../../../backend/errors';
+import { allowWrites, readOnlyReason } from '../../../backend/writeRefusal';
 import { Cancelled } from '../../../platform/cancelled';
 import { DisposableStore } from '../../../platform/disposables';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -67,15 +68,14 @@ export class SecretView implements vscode.Disposable {
       });
       this.#shownVersion = summary.version;
       this.#wasShown = true;
+      this.showWrites();
       const facts = [...parameterFacts(summary)];
       if (policies !== undefined && policies.length > 0) facts.push(['Policies', policies.join('\n')]);
       this.post({
         type: 'details',
         details: {
           name: summary.name,
-          place: [this.client.placeOf(this.document.address.connectionId), this.#isReadOnly ? 'read-only' : undefined]
-            .filter(Boolean)
-            .join(' · '),
+          place: this.client.placeOf(this.document.address.connectionId) ?? '',
           facts,
           labels: labels ?? [],
           revealSeconds: parameterSettings.revealSeconds,
@@ -90,6 +90,12 @@ export class SecretView implements vscode.Disposable {
           : { type: 'problem', message: sentenceOf(error) },
       );
     }
+  }
+
+  /** Shows whether the person's rules allow to save, as they are now. */
+  showWrites(): void {
+    const refusal = readOnlyReason(this.client.find(this.document.address.connectionId));
+    this.post({ type: 'writes', ...(refusal === undefined ? {} : { refusal }) });
   }
 
   /** Lists the versions, each with a button to reveal it. */
@@ -145,8 +151,7 @@ export class SecretView implements vscode.Disposable {
         this.post({ type: 'status', message: 'Copied.' });
         break;
       case 'edit': {
-        if (this.#isReadOnly)
-          throw new UserFacingError('This account or role is read-only here: a rule in your settings.');
+        this.client.refuseReadOnly(document.address.connectionId);
         const { value, version } = await this.#value();
         document.draft ??= { original: value, value, baseVersion: version, changedAt: Date.now() };
         if (this.panel.visible) this.post({ type: 'edit', value: document.draft.value });
@@ -171,12 +176,12 @@ export class SecretView implements vscode.Disposable {
       case 'versions':
         await this.showVersions();
         break;
+      case 'allowWrites': {
+        const connection = this.client.find(document.address.connectionId);
+        if (connection !== undefined) await allowWrites(connection);
+        break;
+      }
     }
-  }
-
-  /** As the person's rules have it now. */
-  get #isReadOnly(): boolean {
-    return this.client.find(this.document.address.connectionId)?.marks?.isReadOnly ?? false;
   }
 
   async #value(version?: number): Promise<{ value: string; version: number }> {

@@ -32,6 +32,9 @@ const page = {
   facts: element('facts', HTMLDListElement),
   showVersions: element('show-versions', HTMLButtonElement),
   versions: element('versions', HTMLDivElement),
+  refusal: element('refusal', HTMLDivElement),
+  refusalText: element('refusal-text', HTMLSpanElement),
+  allowWrites: element('allow-writes', HTMLButtonElement),
 };
 
 /** As many for every value, so that its length stays unknown. */
@@ -130,6 +133,14 @@ function stopEditing(): void {
   page.edit.focus();
 }
 
+/** An edit that is open stays open: what was typed is not lost. */
+function showRefusal(reason: string | undefined): void {
+  page.refusal.hidden = reason === undefined;
+  page.refusalText.textContent = reason ?? '';
+  page.edit.disabled = reason !== undefined;
+  page.save.disabled = reason !== undefined;
+}
+
 function maskDraft(): void {
   page.draft.classList.toggle('masked', !page.showDraft.checked);
 }
@@ -161,6 +172,9 @@ function receive(message: ToSecretView): void {
   switch (message.type) {
     case 'details':
       showDetails(message.details);
+      break;
+    case 'writes':
+      showRefusal(message.refusal);
       break;
     case 'problem':
       page.problemText.textContent = message.message;
@@ -214,6 +228,9 @@ page.editing.addEventListener('submit', (event) => {
 });
 page.discard.addEventListener('click', () => {
   vscode.postMessage({ type: 'discard' });
+});
+page.allowWrites.addEventListener('click', () => {
+  vscode.postMessage({ type: 'allowWrites' });
 });
 page.showVersions.addEventListener('click', () => {
   vscode.postMessage({ type: 'versions' });

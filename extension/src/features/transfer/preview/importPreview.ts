@@ -10,6 +10,7 @@ import type {
   WorkProgress,
 } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
+import { allowWrites, readOnlyReason } from '../../../backend/writeRefusal';
 import { Cancelled } from '../../../platform/cancelled';
 import { DisposableStore } from '../../../platform/disposables';
 import { confirm } from '../../../platform/prompts';
@@ -135,7 +136,8 @@ export class ImportPreview implements vscode.Disposable {
   /** Asks, and writes the chosen rows. */
   async apply(): Promise<ApplyResponse | undefined> {
     const plan = this.#plan;
-    if (plan === undefined || this.#state.phase !== 'ready' || this.#state.blocked !== undefined) return undefined;
+    const { phase, blocked, refusal } = this.#state;
+    if (plan === undefined || phase !== 'ready' || blocked !== undefined || refusal !== undefined) return undefined;
     const { response, connection, selection } = plan;
     const rows = selection.rows;
     if (rows.length === 0) return undefined;
@@ -183,7 +185,7 @@ export class ImportPreview implements vscode.Disposable {
   }
 
   get isBlocked(): boolean {
-    return this.#state.blocked !== undefined;
+    return this.#state.blocked !== undefined || this.#state.refusal !== undefined;
   }
 
   /** Stops the work under way; what is written stays. */
@@ -235,6 +237,9 @@ export class ImportPreview implements vscode.Disposable {
       case 'again':
         await this.plan();
         break;
+      case 'allowWrites':
+        if (this.#plan !== undefined) await allowWrites(this.#plan.connection);
+        break;
       case 'close':
         if (this.#state.phase !== 'applying') this.dispose();
         break;
@@ -281,7 +286,10 @@ export class ImportPreview implements vscode.Disposable {
     const { status } = this.connection;
     const { id } = this.#plan.connection;
     if (status.kind === 'connected' && status.connection.id === id) {
-      if (this.#state.blocked !== undefined) this.#show(unblocked(this.#state));
+      const { blocked, refusal: before, ...rest } = this.#state;
+      const refusal = readOnlyReason(status.connection);
+      if (blocked === undefined && refusal === before) return;
+      this.#show(refusal === undefined ? rest : { ...rest, refusal });
       return;
     }
     const now =
@@ -292,7 +300,8 @@ export class ImportPreview implements vscode.Disposable {
   }
 
   #block(reason: string): void {
-    if (this.#state.blocked !== reason) this.#show({ ...this.#state, blocked: reason });
+    const { refusal: _, ...rest } = this.#state;
+    if (this.#state.blocked !== reason) this.#show({ ...rest, blocked: reason });
   }
 
   #showSelection(): void {
@@ -347,10 +356,5 @@ function criteria({ actions, search }: RowFilter): Pick<RowFilter, 'actions'> & 
 
 function withoutProgress(state: PreviewState): PreviewState {
   const { progress: _, ...rest } = state;
-  return rest;
-}
-
-function unblocked(state: PreviewState): PreviewState {
-  const { blocked: _, ...rest } = state;
   return rest;
 }

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { webviewPage } from '../../../platform/webviewPage';
+import { refusalBanner, webviewPage } from '../../../platform/webviewPage';
 
 /** The preview's page: its frame only. What it shows comes by messages. */
 export function previewHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
@@ -10,9 +10,10 @@ const main = `<main>
   <header>
     <h1 id="file"></h1>
     <p id="target"></p>
-    <div id="blocked" role="alert" hidden></div>
-    <div id="problem" role="alert" hidden></div>
-    <ul id="notes" aria-label="Notes about the file" hidden></ul>
+    <div id="blocked" class="banner" role="alert" hidden></div>
+    ${refusalBanner}
+    <div id="problem" class="banner" role="alert" hidden></div>
+    <ul id="notes" class="banner" aria-label="Notes about the file" hidden></ul>
     <section id="report" aria-labelledby="report-title" tabindex="-1" hidden>
       <h2 id="report-title"></h2>
       <div id="report-lines"></div>
@@ -22,7 +23,7 @@ const main = `<main>
       <span id="progress-text"></span>
     </div>
     <div class="bar" id="actions">
-      <button type="button" id="apply"></button>
+      <button type="button" id="apply" aria-describedby="refusal-text"></button>
       <button type="button" id="cancel" class="secondary" hidden>Cancel</button>
       <button type="button" id="again" class="secondary" hidden>Read File Again</button>
     </div>

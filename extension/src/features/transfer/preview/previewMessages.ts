@@ -48,6 +48,8 @@ export interface PreviewState {
   readonly report?: PreviewReport;
   /** Why nothing can be applied any more. */
   readonly blocked?: string;
+  /** Why the person's rules refuse to apply it, as long as they do. */
+  readonly refusal?: string;
   /** Why there is no plan. */
   readonly problem?: string;
 }
@@ -69,7 +71,7 @@ export type FromPreview =
   | { readonly type: 'choose'; readonly index: number; readonly on: boolean; readonly filter: RowFilter }
   | { readonly type: 'chooseMatching'; readonly on: boolean; readonly filter: RowFilter }
   | { readonly type: 'open'; readonly line: number; readonly character: number }
-  | { readonly type: 'apply' | 'cancel' | 'again' | 'close' };
+  | { readonly type: 'apply' | 'cancel' | 'again' | 'close' | 'allowWrites' };
 
 /** Rows in one answer. */
 export const rowsPerPage = 100;

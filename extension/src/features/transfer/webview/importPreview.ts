@@ -22,6 +22,9 @@ const page = {
   target: element('target', HTMLParagraphElement),
   blocked: element('blocked', HTMLDivElement),
   problem: element('problem', HTMLDivElement),
+  refusal: element('refusal', HTMLDivElement),
+  refusalText: element('refusal-text', HTMLSpanElement),
+  allowWrites: element('allow-writes', HTMLButtonElement),
   notes: element('notes', HTMLUListElement),
   report: element('report', HTMLElement),
   reportTitle: element('report-title', HTMLHeadingElement),
@@ -138,12 +141,14 @@ function showState(state: PreviewState): void {
   page.target.textContent = state.target;
   showText(page.blocked, blocked);
   showText(page.problem, state.problem);
+  page.refusal.hidden = state.refusal === undefined || state.phase !== 'ready';
+  showText(page.refusalText, state.refusal);
   page.notes.hidden = plan === undefined || plan.notes.length === 0;
   page.notes.replaceChildren(...(plan?.notes ?? []).map((note) => made('li', note)));
   showReport(state.report);
   showProgress(state);
   page.apply.hidden = state.phase !== 'ready';
-  page.apply.disabled = blocked !== undefined || plan?.canApply !== true;
+  page.apply.disabled = blocked !== undefined || state.refusal !== undefined || plan?.canApply !== true;
   page.apply.textContent = plan?.applyLabel ?? '';
   page.cancel.hidden = state.phase !== 'planning' && state.phase !== 'applying';
   page.again.hidden = state.phase === 'planning' || state.phase === 'applying';
@@ -182,6 +187,9 @@ page.apply.addEventListener('click', () => {
 });
 page.cancel.addEventListener('click', () => {
   vscode.postMessage({ type: 'cancel' });
+});
+page.allowWrites.addEventListener('click', () => {
+  vscode.postMessage({ type: 'allowWrites' });
 });
 page.again.addEventListener('click', () => {
   vscode.postMessage({ type: 'again' });
