@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { commandPrefix } from '../platform/commands';
 import { UserFacingError } from '../platform/userFacingError';
+import { accountLabel } from './connectionText';
 import type { Connection } from './contracts.generated';
 
 /** Why writes to a connection are refused, as the person's rules have it now; undefined: they are not. */
 export function readOnlyReason(connection: Connection | undefined): string | undefined {
   return connection?.marks?.isReadOnly
-    ? `${connection.accountName} is read-only here: a rule in your settings refuses writes.`
+    ? `${accountLabel(connection)} is read-only here: a rule in your settings refuses writes.`
     : undefined;
 }
 
