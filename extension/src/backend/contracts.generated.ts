@@ -62,6 +62,15 @@ export interface AwsRegion {
   readonly displayName: string;
 }
 
+export interface BlockProfile {
+  readonly name: string;
+  readonly session: string;
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly isAssigned?: boolean;
+  readonly usedBy?: readonly string[];
+}
+
 export interface CatalogAccount {
   readonly id: string;
   readonly name: string;
@@ -221,6 +230,7 @@ export interface PlanProfilesRequest {
   readonly roles: readonly ProfileRole[];
   readonly template: string;
   readonly region?: string;
+  readonly remove?: readonly string[];
 }
 
 export interface PlanProfilesResponse {
@@ -228,8 +238,20 @@ export interface PlanProfilesResponse {
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  readonly profiles: readonly string[];
+  readonly written: readonly BlockProfile[];
+  readonly profiles: readonly BlockProfile[];
   readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface ProfileNamesRequest {
+  readonly session: string;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+export interface ProfileNamesResponse {
+  readonly names: readonly string[];
 }
 
 export interface ProfileRole {
@@ -778,6 +800,7 @@ export interface BackendRequests {
   readonly "identity/forgetAccessKeys": { readonly params: ForgetAccessKeysRequest; readonly result: ForgetAccessKeysResponse };
   readonly "identity/openCredentialEndpoint": { readonly params: OpenCredentialEndpointRequest; readonly result: OpenCredentialEndpointResponse };
   readonly "identity/planProfiles": { readonly params: PlanProfilesRequest; readonly result: PlanProfilesResponse };
+  readonly "identity/profileNames": { readonly params: ProfileNamesRequest; readonly result: ProfileNamesResponse };
   readonly "identity/refreshCatalog": { readonly params: RefreshCatalogRequest; readonly result: RefreshCatalogResponse };
   readonly "identity/regions": { readonly params: Empty; readonly result: RegionsResponse };
   readonly "identity/saveAccessKeys": { readonly params: SaveAccessKeysRequest; readonly result: SaveAccessKeysResponse };

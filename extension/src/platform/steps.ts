@@ -80,17 +80,20 @@ export interface PickManyStepOptions<T extends vscode.QuickPickItem> extends Ste
 
   /** The same line in each list. */
   readonly keyOf: (item: T) => string;
+
+  /** None ticked is an answer as well. */
+  readonly mayBeNone?: boolean;
 }
 
 /**
- * One step of ticking one or more items.
+ * One step of ticking one or more items, or none where that is an answer.
  *
  * @throws {@link Cancelled} on Esc
  */
 export function pickManyStep<T extends vscode.QuickPickItem>(
   options: PickManyStepOptions<T>,
 ): Promise<readonly T[] | Back> {
-  const { keyOf, isPicked } = options;
+  const { keyOf, isPicked, mayBeNone = false } = options;
   return listStep<T, readonly T[]>(options, (pick) => {
     pick.canSelectMany = true;
     const known = new Set<string>();
@@ -103,7 +106,7 @@ export function pickManyStep<T extends vscode.QuickPickItem>(
         );
         for (const item of items) known.add(keyOf(item));
       },
-      answer: () => (pick.selectedItems.length > 0 ? [...pick.selectedItems] : undefined),
+      answer: () => (pick.selectedItems.length > 0 || mayBeNone ? [...pick.selectedItems] : undefined),
     };
   });
 }

@@ -21,7 +21,10 @@ public interface IRoleUse
     Task<TemporaryCredentialsResponse> TemporaryCredentialsAsync(
         TemporaryCredentialsRequest request, CancellationToken cancellationToken);
 
-    /// <summary>What writing profiles for roles would change in the AWS config file; writes nothing.</summary>
+    /// <summary>The AWS profiles that stand for a role, whoever wrote them.</summary>
+    Task<ProfileNamesResponse> ProfileNamesAsync(ProfileNamesRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What writing profiles for roles, and taking others away, would change in the AWS config file; writes nothing.</summary>
     Task<PlanProfilesResponse> PlanProfilesAsync(PlanProfilesRequest request, CancellationToken cancellationToken);
 
     /// <summary>

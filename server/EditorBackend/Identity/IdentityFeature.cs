@@ -66,7 +66,7 @@ internal sealed class IdentityFeature : IDisposable
         Sources = new CredentialSourcesService(
             environment, settings, clients, connections, resolver, _accessKeys, mfa, _files, teller);
         Identity = new IdentityService(connections, opener, SignIns, _roleCatalog, _files, Sources);
-        RoleUse = new RoleUseService(connections, SignIns, clients, settings, environment, teller, clock, loggers);
+        RoleUse = new RoleUseService(connections, SignIns, catalog, clients, settings, environment, teller, clock, loggers);
     }
 
     public IdentityService Identity { get; }

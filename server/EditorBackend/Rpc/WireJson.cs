@@ -71,6 +71,8 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(ConsoleUrlResponse))]
 [JsonSerializable(typeof(TemporaryCredentialsRequest))]
 [JsonSerializable(typeof(TemporaryCredentialsResponse))]
+[JsonSerializable(typeof(ProfileNamesRequest))]
+[JsonSerializable(typeof(ProfileNamesResponse))]
 [JsonSerializable(typeof(PlanProfilesRequest))]
 [JsonSerializable(typeof(PlanProfilesResponse))]
 [JsonSerializable(typeof(ApplyProfilesRequest))]

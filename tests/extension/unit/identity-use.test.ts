@@ -3,7 +3,8 @@ import { checkMfaCode, deviceName, readMfaCode } from '../../../extension/src/fe
 import {
   catalogRoles,
   keyOf,
-  writtenProfiles,
+  removableProfiles,
+  removableWords,
 } from '../../../extension/src/features/identity/use/profiles/profileRoles';
 import { byUse, isLink } from '../../../extension/src/features/identity/use/consolePages';
 import { endsWhen, lastUsedFirst, terminalColor } from '../../../extension/src/features/identity/use/roleWords';
@@ -99,29 +100,43 @@ describe('Roles to write profiles for', () => {
       ['team 9/a', 'Team 10/a', 'Team 10/b'],
     );
   });
+});
 
-  it('are found again in the config file, whatever else is written there', () => {
-    const written = writtenProfiles(
-      [
-        '# BEGIN',
-        '[sso-session My-Company]',
-        'sso_region = eu-west-1',
-        '',
-        '[profile staging.ReadOnly]',
-        'sso_session = My-Company',
-        'sso_account_id=444455556666',
-        '  sso_role_name =  ReadOnly ',
-        'output = json',
-        '[profile mine]',
-        'region = eu-west-1',
-        '# END',
-      ].join('\r\n'),
-    );
-    assert.deepEqual([...written.values()], ['staging.ReadOnly']);
-    // The file has the session's name without what other tools cannot read.
+describe('Profiles that may be taken away', () => {
+  const role = (roleName: string): { session: string; accountId: string; roleName: string } => ({
+    session: 'Acme',
+    accountId: '111122223333',
+    roleName,
+  });
+  const offered = (listed: readonly string[], ticked: readonly string[], isAssigned?: boolean): readonly string[] =>
+    removableProfiles(
+      [{ name: 'dev', ...role('ReadOnly'), ...(isAssigned === undefined ? {} : { isAssigned }) }],
+      new Set(listed.map((name) => keyOf(role(name)))),
+      new Set(ticked.map((name) => keyOf(role(name)))),
+    ).map(({ reason }) => reason);
+
+  it('are those that the person unticked', () => {
+    assert.deepEqual(offered(['ReadOnly'], []), ['unticked']);
+    assert.deepEqual(offered(['ReadOnly'], ['ReadOnly']), []);
+  });
+
+  it('are those whose role is not assigned any more', () => {
+    assert.deepEqual(offered([], [], false), ['notAssigned']);
+    assert.deepEqual(offered(['Other'], ['Other'], false), ['notAssigned']);
+  });
+
+  it('are none of which nobody can tell', () => {
+    assert.deepEqual(offered([], []), []);
+    assert.deepEqual(offered(['Other'], []), []);
+    assert.deepEqual(offered([], [], true), []);
+  });
+
+  it('say who needs them', () => {
+    const profile = { name: 'dev', ...role('ReadOnly') };
+    assert.equal(removableWords({ profile, reason: 'notAssigned' }), 'not assigned to you any more');
     assert.equal(
-      written.get(keyOf({ session: 'My Company', accountId: '444455556666', roleName: 'ReadOnly' })),
-      'staging.ReadOnly',
+      removableWords({ profile: { ...profile, usedBy: ['a', 'b'] }, reason: 'unticked' }),
+      'not ticked any more · $(warning) source of a, b',
     );
   });
 });

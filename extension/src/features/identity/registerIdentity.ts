@@ -75,7 +75,7 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
   new SourceCommands(context, parts, switchRole).register();
   new MfaPrompts(context);
   const roleToUse = new RoleToUse(context, connection, memory, sessions, signIn);
-  registerRoleUse(context, roleToUse, memory, sessions, findParameter);
+  registerRoleUse(context, roleToUse, memory, parts, findParameter);
 
   const resume = (): void => {
     void connection.resume();

@@ -10,6 +10,9 @@ namespace EditorBackend.Identity.Roles;
 internal sealed class RoleCatalog(
     Func<IReadOnlyList<SsoSessionDefinition>> sessions, RoleCatalogFiles files, Func<string, string?> aliasOf)
 {
+    /// <summary>How long a list speaks for the roles that it has not.</summary>
+    private static readonly TimeSpan YoungFor = TimeSpan.FromMinutes(15);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<SsoSessionDefinition, (SessionRoles Roles, RoleCatalogFiles.Stamp Stamp)> _known = [];
 
@@ -62,6 +65,24 @@ internal sealed class RoleCatalog(
                     .OfType<string>()
                     .Distinct(StringComparer.Ordinal),
             ];
+    }
+
+    /// <summary>Whether a role is assigned to the person; null when no complete and young list can tell.</summary>
+    public bool? IsAssigned(SsoSessionDefinition session, string accountId, string roleName, DateTimeOffset now)
+    {
+        var known = Of(session);
+        if (known.IsListing || known.ListedAt is not { } listedAt || now - listedAt > YoungFor)
+        {
+            return null;
+        }
+
+        return known.Find(accountId) switch
+        {
+            null => false,
+            { Roles: { } roles } when roles.Contains(roleName, StringComparer.Ordinal) => true,
+            { Roles: null } or { Problem: not null } => null,
+            _ => false,
+        };
     }
 
     /// <summary>AWS has listed accounts of a session.</summary>

@@ -2,12 +2,14 @@ using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.Roles;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Identity.Sources;
 using EditorBackend.Identity.Use.Console;
 using EditorBackend.Identity.Use.Endpoint;
 using EditorBackend.Identity.Use.Profiles;
 using EditorBackend.Settings;
+using EditorBackend.Text;
 using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Identity.Use;
@@ -18,6 +20,7 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
     private readonly IConnections _connections;
     private readonly SsoSignIns _signIns;
     private readonly CurrentSettings _settings;
+    private readonly AwsEnvironment _environment;
     private readonly TemporaryKeySource _keys;
     private readonly CredentialEndpoints _endpoints;
     private readonly ConsoleSignIn _console;
@@ -27,6 +30,7 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
     public RoleUseService(
         IConnections connections,
         SsoSignIns signIns,
+        RoleCatalog catalog,
         AwsClients clients,
         CurrentSettings settings,
         AwsEnvironment environment,
@@ -34,12 +38,16 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
         TimeProvider clock,
         ILoggerFactory loggers)
     {
-        (_connections, _signIns, _settings) = (connections, signIns, settings);
+        (_connections, _signIns, _settings, _environment) = (connections, signIns, settings, environment);
         _keys = new TemporaryKeySource(clients, clock);
         _endpoints = new CredentialEndpoints(
             connections, _keys, settings, environment, teller, clock, loggers.CreateLogger<CredentialEndpoints>());
         _console = new ConsoleSignIn(clients, _keys, settings);
-        _plans = new ProfilePlans(environment, signIns.Definitions, clock);
+        _plans = new ProfilePlans(
+            environment,
+            signIns.Definitions,
+            (session, role) => catalog.IsAssigned(session, role.AccountId, role.RoleName, clock.GetUtcNow()),
+            clock);
         settings.Changed += CleanOnce;
     }
 
@@ -83,6 +91,20 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
         var connection = Asked(request.ConnectionId, cancellationToken);
         var keys = await _keys.OfAsync(connection).WaitAsync(cancellationToken);
         return new TemporaryCredentialsResponse(CredentialText.Write(keys, connection.Info.Region, request.Format), keys.ExpiresAt);
+    }
+
+    public Task<ProfileNamesResponse> ProfileNamesAsync(ProfileNamesRequest request, CancellationToken cancellationToken)
+    {
+        var sessions = _signIns.Definitions();
+        return Task.FromResult(new ProfileNamesResponse(
+        [
+            .. AwsFiles.Read(_environment).Profiles.Values
+                .Where(profile => profile["sso_account_id"] == request.AccountId
+                    && profile["sso_role_name"] == request.RoleName
+                    && SsoSessionCatalog.OfProfile(sessions, profile)?.Name == request.Session)
+                .Select(profile => profile.Name)
+                .Order(NaturalOrder.Instance),
+        ]));
     }
 
     public Task<PlanProfilesResponse> PlanProfilesAsync(PlanProfilesRequest request, CancellationToken cancellationToken) =>

@@ -134,7 +134,7 @@ public sealed class ProfilePlannerTests
         var third = Production with { RoleName = "Third" };
 
         // Reader wants Admin's name and keeps its own, which the third then cannot have.
-        var planner = new ProfilePlanner([Acme]);
+        var planner = new ProfilePlanner([Acme], IsAssigned);
         var plan = planner.Plan(text, "", new PlanProfilesRequest([Reader with { AccountName = "one" }, third with { AccountName = "two" }], "{account}"));
 
         Assert.Equal(["one", "two"], plan.Profiles);
@@ -222,7 +222,7 @@ public sealed class ProfilePlannerTests
     [InlineData("***", Portal, "us-east-1", 0)]
     public void No_session_breaks_out(string name, string startUrl, string region, int profiles)
     {
-        var planner = new ProfilePlanner([new SsoSessionDefinition(name, startUrl, region, SsoSessionOrigin.Settings)]);
+        var planner = new ProfilePlanner([new SsoSessionDefinition(name, startUrl, region, SsoSessionOrigin.Settings)], IsAssigned);
 
         var plan = planner.Plan("", "", new PlanProfilesRequest([Admin with { Session = name }], "{account}"));
 
@@ -253,10 +253,12 @@ public sealed class ProfilePlannerTests
 
             var appended = Plan(before, [Reader, Production]);
             var replaced = Plan(existing, [Reader, Production]);
+            var removed = Remove(existing, "Acme-Development-Administrator");
 
             Assert.True(appended.Text.StartsWith(before, StringComparison.Ordinal), $"seed {seed}");
             Assert.Equal(withBlock.Before + replaced.BlockAfter + withBlock.After, replaced.Text);
             Assert.Equal(withBlock.Block, replaced.BlockBefore);
+            Assert.Equal(withBlock.Before + removed.BlockAfter + withBlock.After, removed.Text);
             Assert.Equal(replaced.Text, Plan(replaced.Text, [Reader, Production]).Text);
 
             string Text() => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
@@ -265,7 +267,140 @@ public sealed class ProfilePlannerTests
         static string EndedLine(string text) => text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
     }
 
+    [Fact]
+    public void A_profile_that_is_named_is_taken_away_and_nothing_else()
+    {
+        const string mine = "[profile mine]\nregion = us-east-1\n";
+        var text = mine + Plan("", [Admin, Reader, Production], region: "eu-west-1").Text + "# the end\n";
+
+        var plan = Remove(text, "Acme-Development-ReadOnly");
+
+        Assert.Equal(
+            text.Replace(
+                "[profile Acme-Development-ReadOnly]\nsso_session = acme\nsso_account_id = 111122223333\nsso_role_name = ReadOnly\nregion = eu-west-1\n\n",
+                "",
+                StringComparison.Ordinal),
+            plan.Text);
+        Assert.Equal(["Acme-Development-Administrator", "Acme-Production-EU-ReadOnly"], plan.Profiles);
+        Assert.Equal(plan.Profiles, plan.RoleProfiles.Select(profile => profile.Name));
+        Assert.Empty(plan.Problems);
+        Assert.Empty(plan.Warnings);
+    }
+
+    [Fact]
+    public void With_the_last_profile_the_session_and_the_block_go()
+    {
+        const string mine = "[profile mine]\nregion = us-east-1\n";
+        var text = Plan(mine, [Admin]).Text;
+
+        Assert.Equal(mine + "\n", Remove(text, "Acme-Development-Administrator").Text);
+    }
+
+    [Theory]
+    [InlineData("[profile mine]\nsso_session = acme\n", "")]
+    [InlineData("", "sso_registration_scopes = sso:account:access\n# mine\n")]
+    [InlineData("", "sso_registration_scopes = sso:account:access\nother = 1\n")]
+    public void A_session_that_others_use_or_that_has_more_stays(string others, string scopes)
+    {
+        var text = others + Plan("", [Admin]).Text;
+        text = scopes.Length == 0 ? text : text.Replace("sso_registration_scopes = sso:account:access\n", scopes, StringComparison.Ordinal);
+
+        Assert.Contains("[sso-session acme]", Remove(text, "Acme-Development-Administrator").BlockAfter, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_that_is_known_from_the_file_alone_stays()
+    {
+        var text = Plan("", [Admin]).Text;
+
+        var plan = new ProfilePlanner([Acme with { Origin = SsoSessionOrigin.ConfigFile }], IsAssigned)
+            .Plan(text, "", new PlanProfilesRequest([], "{role}", Remove: ["Acme-Development-Administrator"]));
+
+        Assert.Contains("[sso-session acme]", plan.Text, StringComparison.Ordinal);
+        Assert.Empty(plan.Profiles);
+    }
+
+    [Fact]
+    public void What_stands_above_the_next_section_stays()
+    {
+        var text = Plan("", [Admin, Reader]).Text
+            .Replace("[profile Acme-Development-ReadOnly]", "# careful with this one\n[profile Acme-Development-ReadOnly]", StringComparison.Ordinal)
+            .Replace("sso_role_name = Administrator\n", "sso_role_name = Administrator\noutput = yaml\n", StringComparison.Ordinal);
+
+        var plan = Remove(text, "Acme-Development-Administrator");
+
+        Assert.Contains("\n# careful with this one\n\n[profile Acme-Development-ReadOnly]\n", plan.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("yaml", plan.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mine")]
+    [InlineData("inside")]
+    [InlineData("nothing")]
+    [InlineData("x\n[profile evil]")]
+    public void What_is_no_roles_profile_of_ours_is_not_removed(string name)
+    {
+        var text = "[profile mine]\nsso_session = acme\nsso_account_id = 111122223333\nsso_role_name = Administrator\n"
+            + Plan("", [Reader]).Text.Replace(MarkedBlock.End, "\n[profile inside]\nregion = eu-west-1\n" + MarkedBlock.End, StringComparison.Ordinal);
+
+        var plan = Remove(text, name);
+
+        Assert.Equal(plan.BlockBefore, plan.BlockAfter);
+        Assert.DoesNotContain('\n', Assert.Single(plan.Problems));
+    }
+
+    [Theory]
+    [InlineData("[profile chained]\nsource_profile = Acme-Development-ReadOnly\n", "")]
+    [InlineData("", "[chained]\nsource_profile = Acme-Development-ReadOnly\n")]
+    public void Whose_source_would_be_gone_is_told(string config, string credentials)
+    {
+        var text = config + Plan("", [Admin, Reader]).Text;
+
+        var removed = Remove(text, "Acme-Development-ReadOnly", credentials);
+        var renamed = Plan(text, [Reader], template: "{role}", credentials: credentials);
+        var kept = Plan(text, [Reader], credentials: credentials);
+
+        Assert.Equal(["chained"], removed.Written.Single(profile => profile.RoleName == "ReadOnly").UsedBy);
+        Assert.Null(removed.Written.Single(profile => profile.RoleName == "Administrator").UsedBy);
+        foreach (var plan in new[] { removed, renamed })
+        {
+            Assert.Equal(
+                "\"chained\" would find no credentials any more: the source_profile is \"Acme-Development-ReadOnly\".",
+                Assert.Single(plan.Warnings));
+        }
+
+        Assert.Empty(kept.Warnings);
+    }
+
+    [Fact]
+    public void What_is_written_is_told_with_its_role_and_whether_that_is_assigned()
+    {
+        var text = Plan("", [Admin, Reader, Production]).Text;
+
+        Assert.Equal(
+            [
+                new BlockProfile("Acme-Development-Administrator", "acme", "111122223333", "Administrator", IsAssigned: true),
+                new BlockProfile("Acme-Development-ReadOnly", "acme", "111122223333", "ReadOnly", IsAssigned: false),
+                new BlockProfile("Acme-Production-EU-ReadOnly", "acme", "777788889999", "ReadOnly"),
+            ],
+            Plan(text, []).Written);
+    }
+
+    [Fact]
+    public void A_session_that_leads_to_another_portal_says_nothing_of_the_roles()
+    {
+        var text = Plan("", [Admin]).Text.Replace(Portal, "https://other.awsapps.com/start", StringComparison.Ordinal);
+
+        Assert.Empty(Plan(text, []).Written);
+    }
+
+    private static PlannedConfig Remove(string config, string name, string credentials = "") =>
+        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new PlanProfilesRequest([], "{role}", Remove: [name]));
+
+    private static bool? IsAssigned(SsoSessionDefinition session, SsoProfile role) =>
+        role.AccountId != Admin.AccountId ? null : role.RoleName == Admin.RoleName;
+
     private static PlannedConfig Plan(
         string config, IReadOnlyList<ProfileRole> roles, string template = "{account}-{role}", string? region = null, string credentials = "") =>
-        new ProfilePlanner([Acme]).Plan(config, credentials, new PlanProfilesRequest(roles, template, region));
+        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new PlanProfilesRequest(roles, template, region));
 }

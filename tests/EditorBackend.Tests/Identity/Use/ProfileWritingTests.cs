@@ -16,7 +16,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
     {
         var plan = await PlanAsync();
 
-        Assert.Equal(["Acme-Development-ReadOnly"], plan.Profiles);
+        Assert.Equal([new BlockProfile("Acme-Development-ReadOnly", Session, Development, "ReadOnly")], plan.Profiles);
         Assert.False(File.Exists(_path));
         Assert.False(Directory.Exists(Path.GetDirectoryName(_path)));
     }
@@ -166,6 +166,82 @@ public sealed class ProfileWritingTests : RoleUseSandbox
         var connection = await ConnectAsync(new ProfileSource("Acme-Development-ReadOnly"));
 
         Assert.Equal(("ReadOnly", Development, "eu-west-1"), (connection.RoleName, connection.AccountId, connection.Region));
+    }
+
+    [Fact]
+    public async Task What_is_not_assigned_any_more_is_told_by_a_young_and_whole_list_alone()
+    {
+        ProfileRole[] roles = [Role, Role with { RoleName = "Gone" }, Role with { AccountId = "123456789012", AccountName = "Closed" }];
+        await ApplyAsync(await PlanAsync(roles));
+        async Task<bool?[]> AssignedAsync() => [.. (await PlanAsync(roles)).Written.Select(profile => profile.IsAssigned)];
+
+        Assert.Equal([null, null, null], await AssignedAsync());
+
+        await SignInAsync();
+        await Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), CancellationToken.None);
+        Assert.Equal([true, false, false], await AssignedAsync());
+
+        Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal([null, null, null], await AssignedAsync());
+    }
+
+    [Fact]
+    public async Task An_account_that_could_not_be_listed_says_nothing_of_its_roles()
+    {
+        await ApplyAsync(await PlanAsync(Role with { RoleName = "Gone" }));
+        await SignInAsync();
+        Fault("portal.ListAccountRoles:status=403,code=ForbiddenException");
+        await Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), CancellationToken.None);
+
+        Assert.Null(Assert.Single((await PlanAsync()).Written).IsAssigned);
+    }
+
+    [Fact]
+    public async Task What_was_written_is_taken_away_again()
+    {
+        await WriteAsync("# mine\n"u8.ToArray());
+        await ApplyAsync(await PlanAsync());
+        var plan = await Feature.RoleUse.PlanProfilesAsync(
+            new PlanProfilesRequest([], "{role}", Remove: ["Acme-Development-ReadOnly"]), CancellationToken.None);
+
+        var applied = await ApplyAsync(plan);
+
+        Assert.DoesNotContain("Acme-Development-ReadOnly", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+        Assert.StartsWith("# mine\n", await File.ReadAllTextAsync(_path), StringComparison.Ordinal);
+        Assert.Contains("[profile Acme-Development-ReadOnly]", await File.ReadAllTextAsync(applied.BackupPath!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_roles_profiles_are_found_whoever_wrote_them()
+    {
+        await WriteAsync(Encoding.UTF8.GetBytes($"""
+            [sso-session {Session}]
+            sso_start_url = {StartUrl}
+            sso_region = us-east-1
+            [sso-session other]
+            sso_start_url = https://other.awsapps.com/start
+            sso_region = us-east-1
+            [profile dev-10]
+            sso_session = {Session}
+            sso_account_id = {Development}
+            sso_role_name = ReadOnly
+            [profile dev-9]
+            sso_session = {Session}
+            sso_account_id = {Development}
+            sso_role_name = ReadOnly
+            [profile another-role]
+            sso_session = {Session}
+            sso_account_id = {Development}
+            sso_role_name = Administrator
+            [profile another-portal]
+            sso_session = other
+            sso_account_id = {Development}
+            sso_role_name = ReadOnly
+            """));
+
+        var found = await Feature.RoleUse.ProfileNamesAsync(new ProfileNamesRequest(Session, Development, "ReadOnly"), CancellationToken.None);
+
+        Assert.Equal(["dev-9", "dev-10"], found.Names);
     }
 
     [CliFact]

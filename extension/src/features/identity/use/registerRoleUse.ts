@@ -2,7 +2,8 @@ import { shortConnectionText } from '../../../backend/connectionText';
 import type { FeatureContext } from '../../../backend/featureContext';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 import { AwsConsole, type FindParameter } from './awsConsole';
-import type { SsoSessions } from '../signIn/ssoSessions';
+import type { RoleParts } from '../roles/switchRole';
+import { copyProfileName } from './profileName';
 import { ProfilePreview } from './profiles/profilePreview';
 import { WriteProfiles } from './profiles/writeProfiles';
 import type { RoleToUse } from './roleToUse';
@@ -14,7 +15,7 @@ export function registerRoleUse(
   context: FeatureContext,
   roles: RoleToUse,
   memory: ConnectionMemory,
-  sessions: SsoSessions,
+  { sessions, catalog }: Pick<RoleParts, 'sessions' | 'catalog'>,
   findParameter: FindParameter,
 ): void {
   const { commands, owner } = context;
@@ -34,6 +35,7 @@ export function registerRoleUse(
   commands.register('copyTemporaryCredentials', async (called: unknown) => {
     await copyTemporaryCredentials(context, await roles.connectionOf(called));
   });
-  const writeProfiles = new WriteProfiles(context, sessions, owner.add(new ProfilePreview()));
+  commands.register('copyProfileName', (called: unknown) => copyProfileName(context, roles.targetOf(called).source));
+  const writeProfiles = new WriteProfiles(context, sessions, catalog, owner.add(new ProfilePreview()));
   commands.register('writeProfiles', (called: unknown) => writeProfiles.run(called));
 }

@@ -42,13 +42,22 @@ export class RoleToUse {
   }
 
   /**
+   * What a command is about, whether it is open or not.
+   *
+   * @param called as for {@link connectionOf}
+   */
+  targetOf(called: unknown): ConnectionTarget {
+    return targetOfLine(called) ?? targetOf(this.connection.require());
+  }
+
+  /**
    * The same identity in a Region that the person chooses.
    *
    * @param called as for {@link connectionOf}
    * @throws Cancelled on Esc
    */
   async connectionInRegion(called: unknown, title: string, placeholder: string): Promise<Connection> {
-    const target = targetOfLine(called) ?? targetOf(this.connection.require());
+    const target = this.targetOf(called);
     const current = target.region ?? this.connection.target?.region;
     const region = await pickRegion(this.context, this.memory, current, title, placeholder);
     return this.connectionOf({ target: { source: target.source, region } });

@@ -8,9 +8,11 @@ namespace EditorBackend.Identity.Use.Profiles;
 /// </summary>
 internal sealed class BlockContent
 {
+    private static readonly string?[] SessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
+
     private readonly string _newLine;
-    private readonly string _preamble;
     private readonly List<Section> _sections;
+    private string _preamble;
 
     public BlockContent(string content, string newLine)
     {
@@ -22,6 +24,10 @@ internal sealed class BlockContent
 
     public IReadOnlyList<string> Profiles =>
         [.. _sections.Where(section => section.Kind == "profile" || (section.Kind.Length == 0 && section.Name == "default")).Select(section => section.Name)];
+
+    /// <summary>The profiles that stand for roles, as we write them.</summary>
+    public IReadOnlyList<(string Name, SsoProfile Role)> RoleProfiles =>
+        [.. _sections.Where(section => section.Role is not null).Select(section => (section.Name, section.Role!))];
 
     /// <summary>The profile of a role; null when the block has none.</summary>
     public string? ProfileOf(SsoProfile role) => RoleSection(role)?.Name;
@@ -49,6 +55,38 @@ internal sealed class BlockContent
             .. region is null ? Array.Empty<(string, string)>() : [("region", region)],
         ]);
 
+    /// <summary>
+    /// Takes a role's profile away. Comments at its end stay: they stand above the next section, and may speak of that.
+    /// </summary>
+    /// <returns>The role; null when there is no such profile.</returns>
+    public SsoProfile? RemoveProfile(string name)
+    {
+        var at = _sections.FindIndex(section => section.Name == name && section.Role is not null);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var (section, comments) = (_sections[at], CommentsAtTheEnd(_sections[at].Lines));
+        _sections.RemoveAt(at);
+        if (at > 0)
+        {
+            _sections[at - 1].Lines.AddRange(comments);
+        }
+        else
+        {
+            _preamble += string.Concat(comments);
+        }
+
+        return section.Role;
+    }
+
+    /// <summary>Takes a session away, unless the person has added something to it.</summary>
+    public void RemoveSessionAsWritten(string name) => _sections.RemoveAll(section =>
+        section.Kind == "sso-session"
+        && section.Name == name
+        && section.Lines.Skip(1).All(line => line.Trim().Length == 0 || SessionKeys.Contains(ConfigText.SettingOf(line)?.Key)));
+
     public string Text()
     {
         var text = new StringBuilder(_preamble);
@@ -69,11 +107,7 @@ internal sealed class BlockContent
         return text.ToString();
     }
 
-    private Section? RoleSection(SsoProfile role) => _sections.Find(section =>
-        section.Kind == "profile"
-        && section["sso_session"] == role.Session
-        && section["sso_account_id"] == role.AccountId
-        && section["sso_role_name"] == role.RoleName);
+    private Section? RoleSection(SsoProfile role) => _sections.Find(section => section.Role == role);
 
     private int AfterSessions() => _sections.FindLastIndex(section => section.Kind == "sso-session") + 1;
 
@@ -107,6 +141,17 @@ internal sealed class BlockContent
         }
     }
 
+    private static List<string> CommentsAtTheEnd(List<string> lines)
+    {
+        var start = lines.Count;
+        while (start > 1 && (lines[start - 1].Trim() is "" or ['#' or ';', ..]))
+        {
+            start--;
+        }
+
+        return [.. lines.Skip(start).SkipWhile(line => line.Trim().Length == 0)];
+    }
+
     /// <summary>Whatever line ends the person's editor has put there.</summary>
     private static bool EndsWithEmptyLine(StringBuilder text)
     {
@@ -122,7 +167,13 @@ internal sealed class BlockContent
 
         public List<string> Lines { get; } = lines;
 
-        public string? this[string key] =>
+        /// <summary>What a profile stands for; null when it is none of SSO.</summary>
+        public SsoProfile? Role =>
+            Kind == "profile" && this["sso_session"] is { } session && this["sso_account_id"] is { } account && this["sso_role_name"] is { } role
+                ? new SsoProfile(session, account, role)
+                : null;
+
+        private string? this[string key] =>
             Lines.Skip(1).Select(ConfigText.SettingOf).LastOrDefault(setting => setting?.Key == key)?.Value;
     }
 }

@@ -8,17 +8,30 @@ namespace EditorBackend.Identity.Use.Profiles;
 
 /// <summary>What the config file's text would become.</summary>
 /// <param name="Text">The whole file.</param>
-/// <param name="Profiles">The profiles in our block.</param>
+/// <param name="Written">The roles' profiles in our block as it is.</param>
+/// <param name="RoleProfiles">The roles' profiles in our block as it would be.</param>
+/// <param name="Profiles">The names of all profiles in it.</param>
 internal sealed record PlannedConfig(
-    string Text, string BlockBefore, string BlockAfter, IReadOnlyList<string> Profiles, IReadOnlyList<string> Problems);
+    string Text,
+    string BlockBefore,
+    string BlockAfter,
+    IReadOnlyList<BlockProfile> Written,
+    IReadOnlyList<BlockProfile> RoleProfiles,
+    IReadOnlyList<string> Profiles,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<string> Warnings);
 
 /// <summary>
-/// Adds profiles for roles to our block of the config file. A role that the block has already is written anew under the
-/// name that the template gives now; the others stay. Whatever cannot be written safely is left out and named.
+/// Adds profiles for roles to our block of the config file, and takes out those that are named. A role that the block has
+/// already is written anew under the name that the template gives now; the others stay. Whatever cannot be written safely
+/// is left out and named.
 /// </summary>
-internal sealed partial class ProfilePlanner(IReadOnlyList<SsoSessionDefinition> sessions)
+/// <param name="isAssigned">Whether a role of a session is assigned to the person; null: nobody can tell.</param>
+internal sealed partial class ProfilePlanner(
+    IReadOnlyList<SsoSessionDefinition> sessions, Func<SsoSessionDefinition, SsoProfile, bool?> isAssigned)
 {
     private readonly List<string> _problems = [];
+    private readonly List<string> _warnings = [];
 
     /// <param name="config">The config file's text.</param>
     /// <param name="credentials">The text of the credentials file, whose profiles share one space of names with it.</param>
@@ -33,11 +46,88 @@ internal sealed partial class ProfilePlanner(IReadOnlyList<SsoSessionDefinition>
 
         var marked = MarkedBlock.Find(config);
         var content = new BlockContent(marked.Content, marked.NewLine);
-        var others = new OtherSections(ConfigText.Sections(marked.Before), ConfigText.Sections(marked.After), ConfigText.Sections(credentials));
-        Write(content, others, Named(request), request.Region);
+        var others = new OtherSections(
+            [.. ConfigText.Sections(marked.Before), .. ConfigText.Sections(marked.After)], ConfigText.Sections(credentials));
+        var before = content.Profiles;
+        var written = Described(content, others, ConfigText.Sections(marked.Block));
 
-        var (text, block) = marked.With(content.Text());
-        return new PlannedConfig(text, marked.Block, block, content.Profiles, _problems);
+        var removed = Remove(content, request.Remove ?? []);
+        Write(content, others, Named(request), request.Region);
+        DropSessions(content, others, removed);
+
+        var (text, block) = marked.With(string.IsNullOrWhiteSpace(content.Text()) ? "" : content.Text());
+        Warn(before.Except(content.Profiles, StringComparer.Ordinal).Where(name => !others.HasProfile(name)), others, ConfigText.Sections(block));
+        return new PlannedConfig(
+            text, marked.Block, block, written, Described(content, others, ConfigText.Sections(block)), content.Profiles, _problems, _warnings);
+    }
+
+    /// <summary>The roles' profiles in the block; those whose session is none of ours are somebody's own work.</summary>
+    private List<BlockProfile> Described(BlockContent content, OtherSections others, IReadOnlyList<ConfigSection> block)
+    {
+        List<BlockProfile> described = [];
+        foreach (var (name, role) in content.RoleProfiles)
+        {
+            if (SessionOf(role.Session, others, block) is { } session)
+            {
+                var users = others.UsersOf(name, block);
+                described.Add(new BlockProfile(
+                    name, session.Name, role.AccountId, role.RoleName, isAssigned(session, role), users.Count == 0 ? null : users));
+            }
+        }
+
+        return described;
+    }
+
+    /// <summary>The session that a section of this name stands for; null when there is none, or it leads to another portal.</summary>
+    private SsoSessionDefinition? SessionOf(string name, OtherSections others, IReadOnlyList<ConfigSection> block)
+    {
+        var section = others.Session(name) ?? block.FirstOrDefault(section => section.Kind == "sso-session" && section.Name == name);
+        var same = sessions.Where(session => ProfileNames.Safe(session.Name) == name && section is not null && IsSame(section, session)).ToList();
+        return same is [var session] ? session : null;
+    }
+
+    private List<SsoProfile> Remove(BlockContent content, IReadOnlyList<string> names)
+    {
+        List<SsoProfile> removed = [];
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            if (content.RemoveProfile(name) is { } role)
+            {
+                removed.Add(role);
+            }
+            else
+            {
+                _problems.Add($"There is no profile \"{Line(name)}\" of a role in our block to remove.");
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>A session that only removed profiles used goes with them, unless it is known from there alone.</summary>
+    private void DropSessions(BlockContent content, OtherSections others, List<SsoProfile> removed)
+    {
+        foreach (var name in removed.Select(role => role.Session).Distinct(StringComparer.Ordinal))
+        {
+            var isInSettings = sessions.Any(session => session.Origin == SsoSessionOrigin.Settings && ProfileNames.Safe(session.Name) == name);
+            if (isInSettings && !others.UsesSession(name, ConfigText.Sections(content.Text())))
+            {
+                content.RemoveSessionAsWritten(name);
+            }
+        }
+    }
+
+    /// <param name="gone">Names that no profile has any more: removed, or another by now.</param>
+    private void Warn(IEnumerable<string> gone, OtherSections others, IReadOnlyList<ConfigSection> block)
+    {
+        foreach (var name in gone)
+        {
+            if (others.UsersOf(name, block) is { Count: > 0 } users)
+            {
+                var names = string.Join(", ", users.Select(user => $"\"{Line(user)}\""));
+                _warnings.Add($"{names} would find no credentials any more: the source_profile is \"{Line(name)}\".");
+            }
+        }
     }
 
     private void Write(BlockContent content, OtherSections others, List<NamedRole> roles, string? region)
@@ -160,20 +250,4 @@ internal sealed partial class ProfilePlanner(IReadOnlyList<SsoSessionDefinition>
 
     /// <param name="Words">The role in a sentence.</param>
     private sealed record NamedRole(string Name, SessionToWrite Session, SsoProfile Profile, string Words);
-
-    /// <summary>The sections that are not ours.</summary>
-    private sealed class OtherSections(
-        IReadOnlyList<ConfigSection> before, IReadOnlyList<ConfigSection> after, IReadOnlyList<ConfigSection> credentials)
-    {
-        private readonly HashSet<string?> _profiles =
-        [
-            .. before.Concat(after).Select(section => section.Profile(isCredentialsFile: false)),
-            .. credentials.Select(section => section.Profile(isCredentialsFile: true)),
-        ];
-
-        public bool HasProfile(string name) => _profiles.Contains(name);
-
-        public ConfigSection? Session(string name) =>
-            before.Concat(after).FirstOrDefault(section => section.Kind == "sso-session" && section.Name == name);
-    }
 }

@@ -9,7 +9,11 @@ using EditorBackend.Rpc;
 namespace EditorBackend.Identity.Use.Profiles;
 
 /// <summary>Plans changes of the AWS config file, and carries out those that were looked at.</summary>
-internal sealed class ProfilePlans(AwsEnvironment environment, Func<IReadOnlyList<SsoSessionDefinition>> sessions, TimeProvider clock)
+internal sealed class ProfilePlans(
+    AwsEnvironment environment,
+    Func<IReadOnlyList<SsoSessionDefinition>> sessions,
+    Func<SsoSessionDefinition, SsoProfile, bool?> isAssigned,
+    TimeProvider clock)
 {
     /// <summary>A person has one preview in front of them, or a few.</summary>
     private const int MaxPlans = 8;
@@ -27,7 +31,7 @@ internal sealed class ProfilePlans(AwsEnvironment environment, Func<IReadOnlyLis
     {
         var path = Path.GetFullPath(environment.ConfigFile);
         var before = Read(path);
-        var planned = new ProfilePlanner(sessions()).Plan(
+        var planned = new ProfilePlanner(sessions(), isAssigned).Plan(
             Bytes.GetString(before ?? []), Bytes.GetString(Read(environment.CredentialsFile) ?? []), request);
         var plan = new Plan(path, before, Bytes.GetBytes(planned.Text));
         string id;
@@ -41,7 +45,15 @@ internal sealed class ProfilePlans(AwsEnvironment environment, Func<IReadOnlyLis
             }
         }
 
-        return new PlanProfilesResponse(id, path, Shown(planned.BlockBefore), Shown(planned.BlockAfter), planned.Profiles, planned.Problems);
+        return new PlanProfilesResponse(
+            id,
+            path,
+            Shown(planned.BlockBefore),
+            Shown(planned.BlockAfter),
+            planned.Written,
+            planned.RoleProfiles,
+            planned.Problems,
+            planned.Warnings);
     }
 
     /// <exception cref="BackendException">

@@ -1,14 +1,12 @@
-import type { CatalogResponse, ProfileRole } from '../../../../backend/contracts.generated';
+import type { BlockProfile, CatalogResponse, ProfileRole } from '../../../../backend/contracts.generated';
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The same role in the catalog and in the config file, where a session's name is written without what tools cannot read. */
-export function keyOf({
-  session,
-  accountId,
-  roleName,
-}: Pick<ProfileRole, 'session' | 'accountId' | 'roleName'>): string {
-  return JSON.stringify([session.replace(/[^\w./@+%-]+/g, '-').replace(/^-+|-+$/g, ''), accountId, roleName]);
+type Role = Pick<ProfileRole, 'session' | 'accountId' | 'roleName'>;
+
+/** The same role in the catalog and in the config file. */
+export function keyOf({ session, accountId, roleName }: Role): string {
+  return JSON.stringify([session, accountId, roleName]);
 }
 
 /** Every role of the catalog, by session, account and role. */
@@ -24,16 +22,35 @@ export function catalogRoles({ sessions }: CatalogResponse): readonly ProfileRol
   );
 }
 
-/** The profiles of roles in a block of the AWS config file: the role's key → the profile's name. */
-export function writtenProfiles(block: string): ReadonlyMap<string, string> {
-  const profiles = new Map<string, string>();
-  for (const section of block.split(/^(?=\s*\[)/m)) {
-    const name = /^\s*\[profile\s+(.+?)\s*\]/.exec(section)?.[1];
-    const setting = (key: string): string | undefined =>
-      new RegExp(`^\\s*${key}\\s*=\\s*(.+?)\\s*$`, 'm').exec(section)?.[1];
-    const [session, accountId, roleName] = ['sso_session', 'sso_account_id', 'sso_role_name'].map(setting);
-    if (name === undefined || session === undefined || accountId === undefined || roleName === undefined) continue;
-    profiles.set(keyOf({ session, accountId, roleName }), name);
-  }
-  return profiles;
+/** A profile that may be taken away, and why it is offered. */
+export interface RemovableProfile {
+  readonly profile: BlockProfile;
+  readonly reason: 'unticked' | 'notAssigned';
+}
+
+/**
+ * The profiles that may be taken away: those whose role was listed and is not ticked, and those whose role is known not to
+ * be assigned any more. Of others nobody can tell, as of roles of a session that is signed out.
+ *
+ * @param listed the keys of the roles that could be ticked
+ * @param ticked the keys of those that are
+ */
+export function removableProfiles(
+  written: readonly BlockProfile[],
+  listed: ReadonlySet<string>,
+  ticked: ReadonlySet<string>,
+): readonly RemovableProfile[] {
+  return written.flatMap((profile): RemovableProfile[] => {
+    const key = keyOf(profile);
+    if (ticked.has(key)) return [];
+    if (profile.isAssigned === false) return [{ profile, reason: 'notAssigned' }];
+    return listed.has(key) ? [{ profile, reason: 'unticked' }] : [];
+  });
+}
+
+/** Why a profile is offered, and what stands against it: the end of its line. */
+export function removableWords({ profile, reason }: RemovableProfile): string {
+  const why = reason === 'notAssigned' ? 'not assigned to you any more' : 'not ticked any more';
+  const { usedBy = [] } = profile;
+  return usedBy.length === 0 ? why : `${why} · $(warning) source of ${usedBy.join(', ')}`;
 }

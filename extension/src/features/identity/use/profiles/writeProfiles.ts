@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PlanProfilesResponse, ProfileRole } from '../../../../backend/contracts.generated';
+import type { BlockProfile, PlanProfilesResponse, ProfileRole } from '../../../../backend/contracts.generated';
 import { hasCode } from '../../../../backend/errors';
 import type { FeatureContext } from '../../../../backend/featureContext';
 import { Cancelled } from '../../../../platform/cancelled';
@@ -10,11 +10,12 @@ import { runWizard, type WizardPlace, wizardStep } from '../../../../platform/wi
 import { describeSource } from '../../connection/connectionTarget';
 import { regionSections } from '../../roles/choices';
 import { pickChoice } from '../../roles/pickChoice';
+import type { RoleCatalog } from '../../roles/roleCatalog';
 import type { SsoSessions } from '../../signIn/ssoSessions';
 import { openAwsFile } from '../../sources/awsConfigFile';
 import { targetOfLine } from '../roleToUse';
 import type { ProfilePreview } from './profilePreview';
-import { catalogRoles, keyOf, writtenProfiles } from './profileRoles';
+import { catalogRoles, keyOf, type RemovableProfile, removableProfiles, removableWords } from './profileRoles';
 
 const title = 'Write AWS Profiles';
 const templateKey = 'identity.profileTemplate';
@@ -24,46 +25,76 @@ interface RoleItem extends vscode.QuickPickItem {
   readonly role: ProfileRole;
 }
 
+interface RemovableItem extends vscode.QuickPickItem {
+  readonly profile: BlockProfile;
+}
+
 interface Answers {
   roles: readonly ProfileRole[];
+
+  /** What may be taken away after this choice of roles. */
+  removable: readonly RemovableProfile[];
+
+  /** Names of profiles that are taken away. */
+  removed: readonly string[];
   template: string;
 
   /** Absent: the profiles name none. */
   region: string | undefined;
 }
 
-/** Writes profiles for roles into the AWS config file, so that other tools have them; after a look at what changes. */
+/**
+ * Writes profiles for roles into the AWS config file, so that other tools have them, and takes away those that are not
+ * wanted any more; after a look at what changes.
+ */
 export class WriteProfiles {
   constructor(
     private readonly context: FeatureContext,
     private readonly sessions: SsoSessions,
+    private readonly catalog: RoleCatalog,
     private readonly preview: ProfilePreview,
   ) {}
 
   /** @param called a view's line of a role ticks this role */
   async run(called: unknown): Promise<void> {
     const memory = this.context.extension.globalState;
-    const answers: Answers = { roles: [], template: memory.get(templateKey, usualTemplate), region: undefined };
-    const { before } = await this.#firstPlan();
-    const ticked = new Set([...writtenProfiles(before).keys(), ...roleOfLine(called).map(keyOf)]);
+    const template = memory.get(templateKey, usualTemplate);
+    const answers: Answers = { roles: [], removable: [], removed: [], template, region: undefined };
+    const hasRoles = (): boolean => answers.roles.length > 0;
+    const { written } = await this.#firstPlan();
+    const ticked = new Set([...written, ...roleOfLine(called)].map(keyOf));
+    const kept = new Set(written.filter(({ usedBy }) => usedBy !== undefined).map(({ name }) => name));
     let plan: PlanProfilesResponse | undefined;
     try {
       await runWizard(title, [
-        wizardStep<readonly ProfileRole[]>(
-          (place) => this.#pickRoles(place, ticked),
-          (roles) => {
-            answers.roles = roles;
+        wizardStep<Pick<Answers, 'roles' | 'removable'>>(
+          (place) => this.#pickRoles(place, ticked, written.length > 0),
+          ({ roles, removable }) => {
+            Object.assign(answers, { roles, removable, removed: [] });
             ticked.clear();
             for (const role of roles) ticked.add(keyOf(role));
           },
         ),
+        wizardStep<readonly string[]>(
+          (place) => pickRemoved(place, answers.removable, kept),
+          (removed) => {
+            answers.removed = removed;
+            for (const { profile } of answers.removable) {
+              if (removed.includes(profile.name)) kept.delete(profile.name);
+              else kept.add(profile.name);
+            }
+          },
+          () => answers.removable.length > 0,
+        ),
         wizardStep<string>(
           (place) => this.#askTemplate(place, answers),
-          (template) => (answers.template = template),
+          (answer) => (answers.template = answer),
+          hasRoles,
         ),
         wizardStep<string>(
           (place) => this.#pickRegion(place, answers.region),
           (region) => (answers.region = region === '' ? undefined : region),
+          hasRoles,
         ),
         wizardStep<PlanProfilesResponse>(
           (place) => this.#look(place, answers),
@@ -75,13 +106,13 @@ export class WriteProfiles {
       await this.preview.close();
     }
     await memory.update(templateKey, answers.template);
-    await this.#write(plan);
+    await this.#write(plan, hasRoles());
   }
 
   /** What is written already. A file that is no good is told with the way to it. */
   async #firstPlan(): Promise<PlanProfilesResponse> {
     try {
-      return await this.#plan({ roles: [], template: usualTemplate, region: undefined });
+      return await this.#plan({ roles: [], removed: [], template: usualTemplate, region: undefined });
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       throw new UserFacingError(error.message, error.hint, [
@@ -90,36 +121,46 @@ export class WriteProfiles {
     }
   }
 
-  #plan({ roles, template, region }: Answers): Promise<PlanProfilesResponse> {
+  #plan({ roles, removed, template, region }: Omit<Answers, 'removable'>): Promise<PlanProfilesResponse> {
     return this.context.backend.request('identity/planProfiles', {
       roles,
       template,
+      remove: removed,
       ...(region === undefined ? {} : { region }),
     });
   }
 
-  async #pickRoles(place: WizardPlace, ticked: ReadonlySet<string>): Promise<readonly ProfileRole[] | Back> {
+  /** @param mayBeNone there are profiles that may be taken away */
+  async #pickRoles(
+    place: WizardPlace,
+    ticked: ReadonlySet<string>,
+    mayBeNone: boolean,
+  ): Promise<Pick<Answers, 'roles' | 'removable'> | Back> {
     const { backend } = this.context;
-    const list = async (): Promise<readonly RoleItem[]> =>
-      catalogRoles(await backend.request('identity/catalog', {})).map(itemOf);
+    let listed: ReadonlySet<string> = new Set();
+    const list = async (): Promise<readonly RoleItem[]> => {
+      const roles = catalogRoles(await backend.request('identity/catalog', {}));
+      listed = new Set(roles.map(keyOf));
+      return roles.map(itemOf);
+    };
     const picked = await pickManyStep<RoleItem>({
       ...place,
-      placeholder: 'Roles to write profiles for; profiles of other roles stay as they are',
+      placeholder: 'Roles to have profiles for; what to do with other profiles is asked next',
       keyOf: ({ role }) => keyOf(role),
       isPicked: ({ role }) => ticked.has(keyOf(role)),
-      load: async (show, token) => {
+      mayBeNone,
+      load: async (show) => {
         show(await list());
-        const { sessions } = await backend.request('identity/catalog', {});
         const signedIn = (await this.sessions.list()).filter(({ state }) => state === 'SignedIn');
-        const unknown = signedIn.filter(({ name }) => !sessions.some((each) => each.session === name && each.listedAt));
-        if (unknown.length === 0) return;
-        await Promise.all(
-          unknown.map(({ name }) => backend.request('identity/refreshCatalog', { session: name }, token)),
-        );
+        // What is not assigned any more is seen in a young list alone.
+        await Promise.all(signedIn.map(({ name }) => this.catalog.refreshIfOld(name)));
         show(await list());
       },
     });
-    return picked === back ? back : picked.map(({ role }) => role);
+    if (picked === back) return back;
+    const roles = picked.map(({ role }) => role);
+    const { written } = await this.#firstPlan();
+    return { roles, removable: removableProfiles(written, listed, new Set(roles.map(keyOf))) };
   }
 
   #askTemplate(place: WizardPlace, answers: Answers): Promise<string | Back> {
@@ -138,11 +179,11 @@ export class WriteProfiles {
   async #example(answers: Answers, template: string): Promise<Problem> {
     if (template.trim() === '') return 'Enter a template.';
     try {
-      const { after, problems } = await this.#plan({ ...answers, template });
-      const written = writtenProfiles(after);
-      const example = answers.roles.find((role) => written.has(keyOf(role)));
+      const { profiles, problems } = await this.#plan({ ...answers, template });
+      const names = new Map(profiles.map((profile) => [keyOf(profile), profile.name]));
+      const example = answers.roles.find((role) => names.has(keyOf(role)));
       if (example === undefined) return problems[0] ?? 'No profile would be written.';
-      const words = `Example: ${written.get(keyOf(example)) ?? ''} for ${wordsOf(example)}`;
+      const words = `Example: ${names.get(keyOf(example)) ?? ''} for ${wordsOf(example)}`;
       const severity = vscode.InputBoxValidationSeverity;
       return problems.length > 0
         ? { message: `${words}. ${problems.join(' ')}`, severity: severity.Warning }
@@ -190,6 +231,10 @@ export class WriteProfiles {
             heading: 'Cannot be written',
             choices: plan.problems.map((problem) => ({ label: `$(warning) ${problem}`, action: 'problem' })),
           },
+          {
+            heading: 'Would break',
+            choices: plan.warnings.map((warning) => ({ label: `$(warning) ${warning}`, action: 'problem' })),
+          },
         ]);
         return Promise.resolve();
       },
@@ -199,10 +244,14 @@ export class WriteProfiles {
     return answer === 'write' ? plan : back;
   }
 
-  async #write({ planId }: PlanProfilesResponse): Promise<void> {
+  async #write({ planId }: PlanProfilesResponse, hasRoles: boolean): Promise<void> {
     try {
       const { path, backupPath } = await this.context.backend.request('identity/applyProfiles', { planId });
-      void this.#tell(path, backupPath);
+      void this.#tell(
+        hasRoles ? `The profiles are in ${path}.` : `The profiles are no longer in ${path}.`,
+        path,
+        backupPath,
+      );
     } catch (error) {
       if (!hasCode(error, 'VersionConflict')) throw error;
       throw new UserFacingError(error.message, error.hint, [
@@ -211,17 +260,44 @@ export class WriteProfiles {
     }
   }
 
-  async #tell(path: string, backupPath: string | undefined): Promise<void> {
+  async #tell(done: string, path: string, backupPath: string | undefined): Promise<void> {
     const [openFile, openBackup] = ['Open File', 'Open Backup'];
     const kept = backupPath === undefined ? '' : ` The file as it was is ${backupPath}.`;
     const answer = await vscode.window.showInformationMessage(
-      `The profiles are in ${path}.${kept}`,
+      `${done}${kept}`,
       openFile,
       ...(backupPath === undefined ? [] : [openBackup]),
     );
     if (answer === openFile) await openAwsFile(path);
     if (answer === openBackup) await openAwsFile(backupPath);
   }
+}
+
+/** Which profiles go; those that others need stay unless the person ticks them. */
+async function pickRemoved(
+  place: WizardPlace,
+  removable: readonly RemovableProfile[],
+  kept: ReadonlySet<string>,
+): Promise<readonly string[] | Back> {
+  const picked = await pickManyStep<RemovableItem>({
+    ...place,
+    placeholder: 'Profiles to take away; those that are not ticked stay',
+    keyOf: ({ profile }) => profile.name,
+    isPicked: ({ profile }) => !kept.has(profile.name),
+    mayBeNone: true,
+    load: (show) => {
+      show(
+        removable.map((each) => ({
+          label: each.profile.name,
+          description: removableWords(each),
+          detail: `${each.profile.accountId} · ${each.profile.roleName} · ${each.profile.session}`,
+          profile: each.profile,
+        })),
+      );
+      return Promise.resolve();
+    },
+  });
+  return picked === back ? back : picked.map(({ profile }) => profile.name);
 }
 
 function itemOf(role: ProfileRole): RoleItem {
