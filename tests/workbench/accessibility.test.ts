@@ -63,9 +63,7 @@ describe('Accessibility', () => {
     const { workbench } = fixture;
     const preview = new ImportPreview(workbench);
     await workbench.runCommand('View: Close All Editors');
-    await workbench.showActivity('Explorer');
-    await workbench.sideBar.getByRole('treeitem', { name: 'import.csv' }).click({ button: 'right' });
-    await workbench.chooseFromMenu('Import into Parameter Store…');
+    await workbench.chooseForFile('import.csv', 'Import into Parameter Store…');
     await preview.row('/acme/new/plain').waitFor();
     await expectNoViolations(preview.frame.locator('main'));
     await preview.applyButton.click();

@@ -14,9 +14,8 @@ describe('Accounts & roles', () => {
   it('begins with the sessions that one can sign in to, and signs in by a click', async () => {
     const { workbench } = fixture;
     await store.showAccounts();
-    await store.accounts.item('Sandbox').waitFor();
-    assert.match(await store.accounts.item('Sandbox').innerText(), /signed out/);
-    const page = await workbench.openedPage(() => store.accounts.item('Sandbox').click());
+    await store.accounts.item('Sandbox').filter({ hasText: 'signed out' }).waitFor();
+    const page = await workbench.openedPage(() => store.accounts.click('Sandbox'));
     await store.finishSignIn(page);
     await eventually(async () => {
       assert.match(await store.accounts.item('Sandbox').innerText(), /signed in, \d+ (min|h) left/);
@@ -27,7 +26,7 @@ describe('Accounts & roles', () => {
     await store.accounts.unfold('Sandbox', 'Acme Development');
     await store.accounts.item('ReadOnly').first().waitFor();
     await fixture.picture('accounts');
-    await store.accounts.item('ReadOnly').first().click();
+    await store.accounts.click('ReadOnly');
     await store.status(/Connected to account Acme Development, role ReadOnly/).waitFor();
     await store.accounts.item('Acme Development · ReadOnly').waitFor();
     await fixture.workbench.page.keyboard.press('ArrowDown');
@@ -38,17 +37,16 @@ describe('Accounts & roles', () => {
   it('keeps what was open, and comes back to it by a click', async () => {
     await store.run('Switch Role');
     await store.chooseRole({ account: 'Acme Production', role: 'Administrator' });
-    await store.accounts.item('Acme Development · ReadOnly').click();
+    await store.accounts.item('Acme Production · Administrator').waitFor();
+    await store.accounts.click('Acme Development · ReadOnly');
     await store.status(/Connected to account Acme Development, role ReadOnly/).waitFor();
-    await store.accounts.item('Acme Production · Administrator').click();
+    await store.accounts.click('Acme Production · Administrator');
     await store.status(/Connected to account Acme Production, role Administrator/).waitFor();
   });
 
   it('gives a star, which stands at the top here and in Switch Role', async () => {
     const { workbench } = fixture;
-    const row = store.accounts.item('Acme Development · ReadOnly').first();
-    await row.hover();
-    await row.getByRole('button', { name: 'Add to Favorites' }).click();
+    await store.accounts.act('Acme Development · ReadOnly', 'Add to Favorites');
     await store.accounts.item('Favorites').waitFor();
     await workbench.page.keyboard.press('ControlOrMeta+Alt+a');
     await workbench.quickInput.items.filter({ hasText: 'Previous role' }).waitFor();
@@ -84,9 +82,7 @@ describe('Accounts & roles', () => {
 
   it('closes one connection and keeps the other', async () => {
     await store.showAccounts();
-    const row = store.accounts.item('Acme Development · ReadOnly').first();
-    await row.hover();
-    await row.getByRole('button', { name: 'Disconnect' }).click();
+    await store.accounts.act('Acme Development · ReadOnly', 'Disconnect');
     await store.status(/Connected to account Acme Production/).waitFor();
     await eventually(async () => {
       const open = (await store.accounts.texts()).filter((text) => text.includes('us-east-1'));

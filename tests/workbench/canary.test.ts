@@ -165,9 +165,7 @@ describe('What is left behind of a secret', () => {
     const preview = new ImportPreview(workbench);
     await workbench.runCommand('View: Close All Editors');
     await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.showActivity('Explorer');
-    await workbench.sideBar.getByRole('treeitem', { name: 'import.csv' }).click({ button: 'right' });
-    await workbench.chooseFromMenu('Import into Parameter Store…');
+    await workbench.chooseForFile('import.csv', 'Import into Parameter Store…');
     await preview.filter(/1 create/i).waitFor();
     await preview.applyButton.click();
     await workbench.answerDialog('Write to Parameter Store');

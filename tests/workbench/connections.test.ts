@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { useWorkbench } from './fixture';
 import { AccountsView } from './pages/accounts-view';
 import { ParameterStore } from './pages/parameter-store';
+import { clickRow } from './pages/rows';
 import { eventually } from './waiting';
 
 describe('Several connections', () => {
@@ -82,7 +83,7 @@ describe('Several connections', () => {
     await mine.waitFor();
     await other.waitFor();
     await fixture.workbench.screenshot('several-connections');
-    await other.click();
+    await clickRow(other);
     await accounts.line(new RegExp(`^${second} · ReadOnly, us-east-1, shown in this window`)).waitFor();
     const left = accounts.line(new RegExp(`^${first} · Administrator, us-east-1, open`));
     await accounts.act(left, 'Disconnect');

@@ -25,7 +25,7 @@ describe('When the SSO session expires in the middle of the work', () => {
     await store.reveal(host);
     await fixture.sandbox.control('POST', '/sso/expire?refreshTokens=true');
     await fixture.sandbox.control('POST', '/credentials/expire');
-    await store.tree.item('host').locator('.label-name').click();
+    await store.tree.click('host');
     const prompt = workbench.notifications.with('has expired');
     await prompt.first().waitFor();
     await store.run('Refresh');
@@ -108,9 +108,7 @@ describe('When the backend is killed', () => {
     });
     await store.status(/Connected to account Acme Development, role Administrator/).waitFor();
     // The tree is drawn anew: a row that is clicked may be on its way out.
-    await eventually(async () => {
-      await (await store.reveal(host)).locator('.label-name').click({ timeout: 2000 });
-    });
+    await eventually(() => store.open(host));
     const value = (await store.stored(host))?.latest.value ?? '';
     await eventually(async () => {
       assert.equal(await workbench.editorText(), value);

@@ -49,7 +49,7 @@ describe('The way of an identity', () => {
 
   it('signs in from the view', async () => {
     await store.showAccounts();
-    const page = await fixture.workbench.openedPage(() => accounts.line(/^SSO session Sandbox, signed out/).click());
+    const page = await fixture.workbench.openedPage(() => accounts.click(/^SSO session Sandbox, signed out/));
     await store.finishSignIn(page);
     await accounts.line(/^SSO session Sandbox, signed in/).waitFor();
     await store.status('Not connected').waitFor();
@@ -64,7 +64,7 @@ describe('The way of an identity', () => {
   });
 
   it('switches to a favorite', async () => {
-    await accounts.line('Acme Development · Administrator, favorite').click();
+    await accounts.click('Acme Development · Administrator, favorite');
     await store.status('Connected to account Acme Development, role Administrator, Region us-east-1').waitFor();
     await accounts.line(/^Acme Development · Administrator, us-east-1, shown in this window/).waitFor();
   });

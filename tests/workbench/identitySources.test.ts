@@ -118,18 +118,18 @@ describe('Profiles of the AWS files', () => {
   });
 
   it('that can be read work', async () => {
-    await accounts.line(/^deployer,/).click();
+    await accounts.click(/^deployer,/);
     await store.status(/Connected to account .*, role Deployer, Region eu-west-1/).waitFor();
-    await accounts.line(/^static,/).click();
+    await accounts.click(/^static,/);
     await store.status(/Connected to account .*, role sandbox, Region us-east-1/).waitFor();
   });
 
   it('that cannot be used say why, and lead to their line', async () => {
     const { workbench } = fixture;
-    await accounts.line(/^broken,/).click();
+    await accounts.click(/^broken,/);
     await workbench.notifications.with('line').getByRole('button', { name: 'Open AWS Config File' }).waitFor();
     await workbench.runCommand('Notifications: Clear All Notifications');
-    await accounts.line(/neither a \[section\] nor a setting/).click();
+    await accounts.click(/neither a \[section\] nor a setting/);
     await workbench.editorTab(/^config/).waitFor();
     await workbench.statusBarItem(/^Ln 20,/).waitFor();
   });

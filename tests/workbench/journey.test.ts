@@ -161,10 +161,7 @@ describe('The journey', () => {
     const theme = '/acme/catalog/web/theme';
     await workbench.runCommand('View: Close All Editors');
     await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.showActivity('Explorer');
-    const file = workbench.sideBar.getByRole('treeitem', { name: 'catalog.csv' });
-    await file.click({ button: 'right' });
-    await workbench.chooseFromMenu('Import into Parameter Store…');
+    await workbench.chooseForFile('catalog.csv', 'Import into Parameter Store…');
     await preview.filter(/2 create/i).waitFor();
     await preview.filter(/2 update/i).waitFor();
     await preview.filter(/1 unchanged/i).waitFor();

@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../support/sandbox.mjs';
 import type { WorkbenchFixture } from '../fixture';
+import { clickRow } from './rows';
 import { SignInPage } from './sign-in-page';
 import type { TreeView } from './tree-view';
 import type { Workbench } from './workbench';
@@ -131,8 +132,7 @@ export class ParameterStore {
 
   /** Opens a parameter by its row in the tree. */
   async open(name: string): Promise<void> {
-    const row = await this.reveal(name);
-    await row.locator('.label-name').click();
+    await clickRow((await this.reveal(name)).locator('.label-name'));
     await this.workbench.editorTab(new RegExp(lastSegment(name))).waitFor();
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../waiting';
+import { clickRow } from './rows';
 
 /** The quick pick or input box at the top of the window. */
 export class QuickInput {
@@ -67,7 +68,7 @@ export class QuickInput {
 
   /** Clicks an item by a part of its label; waits until it is listed. */
   async choose(label: string | RegExp): Promise<void> {
-    await this.items.filter({ hasText: label }).first().click();
+    await clickRow(this.items.filter({ hasText: label }));
   }
 
   /** Searches, clicks what is found, and waits until that has closed the pick: a long list shows only a part. */
@@ -80,7 +81,7 @@ export class QuickInput {
   /** Ticks an item of a list of which several can be chosen, by its label. */
   async tick(label: string): Promise<void> {
     await this.type(label);
-    await this.widget.getByRole('checkbox').filter({ hasText: label }).first().click();
+    await clickRow(this.widget.getByRole('checkbox').filter({ hasText: label }));
     await this.type('');
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../waiting';
+import { clickRow, clickRowButton } from './rows';
 
 /** A tree in the side bar. Only what is scrolled into sight exists in it. */
 export class TreeView {
@@ -28,7 +29,14 @@ export class TreeView {
   async expand(label: string): Promise<void> {
     const row = this.item(label).first();
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    // Drawn anew under the pointer, a row does not take the click.
+    await eventually(async () => {
+      const isExpanded = await row.getAttribute('aria-expanded');
+      if (isExpanded === 'true') return;
+      assert.equal(isExpanded, 'false', `${label} cannot be unfolded.`);
+      await clickRow(row.locator('.monaco-tl-twistie'));
+      await row.and(this.root.page().locator('[aria-expanded="true"]')).waitFor({ timeout: 2000 });
+    });
   }
 
   /** What the rows in sight say: label and description. */
@@ -56,8 +64,17 @@ export class TreeView {
     await this.waitUntilStill();
   }
 
+  async click(label: string): Promise<void> {
+    await clickRow(this.item(label));
+  }
+
   async openContextMenu(label: string): Promise<void> {
-    await this.item(label).first().click({ button: 'right' });
+    await clickRow(this.item(label), 'right');
+  }
+
+  /** Clicks one of the small buttons at the end of a row. */
+  async act(label: string, button: string): Promise<void> {
+    await clickRowButton(this.item(label), button);
   }
 }
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
@@ -5,6 +6,7 @@ import { artifacts } from '../../../scripts/lib/paths.mjs';
 import { eventually } from '../waiting';
 import { Notifications } from './notifications';
 import { QuickInput } from './quick-input';
+import { clickRow } from './rows';
 import { TreeView } from './tree-view';
 
 /** VS Code's window, as a person sees and uses it. */
@@ -54,12 +56,25 @@ export class Workbench {
         const item = (await named.count()) > 0 ? named : items;
         // What has just opened may take the focus, which closes the palette.
         await item.first().click({ timeout: 3000 });
+        await this.paletteClosed();
         return;
       } catch (error) {
         if (attempt === 10) throw error;
         await this.quickInput.dismiss();
       }
     }
+  }
+
+  /** What the command asks for opens in the palette's place: until then, one would type into the palette. */
+  private async paletteClosed(): Promise<void> {
+    const { widget, field } = this.quickInput;
+    await eventually(
+      async () => {
+        if (await widget.isVisible()) assert.doesNotMatch(await field.inputValue({ timeout: 1000 }), /^>/);
+      },
+      5,
+      50,
+    );
   }
 
   /** The entry of a view container in the activity bar. */
@@ -80,6 +95,13 @@ export class Workbench {
   /** A tree in the side bar, by the name of its view. */
   tree(name: string): TreeView {
     return new TreeView(this.sideBar.getByRole('tree', { name }));
+  }
+
+  /** Chooses from the context menu of a file in the explorer, which is shown. */
+  async chooseForFile(file: string, command: string | RegExp): Promise<void> {
+    await this.showActivity('Explorer');
+    await clickRow(this.page.locator('.explorer-folders-view').getByRole('treeitem', { name: file }), 'right');
+    await this.chooseFromMenu(command);
   }
 
   /** An entry of the status bar, by what it says or by its accessible name. */
