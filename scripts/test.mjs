@@ -86,16 +86,18 @@ async function runDotnetTests(project) {
  *
  * @param {string} name
  * @param {string} source
- * @param {{ timeout: number, testTimeout: number, env?: NodeJS.ProcessEnv }} options in seconds: of all, of one test
+ * @param {{ timeout: number, testTimeout: number, jobs?: number, env?: NodeJS.ProcessEnv }} options in seconds: of all,
+ *   of one test; `jobs`: how many files at a time
  * @returns {Promise<Result>}
  */
-async function runMocha(name, source, { timeout, testTimeout, env }) {
+async function runMocha(name, source, { timeout, testTimeout, jobs = 1, env }) {
   const { bundleTests, testFiles } = await import('../tests/support/bundle.mjs');
   const folder = await bundleTests(name, testFiles(source), 'esm');
   const result = join(folder, 'result.json');
   const args = [
     process.stderr.isTTY ? '--color' : '--no-color',
     ...['--reporter', join(tests, 'support', 'reporter.mjs'), '--timeout', String(testTimeout * 1000), '--exit'],
+    ...(jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : []),
     ...(flags.grep ? ['--grep', flags.grep] : []),
     ...(process.env['CI'] === undefined ? [] : ['--forbid-only']),
     ...readdirSync(folder)
@@ -117,6 +119,9 @@ async function runMocha(name, source, { timeout, testTimeout, env }) {
 
 /** @param {string} folder */
 const hasTests = (folder) => existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.test.ts'));
+
+/** The wire's tests wait for paced and throttled AWS calls more than they compute: another file goes on meanwhile. */
+const wireJobs = 2;
 
 /** The folders of the TypeScript suites. */
 const folders = {
@@ -157,7 +162,7 @@ const suites = {
     run: async () => {
       await buildBackend();
       await buildSandbox();
-      return runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60 });
+      return runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs });
     },
   },
   // The same tests on the backend as a VSIX ships it: trimming and compiling ahead of time change code.
@@ -167,7 +172,8 @@ const suites = {
     run: async () => {
       const { folder } = await publish();
       await buildSandbox();
-      return runMocha('published', folders.wire, { timeout: 600, testTimeout: 60, env: { TEST_BACKEND: folder } });
+      const env = { TEST_BACKEND: folder };
+      return runMocha('published', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs, env });
     },
   },
   host: {

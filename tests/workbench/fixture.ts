@@ -66,15 +66,20 @@ export class WorkbenchFixture {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
-    if (this.options.sandbox !== false) this.runningSandbox = await startSandbox(this.options.sandbox);
     const installation = await installWorkbench(version);
-    const profile = makeProfile(join(this.folder, 'profile'), {
+    const profileFolder = join(this.folder, 'profile');
+    // Side by side: each takes a second.
+    const [sandbox] = await Promise.all([
+      this.options.sandbox === false ? undefined : startSandbox(this.options.sandbox),
+      installExtension(installation, makeProfile(profileFolder), vsix),
+    ]);
+    this.runningSandbox = sandbox;
+    const profile = makeProfile(profileFolder, {
       // Light or dark as the system is, which a test can change.
       'window.autoDetectColorScheme': true,
-      ...(this.runningSandbox ? sandboxSettings(this.runningSandbox) : {}),
+      ...(sandbox ? sandboxSettings(sandbox) : {}),
       ...this.options.settings,
     });
-    await installExtension(installation, profile, vsix);
     await this.open(installation, profile);
   }
 
@@ -93,8 +98,7 @@ export class WorkbenchFixture {
 
   async stop(): Promise<void> {
     await this.parts?.browser.close();
-    await this.parts?.server.stop();
-    await this.runningSandbox?.stop();
+    await Promise.all([this.parts?.server.stop(), this.runningSandbox?.stop()]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -147,8 +151,10 @@ export class WorkbenchFixture {
 
   private async open(installation: Installation, profile: Profile, port = 0): Promise<void> {
     const env = { HOME: this.home, ...this.options.env };
-    const server = await startServer({ installation, profile, purpose: 'person', env, port });
-    const browser = await openChromium(join(this.folder, 'browser'));
+    const [server, browser] = await Promise.all([
+      startServer({ installation, profile, purpose: 'person', env, port }),
+      openChromium(join(this.folder, 'browser')),
+    ]);
     const page = browser.pages()[0] ?? (await browser.newPage());
     this.parts = { server, profile, browser, workbench: await Workbench.open(page, server.url, this.workspace) };
   }

@@ -66,16 +66,42 @@ export class QuickInput {
     await this.field.fill(text);
   }
 
-  /** Clicks an item by a part of its label; waits until it is listed. */
+  /** Clicks an item by a part of its label, when it is listed; returns when the pick has closed or shows something else. */
   async choose(label: string | RegExp): Promise<void> {
-    await clickRow(this.items.filter({ hasText: label }));
+    let isClicked = false;
+    await eventually(async () => {
+      const last = await this.look();
+      if (isClicked && last === 'closed') return;
+      await clickRow(this.items.filter({ hasText: label }));
+      isClicked = true;
+      // A list that is drawn anew between the button's down and up takes no click.
+      await eventually(
+        async () => {
+          assert.notEqual(await this.look(), last);
+        },
+        5,
+        50,
+      );
+    });
   }
 
-  /** Searches, clicks what is found, and waits until that has closed the pick: a long list shows only a part. */
+  /** What a person sees of it. */
+  private async look(): Promise<string> {
+    if (!(await this.widget.isVisible())) return 'closed';
+    return [await this.widget.innerText(), await this.field.inputValue()].join('\n');
+  }
+
+  /** Searches, clicks what is found first, and waits until that has closed the pick: a long list shows only a part. */
   async chooseFound(search: string, label: string): Promise<void> {
     await this.type(search);
-    await this.choose(label);
-    await this.waitUntilClosed();
+    let isClicked = false;
+    await eventually(async () => {
+      if (isClicked && !(await this.widget.isVisible())) return;
+      await this.waitForFirst(label);
+      await clickRow(this.items.filter({ hasText: label }));
+      isClicked = true;
+      await this.widget.waitFor({ state: 'hidden', timeout: 5000 });
+    });
   }
 
   /** Ticks an item of a list of which several can be chosen, by its label. */

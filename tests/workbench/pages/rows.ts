@@ -7,16 +7,21 @@ import { eventually } from '../waiting';
  * again for other rows: an element that was found by its text may say something else by the time it is clicked, so rows
  * are clicked by their place, as a person does.
  */
-async function placeOf(row: Locator): Promise<{ x: number; y: number }> {
-  await row.first().scrollIntoViewIfNeeded();
+async function placeOf(row: Locator, seconds = 30): Promise<{ x: number; y: number }> {
+  const timeout = seconds * 1000;
+  await row.first().scrollIntoViewIfNeeded({ timeout });
   let before: { x: number; y: number } | undefined;
   return eventually(
     async () => {
-      const { isFree, ...place } = await row.first().evaluate((element) => {
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const [x, y] = [left + width / 2, top + height / 2];
-        return { x, y, isFree: element.contains(document.elementFromPoint(x, y)) };
-      });
+      const { isFree, ...place } = await row.first().evaluate(
+        (element) => {
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const [x, y] = [left + width / 2, top + height / 2];
+          return { x, y, isFree: element.contains(document.elementFromPoint(x, y)) };
+        },
+        undefined,
+        { timeout },
+      );
       // A tooltip goes when the pointer does.
       if (!isFree) await row.page().mouse.move(1, 1);
       const last = before;
@@ -24,14 +29,18 @@ async function placeOf(row: Locator): Promise<{ x: number; y: number }> {
       assert.deepEqual(last, place, `${row.toString()} moves, or is covered.`);
       return place;
     },
-    30,
+    seconds,
     100,
   );
 }
 
-/** Clicks a row of a list or a tree. */
-export async function clickRow(row: Locator, button: 'left' | 'right' = 'left'): Promise<void> {
-  const { x, y } = await placeOf(row);
+/**
+ * Clicks a row of a list or a tree.
+ *
+ * @param seconds after which it is given up
+ */
+export async function clickRow(row: Locator, button: 'left' | 'right' = 'left', seconds?: number): Promise<void> {
+  const { x, y } = await placeOf(row, seconds);
   await row.page().mouse.click(x, y, { button });
 }
 

@@ -55,7 +55,7 @@ export class Workbench {
         await items.first().waitFor({ timeout: 3000 });
         const item = (await named.count()) > 0 ? named : items;
         // What has just opened may take the focus, which closes the palette.
-        await item.first().click({ timeout: 3000 });
+        await clickRow(item, 'left', 3);
         await this.paletteClosed();
         return;
       } catch (error) {
