@@ -118,7 +118,7 @@ describe('The access portal when it refuses', () => {
 
   before(async function () {
     this.timeout(120_000);
-    stage = await makeStage(['--organization', '40', '--portal-rate', '5']);
+    stage = await makeStage(['--organization', '20', '--portal-rate', '5']);
     backend = await startSignedIn(stage);
   });
 
@@ -142,7 +142,7 @@ describe('The access portal when it refuses', () => {
     const refusal = { operation: 'portal.ListAccountRoles', kind: 'Status', status: 403, code: 'ForbiddenException' };
     await stage.sandbox.control('POST', '/faults', { ...refusal, message: 'No access', nth: 7, count: 1 });
     const answer = await backend.request('identity/refreshCatalog', { session });
-    assert.equal(answer.accounts, 40);
+    assert.equal(answer.accounts, 20);
     const refused = (await catalogOf(backend))?.accounts.filter(({ problem }) => problem !== undefined);
     assert.equal(refused?.length, 1);
     assert.equal(await stateOf(backend), 'SignedIn');
