@@ -87,6 +87,19 @@ describe('Credentials from elsewhere', () => {
     assert.equal(features.connection.require().roleName, 'Deployer');
   });
 
+  it('saves a role and goes nowhere, and takes its Region back', async () => {
+    const line = { target: { source: { kind: 'AssumedRole', name: 'emergency' } } };
+    const before = features.connection.require();
+    const stay = 'you stay where you are';
+    await typing(['Region', 'eu-west-1', stay], () => run('editAssumedRole', line));
+    assert.equal(savedRoles()[0]?.region, 'eu-west-1');
+    await typing(['Region', 'No Region of its own', stay], () => run('editAssumedRole', line));
+    assert.equal(savedRoles()[0]?.region, undefined);
+    assert.equal(savedRoles()[0]?.externalId, 'acme-external');
+    assert.deepEqual(features.connection.require().id, before.id);
+    assert.equal(features.connection.require().region, 'us-east-1');
+  });
+
   it('deletes a saved role, and leaves it', async () => {
     const line = { target: { source: { kind: 'AssumedRole', name: 'emergency' } } };
     const told: string[] = [];

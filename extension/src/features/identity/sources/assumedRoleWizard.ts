@@ -7,7 +7,7 @@ import type { ConnectionMemory } from '../connection/connectionMemory';
 import { describeSource } from '../connection/connectionTarget';
 import type { Choice } from '../roles/choices';
 import { pickChoice } from '../roles/pickChoice';
-import { pickRegion } from '../roles/pickRegion';
+import { pickRegionOrNone } from '../roles/pickRegion';
 import {
   checkDuration,
   checkOption,
@@ -33,12 +33,51 @@ type TextOption = 'sessionName' | 'externalId' | 'mfaSerial' | 'sourceIdentity';
 /** What a line of the last step leads to. */
 type Field = 'from' | 'roleArn' | 'name' | 'durationSeconds' | 'region' | TextOption;
 
-const prompts: Readonly<Record<TextOption, string>> = {
-  sessionName: 'Name of the session, as AWS’s logs will show it; empty for one that the extension makes',
-  externalId: 'External id that the role’s trust policy asks for; empty for none',
-  mfaSerial: 'ARN or serial number of the MFA device that the role wants a code of; empty for none',
-  sourceIdentity: 'Source identity that the role’s trust policy asks for; empty for none',
+/** The options that are a text, or are left out. */
+const textOptions: Readonly<
+  Record<TextOption, { readonly label: string; readonly absent: string; readonly prompt: string }>
+> = {
+  sessionName: {
+    label: '$(person) Session name',
+    absent: 'made by the extension',
+    prompt: 'Name of the session, as AWS’s logs will show it; empty for one that the extension makes',
+  },
+  externalId: {
+    label: '$(shield) External id',
+    absent: 'none',
+    prompt: 'External id that the role’s trust policy asks for; empty for none',
+  },
+  mfaSerial: {
+    label: '$(device-mobile) MFA device',
+    absent: 'none',
+    prompt: 'ARN or serial number of the MFA device that the role wants a code of; empty for none',
+  },
+  sourceIdentity: {
+    label: '$(account) Source identity',
+    absent: 'none',
+    prompt: 'Source identity that the role’s trust policy asks for; empty for none',
+  },
 };
+
+const ownRegion = 'that of what it is assumed with';
+
+/** The options of a role, in the order of their lines. */
+const options: readonly Field[] = [
+  'sessionName',
+  'externalId',
+  'mfaSerial',
+  'durationSeconds',
+  'sourceIdentity',
+  'region',
+];
+
+/** What came of the wizard. */
+export interface WizardResult {
+  readonly role: AssumedRoleSetting;
+
+  /** Whether to connect with it, or to leave everything else as it is. */
+  readonly connects: boolean;
+}
 
 /** Asks for what a role is assumed with, and how. */
 export class AssumedRoleWizard {
@@ -54,10 +93,10 @@ export class AssumedRoleWizard {
    * @param from what it is assumed with, where that is known
    * @throws Cancelled on Esc
    */
-  async create(from?: ConnectionSource): Promise<AssumedRoleSetting> {
+  async create(from?: ConnectionSource): Promise<WizardResult> {
     const draft: RoleDraft = { from };
     const title = 'Assume Role';
-    let role: AssumedRoleSetting | undefined;
+    let result: WizardResult | undefined;
     await runWizard(
       title,
       [
@@ -73,23 +112,15 @@ export class AssumedRoleWizard {
           (place) => this.#askName(place, draft),
           (text) => (draft.name = text.trim()),
         ),
-        wizardStep<AssumedRoleSetting>(
-          (place) =>
-            this.#options(place, draft, [
-              'sessionName',
-              'externalId',
-              'mfaSerial',
-              'durationSeconds',
-              'sourceIdentity',
-              'region',
-            ]),
-          (answer) => (role = answer),
+        wizardStep<WizardResult>(
+          (place) => this.#options(place, draft, options),
+          (answer) => (result = answer),
         ),
       ],
       from === undefined ? 0 : 1,
     );
-    if (role === undefined) throw new Cancelled();
-    return role;
+    if (result === undefined) throw new Cancelled();
+    return result;
   }
 
   /**
@@ -97,46 +128,45 @@ export class AssumedRoleWizard {
    *
    * @throws Cancelled on Esc
    */
-  async edit(saved: AssumedRoleSetting): Promise<AssumedRoleSetting> {
+  async edit(saved: AssumedRoleSetting): Promise<WizardResult> {
     const place = { title: `Edit Role ${saved.name}`, canGoBack: false, place: { step: 1, totalSteps: 1 } };
-    const fields: readonly Field[] = [
-      'from',
-      'roleArn',
-      'name',
-      'sessionName',
-      'externalId',
-      'mfaSerial',
-      'durationSeconds',
-      'sourceIdentity',
-      'region',
-    ];
-    const answer = await this.#options(place, { ...saved, from: baseOf(saved) }, fields, saved.name);
+    const draft: RoleDraft = { ...saved, from: baseOf(saved) };
+    const answer = await this.#options(place, draft, ['from', 'roleArn', 'name', ...options], saved.name);
     if (answer === back) throw new Cancelled();
     return answer;
   }
 
-  /** All that can be changed, each in a line; the first one ends it. */
+  /** All that can be changed, each in a line; the first two end it. */
   async #options(
     place: WizardPlace,
     draft: RoleDraft,
     fields: readonly Field[],
     saved?: string,
-  ): Promise<AssumedRoleSetting | Back> {
+  ): Promise<WizardResult | Back> {
     for (;;) {
-      const chosen = await pickChoice<Field | 'done'>({
+      const chosen = await pickChoice<Field | 'connect' | 'save'>({
         ...place,
-        placeholder: 'Connect, or change how the role is assumed',
+        placeholder: 'Save, or change how the role is assumed',
         load: (show) => {
           show([
-            { heading: '', choices: [{ label: '$(plug) Save and connect', isCurrent: true, action: 'done' }] },
+            {
+              heading: '',
+              choices: [
+                { label: '$(plug) Save and connect', isCurrent: true, action: 'connect' },
+                { label: '$(save) Save', description: 'you stay where you are', action: 'save' },
+              ],
+            },
             { heading: 'How it is assumed', choices: fields.map((field) => fieldChoice(field, draft)) },
           ]);
           return Promise.resolve();
         },
       });
       if (chosen === back) return back;
-      if (chosen === 'done') return settingOf(draft);
-      await this.#change(chosen, { ...place, canGoBack: true }, draft, saved);
+      const role = settingOf(draft);
+      const ends = chosen === 'connect' || chosen === 'save';
+      if (ends && role !== undefined) return { role, connects: chosen === 'connect' };
+      // A role that was written by hand may lack what it is assumed with.
+      await this.#change(ends ? 'from' : chosen, { ...place, canGoBack: true }, draft, saved);
     }
   }
 
@@ -157,9 +187,16 @@ export class AssumedRoleWizard {
         if (text !== back) draft.name = text.trim();
         break;
       }
-      case 'region':
-        draft.region = await pickRegion(this.context, this.memory, draft.region, place.title);
+      case 'region': {
+        const region = await pickRegionOrNone(this.context, this.memory, {
+          ...place,
+          placeholder: 'Region whose parameters to show',
+          current: draft.region,
+          none: { label: '$(key) No Region of its own', description: ownRegion, isCurrent: draft.region === undefined },
+        });
+        if (region !== back) draft.region = region;
         break;
+      }
       case 'durationSeconds': {
         const { from, durationSeconds } = draft;
         const text = await inputStep({
@@ -175,7 +212,7 @@ export class AssumedRoleWizard {
         const check: (text: string) => Finding = checkOption[field];
         const text = await inputStep({
           ...place,
-          prompt: prompts[field],
+          prompt: textOptions[field].prompt,
           value: draft[field] ?? '',
           check: (typed) => findingMessage(check(typed)),
         });
@@ -233,16 +270,8 @@ function fieldChoice(field: Field, draft: RoleDraft): Choice<Field> {
       return line('$(organization) Role', draft.roleArn ?? '');
     case 'name':
       return line('$(tag) Name', draft.name ?? '');
-    case 'sessionName':
-      return line('$(person) Session name', draft.sessionName ?? 'made by the extension');
-    case 'externalId':
-      return line('$(shield) External id', draft.externalId ?? 'none');
-    case 'mfaSerial':
-      return line('$(device-mobile) MFA device', draft.mfaSerial ?? 'none');
-    case 'sourceIdentity':
-      return line('$(account) Source identity', draft.sourceIdentity ?? 'none');
     case 'region':
-      return line('$(globe) Region', draft.region ?? 'that of what it is assumed with');
+      return line('$(globe) Region', draft.region ?? ownRegion);
     case 'durationSeconds': {
       const { durationSeconds, from } = draft;
       const duration = durationSeconds === undefined ? '60 minutes' : `${String(durationSeconds / 60)} minutes`;
@@ -254,12 +283,14 @@ function fieldChoice(field: Field, draft: RoleDraft): Choice<Field> {
           : undefined,
       );
     }
+    default:
+      return line(textOptions[field].label, draft[field] ?? textOptions[field].absent);
   }
 }
 
-/** What was answered, without what was left out. */
-function settingOf({ name, from, roleArn, ...options }: RoleDraft): AssumedRoleSetting {
-  if (name === undefined || from === undefined || roleArn === undefined) throw new Cancelled();
+/** What was answered, without what was left out; undefined: something that is needed is missing. */
+function settingOf({ name, from, roleArn, ...options }: RoleDraft): AssumedRoleSetting | undefined {
+  if (name === undefined || from === undefined || roleArn === undefined) return undefined;
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   return { name, from, roleArn, ...(Object.fromEntries(given) as Partial<AssumedRoleSetting>) };
 }

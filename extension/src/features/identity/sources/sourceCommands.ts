@@ -17,10 +17,12 @@ import { targetOfLine } from '../use/roleToUse';
 import { AccessKeys } from './accessKeys';
 import { baseOf, isAssumedWith } from './assumedRoleRules';
 import { AssumedRoles } from './assumedRoles';
-import { AssumedRoleWizard } from './assumedRoleWizard';
+import { AssumedRoleWizard, type WizardResult } from './assumedRoleWizard';
 import { openAwsFile } from './awsConfigFile';
 import { pickSource } from './pickSource';
 import type { SourceAction } from './sourceChoices';
+
+const savedNoteMs = 5000;
 
 const moreSources: Section<SourceAction> = {
   heading: 'More',
@@ -75,17 +77,21 @@ export class SourceCommands {
   }
 
   async #assume(called: unknown): Promise<void> {
-    const role = await this.#wizard.create(targetOfLine(called)?.source);
-    await this.#roles.save(role);
-    await this.#connect({ kind: 'AssumedRole', name: role.name });
+    await this.#keep(await this.#wizard.create(targetOfLine(called)?.source));
   }
 
   async #edit(called: unknown): Promise<void> {
     const saved = await this.#saved(called, 'Edit Assumed Role', 'Role to change');
-    const role = await this.#wizard.edit(saved);
-    if (role.name !== saved.name) await this.#carryOver(saved.name, role.name);
-    await this.#roles.save(role, saved.name);
-    await this.#connect({ kind: 'AssumedRole', name: role.name });
+    const result = await this.#wizard.edit(saved);
+    if (result.role.name !== saved.name) await this.#carryOver(saved.name, result.role.name);
+    await this.#keep(result, saved.name);
+  }
+
+  /** @param replaced the name of the role that it takes the place of */
+  async #keep({ role, connects }: WizardResult, replaced?: string): Promise<void> {
+    await this.#roles.save(role, replaced);
+    if (connects) await this.#connect({ kind: 'AssumedRole', name: role.name });
+    else void vscode.window.setStatusBarMessage(`Saved the role ${role.name}`, savedNoteMs);
   }
 
   /** What protects a role, and its star, must not be lost with its name. */
