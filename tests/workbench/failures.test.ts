@@ -172,6 +172,8 @@ async function addSession({ workbench }: WorkbenchFixture, startUrl: string): Pr
   await quickInput.type(startUrl);
   await quickInput.accept();
   await quickInput.title.filter({ hasText: '(2/3)' }).waitFor();
+  // The address names no Region: the usual one is suggested.
+  await quickInput.waitForFirst('us-east-1');
   await quickInput.type('us-east-1');
   await quickInput.choose('us-east-1');
   await quickInput.prompted(/Name of this SSO session/);
@@ -194,9 +196,12 @@ describe('When the start URL is wrong', () => {
     await signIn.allow();
     await page.getByText('invalid_grant').waitFor();
     await store.leave(page);
+    await workbench.notifications.with('Finish the sign-in in your browser').waitFor();
     await workbench.notifications.click('Signing in to', 'Cancel');
     await workbench.notifications.with('Signing in to').waitFor({ state: 'detached' });
     await store.status('Not connected').waitFor();
+    await workbench.notifications.click('Did the browser show an error', 'Edit SSO Session');
+    await workbench.editorTab('settings.json').waitFor();
   });
 
   it('does not stand in the way of the right one', async () => {

@@ -244,6 +244,18 @@ public sealed class BrowserSignInTests : IdentitySandbox
         Assert.Contains("SSO Region", error.Hint, StringComparison.Ordinal);
     }
 
+    /// <summary>Where AWS does not send the browser back, nothing but the time tells.</summary>
+    [Fact]
+    public async Task A_sign_in_that_nobody_finishes_names_the_Region_that_may_be_wrong()
+    {
+        var signingIn = StartSignIn();
+        await Shell.OpenedUrlAsync();
+        Clock.Advance(TimeSpan.FromMinutes(6));
+
+        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        Assert.Contains("may be wrong: it is us-east-1", error.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_session_that_nobody_configured_is_not_found() =>
         await FailsAsync(

@@ -6,7 +6,9 @@ import {
   browserMessage,
   deviceCodeDialog,
   plainText,
+  regionDoubt,
 } from '../../../extension/src/features/identity/signIn/signInWords';
+import { ssoRegions } from '../../../extension/src/features/identity/signIn/ssoRegions';
 import {
   checkStartUrl,
   isRegionName,
@@ -187,6 +189,30 @@ describe('Start URL', () => {
   });
 });
 
+describe('Regions of a new SSO session', () => {
+  const known = ['af-south-1', 'eu-central-1', 'us-east-1'].map((name) => ({ name, displayName: `of ${name}` }));
+  const names = (startUrl: string, named: string | undefined, usual: string): string[] =>
+    ssoRegions(startUrl, known, named, usual).map(({ name }) => name);
+  const portal = 'https://acme.awsapps.com/start';
+
+  it('begin with the one that the address names, known or not', () => {
+    assert.deepEqual(names(portal, 'us-east-1', 'eu-central-1'), ['us-east-1', 'eu-central-1', 'af-south-1']);
+    assert.deepEqual(names(portal, 'xx-new-1', ''), ['xx-new-1', 'us-east-1', 'af-south-1', 'eu-central-1']);
+  });
+
+  it('begin with the person’s own, else with AWS’s usual one, where the address names none', () => {
+    assert.deepEqual(names(portal, undefined, 'eu-central-1'), ['eu-central-1', 'us-east-1', 'af-south-1']);
+    assert.deepEqual(names(portal, undefined, ''), ['us-east-1', 'af-south-1', 'eu-central-1']);
+    assert.deepEqual(names(portal, undefined, 'nowhere-1')[0], 'us-east-1');
+    assert.equal(ssoRegions(portal, known, undefined, '')[0]?.displayName, 'of us-east-1');
+  });
+
+  it('are those of the partition alone', () => {
+    const china = 'https://start.home.awsapps.cn/directory/acme';
+    assert.deepEqual(names(china, undefined, 'us-east-1'), ['cn-north-1', 'cn-northwest-1']);
+  });
+});
+
 describe('Words of a sign-in', () => {
   const command = (name: string): string => `ours.${name}`;
 
@@ -216,6 +242,13 @@ describe('Words of a sign-in', () => {
     assert.ok(detail.includes(code.verificationUri) && detail.includes('Acme'));
     assert.match(detail, /only if you started this sign-in yourself/);
     assert.match(detail, /never enter a code that somebody sent you/);
+  });
+
+  it('ask whether the Region is wrong, and name it', () => {
+    const text = regionDoubt({ name: 'Acme', region: 'eu-west-1' }, 'x.guide');
+    assert.match(text, /invalid_grant.* Region of the SSO session Acme may be wrong: it is eu-west-1\./);
+    assert.match(text, /\[Get Started\]\(command:x\.guide\)/);
+    assert.doesNotMatch(regionDoubt({ name: '[a](command:b)', region: 'r' }, 'x.guide'), /\]\(command:b\)/);
   });
 
   it('make no link of a name', () => {

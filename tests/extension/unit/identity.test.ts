@@ -115,6 +115,18 @@ describe('Memory of connections', () => {
     assert.deepEqual(memory.favorites, [admin]);
   });
 
+  it('knows a portal that somebody signed in to, as long as its Region is the same', async () => {
+    const shared = new Memento();
+    const memory = new ConnectionMemory(new Memento(), shared);
+    const acme = session('Acme', 'SignedIn');
+    assert.equal(memory.isProven(acme), false);
+    await memory.rememberProven([acme]);
+    const later = new ConnectionMemory(new Memento(), shared);
+    assert.equal(later.isProven({ ...acme, name: 'Renamed' } as SsoSession), true);
+    assert.equal(later.isProven({ ...acme, region: 'eu-north-1' }), false);
+    assert.equal(later.isProven(session('Globex', 'SignedOut')), false);
+  });
+
   it('tells sources apart', () => {
     assert.equal(isSameSource(role, { ...role, accountName: 'Other name' }), true);
     assert.equal(isSameSource(role, { ...role, roleName: 'Other' }), false);

@@ -14,6 +14,7 @@ import { OpenConnections } from './connection/openConnections';
 import { RuleCommands } from './connection/ruleCommands';
 import { IdentityCommands } from './identityCommands';
 import { answerShellRequests } from './shellRequests';
+import { doubtRegion } from './signIn/regionDoubt';
 import { SignIn } from './signIn/signIn';
 import { SsoSessions } from './signIn/ssoSessions';
 import { StatusBar } from './connection/statusBar';
@@ -50,7 +51,10 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
   const sessions = owner.add(new SsoSessions(context, memory));
   const open = owner.add(new OpenConnections(context));
   const connection = owner.add(new WindowConnection(context, memory, sessions, open));
-  const signIn = new SignIn(context);
+  const signIn = new SignIn(context, (name) => {
+    const session = sessions.find(name);
+    if (session !== undefined && !memory.isProven(session)) void doubtRegion(session);
+  });
   const parts: RoleParts = {
     connection,
     open,

@@ -129,7 +129,8 @@ internal sealed class SsoSignIns(
             throw new BackendException(
                 ErrorCode.SignInFailed,
                 $"Nobody finished the sign-in within {SignInLimit.TotalMinutes:0} minutes.",
-                "Sign in again. If the browser showed an error such as invalid_grant, the SSO Region of the session is wrong.");
+                "Sign in again. If the browser showed an error such as invalid_grant, the Region of the SSO session may be wrong: "
+                    + $"it is {signIn.Session.Region}.");
         }
         catch (OperationCanceledException) when (replaced.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { commandPrefix } from '../../../platform/commands';
+import { editSsoSession } from '../signIn/editSsoSession';
 import { openAwsFile } from '../sources/awsConfigFile';
 import type { RoleParts, SwitchRole } from '../roles/switchRole';
 import type { AccountsNode, FileProblemNode, IdentityNode, SessionNode } from './accountsNodes';
@@ -23,14 +23,7 @@ export function registerAccountsCommands(
     await signIn.run(session);
     await catalog.refreshIfOld(session);
   });
-  commands.register('editSsoSession', async ({ state }: SessionNode) => {
-    if (state.origin === 'ConfigFile') {
-      await openAwsFile();
-      return;
-    }
-    const revealSetting = { key: `${commandPrefix}ssoSessions`, edit: true };
-    await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting });
-  });
+  commands.register('editSsoSession', ({ state }: SessionNode) => editSsoSession(state));
   commands.register('refreshAccounts', () => accounts.refresh());
   commands.register('findAccount', async () => {
     await vscode.commands.executeCommand(`${accountsViewId}.focus`);

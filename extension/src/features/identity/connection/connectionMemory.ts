@@ -7,7 +7,14 @@ const previousKey = 'identity.previousConnection';
 const recentKey = 'identity.recentConnections';
 const favoritesKey = 'identity.favorites';
 const sessionsKey = 'identity.signedInSessions';
+const provenPortalsKey = 'identity.provenPortals';
 const recentLimit = 10;
+
+/** An access portal, in the Region where it is asked for. */
+interface Portal {
+  readonly startUrl: string;
+  readonly region: string;
+}
 
 /** What outlives the window: names and ids of what was used, no secret. */
 export class ConnectionMemory {
@@ -50,6 +57,21 @@ export class ConnectionMemory {
     return this.shared.get<readonly string[]>(sessionsKey, []);
   }
 
+  /** Whether somebody signed in to the portal before: then its Region is right. */
+  isProven(portal: Portal): boolean {
+    return this.#provenPortals.includes(portalKey(portal));
+  }
+
+  get #provenPortals(): readonly string[] {
+    return this.shared.get<readonly string[]>(provenPortalsKey, []);
+  }
+
+  async rememberProven(portals: readonly Portal[]): Promise<void> {
+    const before = this.#provenPortals;
+    const all = [...new Set([...before, ...portals.map(portalKey)])];
+    if (all.length > before.length) await this.shared.update(provenPortalsKey, all);
+  }
+
   async connected(target: ConnectionTarget): Promise<void> {
     const { current } = this;
     if (current !== undefined && !isSameSource(current.source, target.source)) {
@@ -72,4 +94,8 @@ export class ConnectionMemory {
   async rememberSignedIn(sessions: readonly string[]): Promise<void> {
     if (sessions.join('\n') !== this.signedInSessions.join('\n')) await this.shared.update(sessionsKey, sessions);
   }
+}
+
+function portalKey({ startUrl, region }: Portal): string {
+  return `${region} ${startUrl}`;
 }

@@ -4,8 +4,9 @@ import { userSetting } from '../../../backend/settings';
 import { Cancelled } from '../../../platform/cancelled';
 import { type Back, back, inputStep, pickStep } from '../../../platform/steps';
 import { isLocalEndpoint } from './externalUrl';
+import { ssoRegions } from './ssoRegions';
 import type { SsoSessions } from './ssoSessions';
-import { checkStartUrl, isRegionName, partitionRegions, type StartUrlCheck } from './startUrl';
+import { checkStartUrl, isRegionName, type StartUrlCheck } from './startUrl';
 
 const title = 'Add SSO Session';
 
@@ -38,7 +39,7 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
       typed = answer;
       step = 'region';
     } else if (step === 'region') {
-      const answer = await chooseSsoRegion(context, checked.startUrl, region ?? checked.region);
+      const answer = await chooseSsoRegion(context, checked.startUrl, checked.region, region);
       region = answer === back ? undefined : answer;
       step = answer === back ? 'url' : 'name';
     } else {
@@ -68,36 +69,28 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
   }
 }
 
-/** The one that the start URL names comes first; Regions that are not listed can be typed. */
+/** Regions that are not listed can be typed. */
 async function chooseSsoRegion(
   context: FeatureContext,
   startUrl: string,
-  preferred: string | undefined,
+  named: string | undefined,
+  chosen: string | undefined,
 ): Promise<string | Back> {
-  for (;;) {
-    const chosen = await pickStep<vscode.QuickPickItem>({
-      title: `${title} (2/3)`,
-      placeholder: 'Region where IAM Identity Center is set up; it may differ from where your parameters are',
-      canGoBack: true,
-      load: async (show) => {
-        const names = partitionRegions(startUrl);
-        const regions =
-          names?.map((name) => ({ name, displayName: '' })) ??
-          (await context.backend.request('identity/regions', {})).regions;
-        const first = regions.find(({ name }) => name === preferred) ?? { name: preferred ?? '', displayName: '' };
-        const others = regions.filter(({ name }) => name !== preferred);
-        show(
-          (preferred === undefined ? others : [first, ...others]).map(({ name, displayName }) => ({
-            label: name,
-            description: displayName,
-          })),
-        );
-      },
-      isActive: ({ label }) => label === preferred,
-      free: (text) => ({ label: text, description: 'another Region' }),
-    });
-    if (chosen === back || isRegionName(chosen.label)) return chosen === back ? back : chosen.label;
-  }
+  const answer = await pickStep<vscode.QuickPickItem>({
+    title: `${title} (2/3)`,
+    placeholder:
+      named === undefined
+        ? 'Region of IAM Identity Center: your portal shows it under “Access keys” beside a role'
+        : 'Region of IAM Identity Center, as the start URL names it',
+    canGoBack: true,
+    load: async (show) => {
+      const { regions } = await context.backend.request('identity/regions', {});
+      const listed = ssoRegions(startUrl, regions, chosen ?? named, userSetting('defaultRegion', ''));
+      show(listed.map(({ name, displayName }) => ({ label: name, description: displayName })));
+    },
+    free: (text) => (isRegionName(text) ? { label: text, description: 'another Region' } : undefined),
+  });
+  return answer === back ? back : answer.label;
 }
 
 function checkSessionName(text: string, taken: readonly string[]): string | undefined {

@@ -22,7 +22,11 @@ const copyOnly = 'Copy Code';
 export class SignIn {
   readonly #running = new Map<string, SignInAttempt>();
 
-  constructor(private readonly context: FeatureContext) {
+  /** @param gaveUp the person pressed Cancel while a session's sign-in was in the browser */
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly gaveUp: (session: string) => void,
+  ) {
     const { commands } = context;
     const withAttempt = (name: string, run: (attempt: SignInAttempt) => unknown): void => {
       commands.register(name, (id: number) => {
@@ -60,6 +64,7 @@ export class SignIn {
         attempt.report = report;
         cancelled.onCancellationRequested(() => {
           attempt.giveUp();
+          if (attempt.isInBrowser) this.gaveUp(session);
         });
         for (let way = attempt.begin(); way !== undefined; way = attempt.begin()) {
           await this.#go(attempt, way.flow, way.token);
@@ -95,6 +100,7 @@ export class SignIn {
   }
 
   #tell(attempt: SignInAttempt, page: BrowserPage): void {
+    if (page !== 'notOpened') attempt.isInBrowser = true;
     attempt.report(browserMessage(page, attempt.id, (name) => commandPrefix + name));
   }
 

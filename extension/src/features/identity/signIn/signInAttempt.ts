@@ -10,6 +10,9 @@ export class SignInAttempt {
   /** Of the browser's page, once it is known. */
   url: string | undefined;
 
+  /** The person has had its page in a browser, or its link. */
+  isInBrowser = false;
+
   #ending = new vscode.CancellationTokenSource();
   #next: SignInFlow | undefined;
   #givenUp = false;

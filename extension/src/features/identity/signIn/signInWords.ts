@@ -45,6 +45,21 @@ export function deviceCodeDialog(code: DeviceCodeNotification): { readonly messa
   };
 }
 
+/**
+ * What is asked when somebody gives up a sign-in that was in the browser.
+ *
+ * @param guide full id of the command that opens the guide
+ */
+export function regionDoubt(
+  { name, region }: { readonly name: string; readonly region: string },
+  guide: string,
+): string {
+  return (
+    'Did the browser show an error, such as invalid_grant? Then the Region of the SSO session ' +
+    `${plainText(name)} may be wrong: it is ${region}. [Get Started](command:${guide}) tells where to find the right one.`
+  );
+}
+
 /** A name for the text of a notification, where VS Code would make links of `[…](…)`. */
 export function plainText(name: string): string {
   return name.replaceAll('](', '] (');

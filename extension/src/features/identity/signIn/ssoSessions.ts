@@ -68,6 +68,7 @@ export class SsoSessions implements vscode.Disposable {
     const signedIn = signedInOf(sessions);
     void this.#setContextKey(signedIn.length > 0);
     void this.memory.rememberSignedIn(signedIn);
+    void this.memory.rememberProven(sessions.filter(({ state }) => state !== 'SignedOut'));
     this.#changed.fire();
   }
 
