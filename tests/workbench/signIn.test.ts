@@ -61,6 +61,18 @@ describe('Sign-in', () => {
     );
   });
 
+  it('begins Switch Role with the sign-in, and ends it with what cannot be used', async () => {
+    const { workbench } = fixture;
+    const { quickInput } = workbench;
+    await workbench.runCommand(`${prefix}: Switch Role`);
+    await quickInput.waitForFirst('Sign in to Sandbox…');
+    await eventually(async () => {
+      assert.equal((await quickInput.labels()).at(-1), 'Default credentials');
+    });
+    await workbench.screenshot('switch-role-signed-out');
+    await quickInput.dismiss();
+  });
+
   it('takes a denial for an answer, and offers a device code', async () => {
     const page = await signInPage();
     await answer(page, 'alice', false);
@@ -75,15 +87,21 @@ describe('Sign-in', () => {
     await status('Not connected').waitFor();
   });
 
-  it('can be cancelled while the browser is open', async () => {
+  it('can be cancelled while the browser is open, and asks about an error that only the browser shows', async () => {
     const page = await signInPage();
     await leave(page);
     const { notifications } = fixture.workbench;
-    await notifications.with('Signing in to Sandbox').waitFor();
+    await notifications.with('Finish the sign-in in your browser').waitFor();
     await fixture.workbench.screenshot('sign-in-waiting');
     await notifications.click('Signing in to Sandbox', 'Cancel');
     await notifications.with('Signing in to Sandbox').waitFor({ state: 'detached' });
-    assert.deepEqual(await notifications.texts(), []);
+    const question = notifications.with('Did the browser show an error');
+    await question.filter({ hasText: 'Sandbox may be wrong: it is us-east-1' }).waitFor();
+    await question.getByRole('button', { name: 'Edit SSO Session' }).waitFor();
+    await fixture.workbench.screenshot('sign-in-given-up');
+    await question.hover();
+    await question.getByRole('button', { name: /Clear Notification/ }).click();
+    await question.waitFor({ state: 'detached' });
     await status('Not connected').waitFor();
   });
 
@@ -200,6 +218,16 @@ describe('Sign-in', () => {
     await page.getByText('You are signed in').first().waitFor();
     await leave(page);
     await status('Connected to account Acme Staging, role ReadOnly, Region us-east-1').waitFor();
+  });
+
+  it('asks nothing when a sign-in is given up in a portal that one signed in to before', async () => {
+    const { workbench } = fixture;
+    const page = await signInPage();
+    await leave(page);
+    await workbench.notifications.with('Finish the sign-in in your browser').waitFor();
+    await workbench.notifications.click('Signing in to Sandbox', 'Cancel');
+    await workbench.notifications.with('Signing in to Sandbox').waitFor({ state: 'detached' });
+    assert.deepEqual(await workbench.notifications.texts(), []);
   });
 
   it('signs out and forgets', async () => {

@@ -186,6 +186,7 @@ export interface CredentialSource {
   readonly region?: string;
   readonly isDefault?: boolean;
   readonly problem?: string;
+  readonly marks?: ConnectionMarks;
 }
 
 export type DefaultChainSource = Readonly<Record<string, never>>;

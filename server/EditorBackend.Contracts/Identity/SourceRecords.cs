@@ -37,13 +37,15 @@ public sealed record AssumedRoleSource(string Name) : ConnectionSource;
 /// <param name="Region">The source's own Region, if it names one.</param>
 /// <param name="IsDefault">The profile of <c>AWS_PROFILE</c>, or the one named <c>default</c>.</param>
 /// <param name="Problem">Why it cannot be used, if it cannot.</param>
+/// <param name="Marks">What the rules say of everything that it leads to; absent: nothing.</param>
 public sealed record CredentialSource(
     ConnectionSource Source,
     string Label,
     string? Description = null,
     string? Region = null,
     bool IsDefault = false,
-    string? Problem = null);
+    string? Problem = null,
+    ConnectionMarks? Marks = null);
 
 /// <param name="Path">The file.</param>
 /// <param name="Line">Counted from 1; absent when the file as a whole cannot be read.</param>

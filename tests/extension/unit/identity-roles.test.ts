@@ -124,6 +124,46 @@ describe('Lines of Switch Role', () => {
   });
 });
 
+describe('What is broken', () => {
+  const broken: CredentialSource = {
+    source: { kind: 'DefaultChain' },
+    label: 'Default credentials',
+    description: 'nothing found',
+    problem: 'There are no AWS credentials.',
+  };
+  const star: CredentialSource = { source: { kind: 'Profile', profile: 'a' }, label: 'a', problem: 'No keys.' };
+  const target = { source: star.source, region: 'r1' };
+  const withBroken = world({
+    sources: [broken, star, profile],
+    previous: target,
+    favorites: [star.source],
+    recent: [target],
+  });
+
+  it('stands last, whatever it was before', () => {
+    const lines = roleLines(withBroken, { kind: 'all' });
+    assert.deepEqual(labels(lines).slice(-3), ['legacy', 'a', 'Default credentials']);
+    assert.deepEqual(
+      lines.map(({ isBroken }) => isBroken).filter((isBroken) => isBroken),
+      [true, true],
+    );
+    assert.notEqual(lines[0]?.label, 'a');
+    assert.deepEqual(
+      lines.slice(-2).map(({ heading, detail }) => [heading, detail]),
+      [
+        ['Cannot be used', 'No keys.'],
+        ['Cannot be used', 'There are no AWS credentials.'],
+      ],
+    );
+  });
+
+  it('is found behind what can be used, however well it fits', () => {
+    const good: CredentialSource = { source: { kind: 'Profile', profile: 'b' }, label: 'not the default' };
+    const sources = [broken, good];
+    assert.deepEqual(found('default', world({ sources })), ['not the default', 'Default credentials']);
+  });
+});
+
 describe('Search of Switch Role', () => {
   it('takes several words in any order, each in any of the line’s words', () => {
     assert.deepEqual(found('read prod'), ['Production · ReadOnly']);
@@ -141,6 +181,48 @@ describe('Search of Switch Role', () => {
     assert.deepEqual(found('111111111111'), ['Team 2 · Administrator']);
     assert.deepEqual(found('aws+3333').sort(), ['Production · Administrator', 'Production · ReadOnly']);
     assert.deepEqual(found('static'), ['legacy']);
+  });
+
+  it('keeps what its placeholder promises, for each word alone and together with others', () => {
+    const known: CatalogAccount = {
+      id: '777788889999',
+      name: 'Acme Production',
+      alias: 'acme-live',
+      emailAddress: 'aws+prod@acme.example',
+      roles: [
+        { name: 'Administrator', marks: { label: 'Shop front', tags: ['payments', 'eu'] } },
+        { name: 'NoPath', marks: { label: 'Shop front', tags: ['payments', 'eu'] } },
+      ],
+    };
+    const tagged: CredentialSource = { ...profile, marks: { label: 'Old stuff', tags: ['payments'] } };
+    const listings = new Map([['Acme', listingOf({ session: 'Acme', accounts: [...accounts, known] })]]);
+    const of = world({ listings, sources: [tagged] });
+    const line = 'Shop front · NoPath';
+    for (const words of [
+      'acme production', // account
+      'shop front', // the person's own name for it
+      '777788889999', // id
+      '7777', // a part of it
+      'acme-live', // alias
+      'aws+prod@acme.example', // e-mail
+      'prod@acme', // a part of it
+      'nopath', // role
+      'payments', // tag
+    ]) {
+      assert.ok(found(words, of).includes(line), words);
+      assert.equal(found(`${words} nopath`, of)[0], line, words);
+      assert.equal(found(`nopath ${words}`, of)[0], line, words);
+    }
+    assert.deepEqual(found('payments', of).sort(), ['Old stuff', 'Shop front · Administrator', line]);
+    assert.deepEqual(found('old', of), ['Old stuff']);
+    assert.deepEqual(found('legacy', of), ['Old stuff']);
+  });
+
+  it('tells one Region from another where a line stands for one', () => {
+    const source = role('333333333333', 'ReadOnly');
+    const recent = ['eu-west-1', 'us-west-2'].map((region) => ({ source, region }));
+    const [line] = rankLines(roleLines(world({ recent }), { kind: 'all' }), 'production us-west-2');
+    assert.equal(line?.target.region, 'us-west-2');
   });
 
   it('forgives letters that are left out, and finds nothing in noise', () => {

@@ -14,15 +14,15 @@ internal sealed class ConnectionMarker(CurrentSettings settings, Func<Func<strin
             connection.RoleName,
             [.. SourceNames(connection)]));
 
-    private static IEnumerable<string> SourceNames(Connection connection)
+    /// <returns>What rules can call a source by; null: nothing.</returns>
+    public static string? SourceName(ConnectionSource source) => source switch
     {
-        var name = connection.Source switch
-        {
-            ProfileSource profile => profile.Profile,
-            AccessKeysSource keys => keys.Name,
-            AssumedRoleSource role => role.Name,
-            _ => null,
-        };
-        return new[] { name, connection.Session }.OfType<string>();
-    }
+        ProfileSource profile => profile.Profile,
+        AccessKeysSource keys => keys.Name,
+        AssumedRoleSource role => role.Name,
+        _ => null,
+    };
+
+    private static IEnumerable<string> SourceNames(Connection connection) =>
+        new[] { SourceName(connection.Source), connection.Session }.OfType<string>();
 }

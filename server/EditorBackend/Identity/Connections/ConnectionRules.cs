@@ -1,5 +1,6 @@
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Lifecycle;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
 
 namespace EditorBackend.Identity.Connections;
@@ -51,16 +52,22 @@ internal sealed class ConnectionRules(IReadOnlyList<ConnectionRule>? rules)
             : left with { Tags = null } == right with { Tags = null }
                 && (left.Tags ?? []).SequenceEqual(right.Tags ?? [], StringComparer.Ordinal);
 
+    public static bool SameRules(IReadOnlyList<ConnectionRule>? left, IReadOnlyList<ConnectionRule>? right) =>
+        (left ?? []).Count == (right ?? []).Count
+        && (left ?? []).Zip(right ?? []).All(pair =>
+            pair.First with { Tags = null } == pair.Second with { Tags = null }
+            && (pair.First.Tags ?? []).SequenceEqual(pair.Second.Tags ?? [], StringComparer.Ordinal));
+
     private static bool Matches(ConnectionRule rule, RuleSubject subject) =>
-        (IsAbsent(rule.Account)
+        (IsEverything(rule.Account)
             || IsLike(rule.Account, subject.AccountId)
             || subject.AccountNames.Any(name => IsLike(rule.Account, name)))
         && (subject.RoleName is { } role ? IsAbsent(rule.Role) || IsLike(rule.Role, role) : IsEverything(rule.Role))
-        && (IsEverything(rule.Name) || subject.SourceNames.Any(name => IsLike(rule.Name!, name)));
+        && (IsEverything(rule.Name) || subject.SourceNames.Any(name => IsLike(rule.Name, name)));
 
-    private static bool IsAbsent([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] string? pattern) => string.IsNullOrWhiteSpace(pattern);
+    private static bool IsAbsent([NotNullWhen(false)] string? pattern) => string.IsNullOrWhiteSpace(pattern);
 
-    private static bool IsEverything(string? pattern) => IsAbsent(pattern) || pattern.Trim().All(character => character == '*');
+    private static bool IsEverything([NotNullWhen(false)] string? pattern) => IsAbsent(pattern) || pattern.Trim().All(character => character == '*');
 
     private static bool IsLike(string pattern, string text) =>
         FileSystemName.MatchesSimpleExpression(pattern.Trim(), text.Trim(), ignoreCase: true);

@@ -21,6 +21,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
     private readonly AwsFilesWatcher _files;
     private readonly IdentityTeller _teller;
     private IReadOnlyList<Contracts.Lifecycle.AssumedRoleSetting>? _roles;
+    private IReadOnlyList<Contracts.Lifecycle.ConnectionRule>? _rules;
 
     public CredentialSourcesService(
         AwsEnvironment environment,
@@ -43,6 +44,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         _files = files;
         _teller = teller;
         _roles = settings.Value.AssumedRoles;
+        _rules = settings.Value.ConnectionRules;
         settings.Changed += SettingsChanged;
         files.Changed += FilesChanged;
     }
@@ -91,7 +93,10 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
             SourceDescriptions.OfDefaultChain(_environment, step),
             _environment.Region,
             Problem: step == DefaultChainStep.None ? "There are no AWS credentials in the environment or the AWS files." : null));
-        return new SourcesResponse(sources, catalog.Profiles.FileProblems);
+        var rules = new ConnectionRules(_settings.Value.ConnectionRules);
+        return new SourcesResponse(
+            [.. sources.Select(source => source with { Marks = rules.MarksOf(SubjectOf(source, catalog.Keys)) })],
+            catalog.Profiles.FileProblems);
     }
 
     public async Task<SaveAccessKeysResponse> SaveAccessKeysAsync(SaveAccessKeysRequest request, CancellationToken cancellationToken)
@@ -151,6 +156,15 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         _connections.CloseAllWith(keys.Name);
     }
 
+    /// <summary>Which account and role a source leads to is not known before it is used, except that of access keys.</summary>
+    private static RuleSubject SubjectOf(CredentialSource source, IReadOnlyList<AccessKeys> keys) => new(
+        source.Source is AccessKeysSource { Name: var kept }
+            ? keys.First(each => string.Equals(each.Name, kept, StringComparison.Ordinal)).AccountId
+            : "",
+        AccountNames: [],
+        RoleName: null,
+        ConnectionMarker.SourceName(source.Source) is { } name ? [name] : []);
+
     private static string? ProblemOf(string name, string id, string secret, string? token) =>
         name.Length == 0 ? "The access keys need a name."
         : !AccessKeyIdPattern().IsMatch(id) ? "This is no access key ID: it has 16 to 128 letters and digits."
@@ -160,10 +174,10 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
 
     private void SettingsChanged(Contracts.Lifecycle.BackendSettings settings)
     {
-        var roles = settings.AssumedRoles;
-        if (!(roles ?? []).SequenceEqual(_roles ?? []))
+        var (roles, rules) = (settings.AssumedRoles, settings.ConnectionRules);
+        if (!(roles ?? []).SequenceEqual(_roles ?? []) || !ConnectionRules.SameRules(rules, _rules))
         {
-            _roles = roles;
+            (_roles, _rules) = (roles, rules);
             _ = TellAsync();
         }
     }

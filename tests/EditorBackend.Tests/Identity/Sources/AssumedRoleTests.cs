@@ -196,6 +196,42 @@ public sealed class AssumedRoleTests : IdentitySandbox
         Assert.Single(Shell.Told.OfType<Empty>());
     }
 
+    [Fact]
+    public async Task Sources_have_the_marks_that_the_rules_give_to_all_that_they_lead_to()
+    {
+        Environment();
+        Configured.Update(Configured.Value with
+        {
+            AssumedRoles = [new AssumedRoleSetting("deploy", new EnvironmentSource(), Deployer)],
+            ConnectionRules =
+            [
+                new ConnectionRule(Name: "dep*", Label: "Ours", Tags: ["shop"]),
+                new ConnectionRule(Name: "deploy", Role: "Administrator", Label: "One role of it"),
+                new ConnectionRule(Account: "*", Protected: true),
+                new ConnectionRule(Account: Development, ReadOnly: true),
+            ],
+        });
+
+        var sources = (await Sources.SourcesAsync(new Empty(), CancellationToken.None)).Sources;
+
+        var role = sources.Single(source => source.Source is AssumedRoleSource).Marks;
+        Assert.Equal(new ConnectionMarks("Ours", IsProtected: true), role! with { Tags = null });
+        Assert.Equal(["shop"], role.Tags!);
+        Assert.Equal(new ConnectionMarks(IsProtected: true), sources.Single(source => source.Source is EnvironmentSource).Marks);
+    }
+
+    [Fact]
+    public void The_shell_is_told_when_the_rules_about_sources_change()
+    {
+        ConnectionRule[] rules() => [new ConnectionRule(Name: "deploy", Tags: ["shop"])];
+        Configured.Update(Configured.Value with { ConnectionRules = rules() });
+        Configured.Update(Configured.Value with { ConnectionRules = rules() });
+        Assert.Single(Shell.Told.OfType<Empty>());
+
+        Configured.Update(Configured.Value with { ConnectionRules = [rules()[0] with { Tags = ["other"] }] });
+        Assert.Equal(2, Shell.Told.OfType<Empty>().Count());
+    }
+
     private void Environment()
     {
         Variables["AWS_ACCESS_KEY_ID"] = SandboxWorld.StaticAccessKeyId;

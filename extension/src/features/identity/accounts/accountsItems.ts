@@ -133,11 +133,11 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
 function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.TreeItem {
   const { source } = node.target;
   const account = source.kind === 'SsoRole' ? context.accountOf(source.session, source.accountId) : undefined;
+  const known = context.sourceOf(source);
   const marks =
     source.kind === 'SsoRole'
       ? (account?.roles?.find(({ name }) => name === source.roleName)?.marks ?? account?.marks)
-      : undefined;
-  const known = context.sourceOf(source);
+      : known?.marks;
   const name =
     source.kind === 'SsoRole'
       ? connectionName({
@@ -145,7 +145,7 @@ function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.
           roleName: source.roleName,
           marks,
         })
-      : (known?.label ?? describeSource(source));
+      : (marks?.label ?? known?.label ?? describeSource(source));
   const item = new vscode.TreeItem(name, None);
   item.id = `favorite\n${sourceKey(source)}`;
   const where = source.kind === 'SsoRole' ? source.accountId : known?.description;
@@ -235,19 +235,25 @@ function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem
 }
 
 function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.TreeItem {
-  const { source, label, description, region, isDefault, problem } = node.source;
+  const { source, label: ownName, description, region, isDefault, problem, marks } = node.source;
+  const label = marks?.label ?? ownName;
   const item = new vscode.TreeItem(label, None);
   item.id = `source\n${sourceKey(source)}`;
-  item.description = [isDefault ? 'default' : undefined, region, description].filter(Boolean).join(' · ');
+  const name = label === ownName ? undefined : ownName;
+  const facts = [name, isDefault ? 'default' : undefined, region, ...restrictions(marks), description];
+  item.description = facts.filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
-  item.iconPath = lineIcon(sourceIcons[source.kind], { isCurrent, problem });
+  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, problem });
   item.accessibilityInformation = {
     label: [label, item.description, isCurrent ? 'shown in this window' : undefined, problem]
       .filter(Boolean)
       .join(', '),
   };
-  item.tooltip = problem ?? [label, description].filter(Boolean).join('\n');
-  item.contextValue = identityWords(node, context, ['source', ...(problem === undefined ? marksWords() : ['broken'])]);
+  item.tooltip = problem ?? [label, name, description].filter(Boolean).join('\n');
+  item.contextValue = identityWords(node, context, [
+    'source',
+    ...(problem === undefined ? marksWords(marks) : ['broken']),
+  ]);
   item.command = command('Switch', 'switchTo', node);
   return item;
 }
@@ -266,7 +272,7 @@ function identityWords(node: IdentityNode, context: AccountsItemContext, words: 
   return ['identity', sourceWord(source), star, ...words].join(' ');
 }
 
-function marksWords(marks?: ConnectionMarks): readonly string[] {
+function marksWords(marks: ConnectionMarks | undefined): readonly string[] {
   return [
     'marked',
     marks?.isProtected ? 'protected' : 'writesProtectable',

@@ -12,7 +12,7 @@ const limit = 200;
 
 /**
  * The lines that fit what was typed, the best first: fuzzy, several words in any order, each in any of the line's words.
- * Without a search, all as they are.
+ * Without a search, all as they are. What is broken never comes before what can be used.
  */
 export function rankLines(lines: readonly RoleLine[], search: string): readonly RoleLine[] {
   const text = search.trim();
@@ -23,5 +23,6 @@ export function rankLines(lines: readonly RoleLine[], search: string): readonly 
     threshold,
     scoreFn: (result) => result.score * (1 + (preference[result.obj.heading] ?? 0)),
   });
-  return best.map(({ obj }) => obj);
+  const found = best.map(({ obj }) => obj);
+  return [...found.filter(({ isBroken }) => !isBroken), ...found.filter(({ isBroken }) => isBroken)];
 }

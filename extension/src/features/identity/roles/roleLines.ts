@@ -28,6 +28,9 @@ export interface RoleLine {
   /** Why it cannot be used, or what it is. */
   readonly detail: string | undefined;
   readonly heading: string;
+
+  /** It is known that it cannot be used: such lines stand below everything else. */
+  readonly isBroken: boolean;
   readonly isCurrent: boolean;
   readonly isFavorite: boolean;
 
@@ -58,6 +61,8 @@ const sourceHeadings: Readonly<Record<ConnectionSource['kind'], string>> = {
   AssumedRole: 'Other sources',
 };
 
+const brokenHeading = 'Cannot be used';
+
 export const sourceIcons: Readonly<Record<ConnectionSource['kind'], string>> = {
   SsoRole: 'person',
   Profile: 'key',
@@ -67,12 +72,17 @@ export const sourceIcons: Readonly<Record<ConnectionSource['kind'], string>> = {
   AssumedRole: 'arrow-swap',
 };
 
-/** The previous role, the favorites, what was used lately, then everything else, each once. */
+/** The previous role, the favorites, what was used lately, then everything else, each once; last what is broken. */
 export function roleLines(world: RoleWorld, scope: RoleScope): readonly RoleLine[] {
   if (scope.kind === 'session') {
     return ssoLines(world).filter(({ target: { source } }) => 'session' in source && source.session === scope.session);
   }
-  const all = [...ssoLines(world), ...sourceLines(world)];
+  const sources = sourceLines(world);
+  const all = [
+    ...ssoLines(world),
+    ...sources.filter(({ isBroken }) => !isBroken),
+    ...sources.filter(({ isBroken }) => isBroken),
+  ];
   const known = new Map(all.map((line) => [sourceKey(line.target.source), line]));
   const first: RoleLine[] = [];
   const add = (target: ConnectionTarget, heading: string): void => {
@@ -93,10 +103,10 @@ export function roleLines(world: RoleWorld, scope: RoleScope): readonly RoleLine
 }
 
 /** A role of a session that is signed out cannot be used before a sign-in, which is a line of its own. */
-function isUsable(source: ConnectionSource, { sessions }: RoleWorld): boolean {
-  return (
-    source.kind !== 'SsoRole' || sessions.some(({ name, state }) => name === source.session && state !== 'SignedOut')
-  );
+function isUsable(source: ConnectionSource, { sessions, sources }: RoleWorld): boolean {
+  return source.kind === 'SsoRole'
+    ? sessions.some(({ name, state }) => name === source.session && state !== 'SignedOut')
+    : sources.every((each) => each.problem === undefined || !isSameSource(each.source, source));
 }
 
 /** A line at the top that stands for one of those below, or for one that is not listed (yet). */
@@ -110,6 +120,7 @@ function shortcut(target: ConnectionTarget, heading: string, known: RoleLine | u
     description: [region, line.description].filter(Boolean).join(' · '),
     isCurrent: line.isCurrent && (region === undefined || region === world.current?.region),
     heading,
+    words: region === undefined ? line.words : [...line.words, region],
   };
 }
 
@@ -123,6 +134,7 @@ function plainLine(source: ConnectionSource, world: RoleWorld): RoleLine {
     description: source.kind === 'SsoRole' ? source.accountId : '',
     detail: undefined,
     heading: '',
+    isBroken: false,
     isCurrent: isCurrent(source, world),
     isFavorite: isFavorite(source, world),
     words: [name, ...(source.kind === 'SsoRole' ? [source.accountId, source.session] : [])],
@@ -169,6 +181,7 @@ function roleLine(
     description: facts.filter(Boolean).join(' · '),
     detail: undefined,
     heading: session,
+    isBroken: false,
     isCurrent: isCurrent(source, world),
     isFavorite: isFavorite(source, world),
     words: [marks?.label, name, id, alias, emailAddress, role.name, session, ...(marks?.tags ?? [])].filter(
@@ -185,19 +198,29 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
       Number(b.isDefault ?? false) - Number(a.isDefault ?? false) ||
       byName({ name: a.label }, { name: b.label }),
   );
-  return sorted.map(({ source, label, description, region, isDefault, problem }) => {
-    const facts = [isDefault ? 'default' : undefined, region, description];
+  return sorted.map(({ source, label, description, region, isDefault, problem, marks }) => {
+    const facts = [
+      marks?.label === undefined ? undefined : label,
+      isDefault ? 'default' : undefined,
+      region,
+      ...restrictions(marks),
+      ...(marks?.tags ?? []),
+      description,
+    ];
     return {
       key: sourceKey(source),
       target: { source },
-      icon: problem === undefined ? sourceIcons[source.kind] : 'warning',
-      label,
+      icon: problem === undefined ? markedIcon(marks, sourceIcons[source.kind]) : 'warning',
+      label: marks?.label ?? label,
       description: facts.filter(Boolean).join(' · '),
       detail: problem,
-      heading: sourceHeadings[source.kind],
+      heading: problem === undefined ? sourceHeadings[source.kind] : brokenHeading,
+      isBroken: problem !== undefined,
       isCurrent: isCurrent(source, world),
       isFavorite: isFavorite(source, world),
-      words: [label, description, region, sourceHeadings[source.kind]].filter((word) => word !== undefined),
+      words: [marks?.label, label, description, region, sourceHeadings[source.kind], ...(marks?.tags ?? [])].filter(
+        (word) => word !== undefined,
+      ),
     };
   });
 }

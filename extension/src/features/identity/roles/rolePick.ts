@@ -170,8 +170,12 @@ export class RolePick implements vscode.Disposable {
       this.#items.set(item.key, { item: kept, face });
       items.push(kept);
     };
-    for (const line of ranked) add(this.#lineItem(line, buttons(line)), line.heading);
+    const addLine = (line: RoleLine): void => {
+      add(this.#lineItem(line, buttons(line)), line.heading);
+    };
+    ranked.filter(({ isBroken }) => !isBroken).forEach(addLine);
     for (const line of signIns) add(signInItem(line), 'Sign in');
+    ranked.filter(({ isBroken }) => isBroken).forEach(addLine);
     const face = items.map(({ key, label, description }) => `${key}\n${label}\n${description ?? ''}`).join('\n\n');
     const faces = `${face}\n${[...this.#items.values()].map(({ face: each }) => each).join('\n')}`;
     if (faces === this.#shown) return;

@@ -4,6 +4,7 @@ import type {
   ConnectionSource,
   CredentialSource,
 } from '../../../backend/contracts.generated';
+import { restrictions } from '../connection/connectionFacts';
 import { describeSource, isSameSource } from '../connection/connectionTarget';
 import type { Choice, Section } from '../roles/choices';
 
@@ -52,9 +53,16 @@ function sourceChoice(
   icon: string,
   current: ConnectionSource | undefined,
 ): Choice<SourceAction> {
-  const { label, description, region, isDefault, problem } = source;
+  const { label: ownName, description, region, isDefault, problem, marks } = source;
+  const label = marks?.label ?? ownName;
   const isCurrent = current !== undefined && isSameSource(source.source, current);
-  const notes = [isDefault === true ? 'default' : undefined, region, description].filter((note) => note !== undefined);
+  const notes = [
+    label === ownName ? undefined : ownName,
+    isDefault === true ? 'default' : undefined,
+    region,
+    ...restrictions(marks),
+    description,
+  ].filter((note) => note !== undefined);
   return {
     label: `$(${isCurrent ? 'check' : problem === undefined ? icon : 'warning'}) ${label}`,
     description: notes.join(' · '),
