@@ -200,8 +200,11 @@ describe('When the start URL is wrong', () => {
     await workbench.notifications.click('Signing in to', 'Cancel');
     await workbench.notifications.with('Signing in to').waitFor({ state: 'detached' });
     await store.status('Not connected').waitFor();
-    await workbench.notifications.click('Did the browser show an error', 'Edit SSO Session');
-    await workbench.editorTab('settings.json').waitFor();
+    const question = workbench.notifications.with('Did the browser show an error');
+    await question.filter({ hasText: 'other-region may be wrong: it is us-east-1' }).waitFor();
+    await question.hover();
+    await question.getByRole('button', { name: /Clear Notification/ }).click();
+    await question.waitFor({ state: 'detached' });
   });
 
   it('does not stand in the way of the right one', async () => {
@@ -210,6 +213,17 @@ describe('When the start URL is wrong', () => {
     await store.finishSignIn(page);
     await store.chooseRole();
     await store.tree.item('acme').waitFor();
+  });
+
+  it('leads to where it can be mended', async () => {
+    const { workbench } = fixture;
+    const { page } = await store.openSignIn('other-region');
+    await store.leave(page);
+    await workbench.notifications.with('Finish the sign-in in your browser').waitFor();
+    await workbench.notifications.click('Signing in to', 'Cancel');
+    await workbench.notifications.click('Did the browser show an error', 'Edit SSO Session');
+    await workbench.page.getByText('awsParameterStore.ssoSessions').first().waitFor();
+    await workbench.screenshot('edit-sso-session');
   });
 });
 

@@ -9,6 +9,7 @@ export async function editSsoSession({ origin }: Pick<SsoSession, 'origin'>): Pr
     await openAwsFile();
     return;
   }
-  const revealSetting = { key: `${commandPrefix}ssoSessions`, edit: true };
+  // Not `edit`: that would put a new entry into the list, and leave the file unsaved.
+  const revealSetting = { key: `${commandPrefix}ssoSessions` };
   await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting });
 }
