@@ -6,7 +6,7 @@ namespace EditorBackend.Identity.Sources;
 /// The AWS config and credentials files at one moment. They are small, and read anew whenever they are asked for, so
 /// that an edit counts at once. Nothing is written here.
 /// </summary>
-/// <param name="Profiles">By name; keys of the credentials file win over those of the config file.</param>
+/// <param name="Profiles">By name; settings of the credentials file win over those of the config file.</param>
 /// <param name="SsoSessions">The <c>[sso-session]</c> sections, by name.</param>
 /// <param name="Services">The <c>[services]</c> sections, by name.</param>
 /// <param name="Problems">What cannot be read.</param>
@@ -18,6 +18,9 @@ internal sealed record AwsFiles(
 {
     private const string Default = "default";
 
+    /// <summary>What Python's configparser takes for settings of all sections; no profile to any AWS tool.</summary>
+    private const string OfAllSections = "DEFAULT";
+
     /// <summary>Sections of the AWS CLI that are not about credentials.</summary>
     private static readonly string[] OtherSections = ["plugins", "preview"];
 
@@ -27,54 +30,72 @@ internal sealed record AwsFiles(
         var sessions = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
         var services = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
         var problems = new List<AwsFileProblem>();
-        foreach (var section in Sections(environment.ConfigFile, problems))
+        foreach (var same in Sections(environment.ConfigFile, problems))
         {
-            var (kind, name) = section.Name.Split(' ', 2) is [var first, var rest] ? (first, rest) : (section.Name, section.Name);
-            var into = kind switch
+            var section = same.First();
+            var (into, name) = section switch
             {
-                "profile" or Default => profiles,
-                "sso-session" => sessions,
-                "services" => services,
-                _ => null,
+                { Header: Default } => (profiles, Default),
+                { Words: ["profile", var profile] } => (profiles, profile),
+                { Words: ["sso-session", var session] } => (sessions, session),
+                { Words: ["services", var group] } => (services, group),
+                _ => (null, ""),
             };
             if (into is not null)
             {
-                Merge(into, name, section, "config");
+                // As in the AWS CLI: of [default] and [profile default], or [profile a] and [profile "a"], the last one counts.
+                into[name] = new FileProfile(name);
+                Merge(into, name, same, isCredentialsFile: false);
             }
-            else if (section.BrokenLine is null && !OtherSections.Contains(kind, StringComparer.Ordinal))
+            else if (section.BrokenLine is null && !OtherSections.Contains(section.Header, StringComparer.Ordinal))
             {
-                problems.Add(new AwsFileProblem(
-                    environment.ConfigFile,
-                    "AWS tools do not look at this section: in the config file a profile is written as [profile NAME].",
-                    section.Line));
+                problems.Add(new AwsFileProblem(environment.ConfigFile, Unknown(section), section.Line));
             }
         }
 
-        foreach (var section in Sections(environment.CredentialsFile, problems))
+        foreach (var same in Sections(environment.CredentialsFile, problems))
         {
-            Merge(profiles, section.Name, section, "credentials");
+            if (same.Key == OfAllSections)
+            {
+                problems.Add(new AwsFileProblem(
+                    environment.CredentialsFile, "AWS tools take no profile from this section: the default profile is written as [default].", same.First().Line));
+            }
+            else
+            {
+                Merge(profiles, same.Key, same, isCredentialsFile: true);
+            }
         }
 
         return new AwsFiles(profiles, sessions, services, problems);
     }
 
-    private static void Merge(Dictionary<string, FileProfile> into, string name, IniSection section, string file)
+    private static void Merge(
+        Dictionary<string, FileProfile> into, string name, IEnumerable<IniSection> sections, bool isCredentialsFile)
     {
         if (!into.TryGetValue(name, out var profile))
         {
             into[name] = profile = new FileProfile(name);
         }
 
-        profile.Add(section, file);
+        foreach (var section in sections)
+        {
+            profile.Add(section, isCredentialsFile);
+        }
     }
 
-    private static List<IniSection> Sections(string path, List<AwsFileProblem> problems)
+    private static string Unknown(IniSection section) =>
+        section.Words is ["profile" or "sso-session" or "services", _, _, ..]
+            ? $"AWS tools do not look at this section: a name of several words stands in quotes, as in [{section.Words[0]} \"my name\"]."
+            : "AWS tools do not look at this section: in the config file a profile is written as [profile NAME].";
+
+    /// <summary>Those of one header together, in the order of the file.</summary>
+    private static IEnumerable<IGrouping<string, IniSection>> Sections(string path, List<AwsFileProblem> problems)
     {
         try
         {
             var content = IniFile.Parse(File.ReadLines(path));
             problems.AddRange(content.Problems.Select(problem => new AwsFileProblem(path, problem.Message, problem.Line)));
-            return content.Sections;
+            return content.Sections.GroupBy(section => section.Header, StringComparer.Ordinal);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -87,46 +108,6 @@ internal sealed record AwsFiles(
                 path,
                 failure is UnauthorizedAccessException ? "You may not read this file." : "This file cannot be read."));
             return [];
-        }
-    }
-}
-
-/// <summary>The settings of one profile, SSO session or group of services.</summary>
-internal sealed class FileProfile(string name)
-{
-    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, string>> _nested = new(StringComparer.Ordinal);
-
-    public string Name { get; } = name;
-
-    /// <summary>A sentence about the first line that cannot be read.</summary>
-    public string? SyntaxProblem { get; private set; }
-
-    /// <summary>The keys that have sub-properties.</summary>
-    public IEnumerable<string> NestedKeys => _nested.Keys;
-
-    /// <summary>A setting; null when it is absent or empty.</summary>
-    public string? this[string key] => _settings.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
-
-    /// <summary>A sub-property; null when it is absent or empty.</summary>
-    public string? Below(string parent, string key) =>
-        _nested.TryGetValue(parent, out var below) && below.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
-
-    public void Add(IniSection section, string file)
-    {
-        foreach (var (key, value) in section.Properties)
-        {
-            _settings[key] = value;
-        }
-
-        foreach (var (key, below) in section.Nested)
-        {
-            _nested[key] = below;
-        }
-
-        if (section.BrokenLine is { } line)
-        {
-            SyntaxProblem ??= $"Line {line} of the AWS {file} file cannot be read.";
         }
     }
 }

@@ -112,7 +112,7 @@ internal sealed class CredentialResolver(
                 profile["web_identity_token_file"]!, ProfileCatalog.RoleOf(profile), sts),
             ProfileKind.Sso => OfSso(profiles.SsoRoleOf(profile)!),
             ProfileKind.Process => new ResolvedCredentials(
-                new RenewingCredentials(clock, () => CredentialProcess.RunAsync(profile.Name, profile["credential_process"]!, clock)),
+                new RenewingCredentials(clock, () => CredentialProcess.RunAsync(profile.Name, profile["credential_process"]!.ReplaceLineEndings(" "), clock)),
                 CredentialKind.Unknown,
                 IsSomebodyElses: true),
             _ when KeysOf(profile) is { Kind: CredentialKind.LongLivedKeys } keys && profile["mfa_serial"] is { } serial =>
@@ -184,5 +184,5 @@ internal sealed class CredentialResolver(
     }
 
     private static ResolvedCredentials KeysOf(FileProfile profile) => ResolvedCredentials.OfKeys(
-        profile["aws_access_key_id"]!, profile["aws_secret_access_key"]!, profile["aws_session_token"]);
+        profile[FileProfile.AccessKeyId]!, profile[FileProfile.SecretAccessKey]!, profile.SessionToken);
 }

@@ -1,9 +1,10 @@
 namespace EditorBackend.Identity.Sources;
 
 /// <summary>
-/// The dialect of the AWS config and credentials files: <c>[section]</c>, <c>key = value</c>, whole-line comments with
-/// <c>#</c> or <c>;</c>, and indented sub-properties below a key without a value. A whole section may be indented. What cannot be read is noted by line,
-/// never by its text, and the rest still counts.
+/// The dialect of the AWS config and credentials files as the AWS CLI reads it (Python's configparser): <c>[section]</c>,
+/// <c>key = value</c> or <c>key: value</c>, whole-line comments with <c>#</c> or <c>;</c>, lines that go on with a value
+/// because they are indented deeper, and sub-properties below a key without a value. A whole section may be indented.
+/// Where the CLI gives up the file, the line is noted by its number, never by its text, and the rest still counts.
 /// </summary>
 internal static class IniFile
 {
@@ -52,11 +53,14 @@ internal static class IniFile
 
     private static void ReadHeader(IniContent content, string text, int number)
     {
-        var end = text.IndexOf(']', StringComparison.Ordinal);
-        var words = (end < 0 ? text[1..] : text[1..end])
-            .Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var name = string.Join(' ', words.Select(word => word.Trim('"', '\'')));
-        content.Sections.Add(new IniSection(name, number));
+        var end = text.LastIndexOf(']');
+        var header = (end < 0 ? text[1..] : text[1..end]).Trim();
+        if (content.Sections.Exists(section => string.Equals(section.Header, header, StringComparison.Ordinal)))
+        {
+            content.Problems.Add(new IniProblem(number, "This section was there already: the AWS CLI reads no file that has one twice."));
+        }
+
+        content.Sections.Add(new IniSection(header, number));
         if (end < 0)
         {
             content.Break(number, "The section's closing bracket is missing.");
@@ -66,9 +70,16 @@ internal static class IniFile
     private static void ReadProperty(IniContent content, string text, int number)
     {
         var section = content.Sections[^1];
-        if (Split(text) is var (key, value))
+        if (Split(text, text.AsSpan().IndexOfAny('=', ':')) is var (name, value))
         {
+            var key = name.ToLowerInvariant();
+            if (section.Properties.ContainsKey(key))
+            {
+                content.Problems.Add(new IniProblem(number, "This setting was there already: the AWS CLI reads no file that has one twice."));
+            }
+
             section.Properties[key] = value;
+            section.Nested.Remove(key);
             section.LastKey = key;
         }
         else
@@ -78,16 +89,19 @@ internal static class IniFile
         }
     }
 
-    /// <summary>Below a key that has a value, an indented line goes on with it; nothing that we need is written so.</summary>
     private static void ReadNested(IniContent content, string text, int number)
     {
         var section = content.Sections[^1];
-        if (section.LastKey is not { } parent || section.Properties[parent].Length > 0)
+        if (section.LastKey is not { } parent)
         {
             return;
         }
 
-        if (Split(text) is var (key, value))
+        if (section.Properties[parent].Length > 0)
+        {
+            section.Properties[parent] += "\n" + text;
+        }
+        else if (Split(text, text.IndexOf('=', StringComparison.Ordinal)) is var (key, value))
         {
             if (!section.Nested.TryGetValue(parent, out var below))
             {
@@ -102,11 +116,8 @@ internal static class IniFile
         }
     }
 
-    private static (string Key, string Value)? Split(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals <= 0 ? null : (text[..equals].TrimEnd().ToLowerInvariant(), text[(equals + 1)..].TrimStart());
-    }
+    private static (string Key, string Value)? Split(string text, int delimiter) =>
+        delimiter <= 0 ? null : (text[..delimiter].TrimEnd(), text[(delimiter + 1)..].TrimStart());
 }
 
 /// <summary>A file's sections in their order, and the lines that cannot be read.</summary>
@@ -128,11 +139,14 @@ internal sealed class IniContent
 /// <param name="Message">One sentence that does not quote the line, which may be a secret.</param>
 internal sealed record IniProblem(int Line, string Message);
 
-/// <param name="name">As between the brackets, with one space between its words and without quotes.</param>
+/// <param name="header">As between the brackets.</param>
 /// <param name="line">Of its header, counted from 1.</param>
-internal sealed class IniSection(string name, int line)
+internal sealed class IniSection(string header, int line)
 {
-    public string Name { get; } = name;
+    public string Header { get; } = header;
+
+    /// <summary>The header's words, which may be quoted as for a shell; none when a quote is not closed.</summary>
+    public IReadOnlyList<string> Words { get; } = ShellWords.Of(header);
 
     public int Line { get; } = line;
 

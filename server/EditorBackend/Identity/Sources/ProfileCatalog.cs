@@ -69,13 +69,18 @@ internal sealed class ProfileCatalog(
         return new ConfiguredEndpoints(profile["endpoint_url"], urls);
     }
 
-    /// <summary>Null when the profile names no credentials at all.</summary>
+    /// <summary>
+    /// Null when the profile names no credentials at all. The order is the AWS CLI's: keys of the credentials file come
+    /// before a process, those of the config file after it; an SSO session without a role is for other things.
+    /// </summary>
     public static ProfileKind? KindOf(FileProfile profile) =>
         profile["role_arn"] is not null && profile["web_identity_token_file"] is not null ? ProfileKind.WebIdentity
         : profile["role_arn"] is not null ? ProfileKind.AssumedRole
-        : profile["sso_session"] is not null || profile["sso_start_url"] is not null ? ProfileKind.Sso
-        : HasKeys(profile) ? ProfileKind.Keys
+        : HasSso(profile) && NamesSsoRole(profile) ? ProfileKind.Sso
+        : profile.HasKeysOfCredentialsFile ? ProfileKind.Keys
         : profile["credential_process"] is not null ? ProfileKind.Process
+        : HasKeys(profile) ? ProfileKind.Keys
+        : HasSso(profile) ? ProfileKind.Sso
         : null;
 
     /// <summary>True when a profile takes a role with its own keys, which AWS allows.</summary>
@@ -94,7 +99,7 @@ internal sealed class ProfileCatalog(
     /// <summary>What the profile's credentials are, as far as the file tells.</summary>
     public static CredentialKind CredentialsOf(FileProfile profile) => KindOf(profile) switch
     {
-        ProfileKind.Keys when profile["aws_session_token"] is not null => CredentialKind.Unknown,
+        ProfileKind.Keys when profile.SessionToken is not null => CredentialKind.Unknown,
         ProfileKind.Keys when profile["mfa_serial"] is not null => CredentialKind.UserSession,
         ProfileKind.Keys => CredentialKind.LongLivedKeys,
         ProfileKind.Process or null => CredentialKind.Unknown,
@@ -189,12 +194,17 @@ internal sealed class ProfileCatalog(
     }
 
     private static string? ProblemOfKeys(FileProfile profile) =>
-        profile["aws_access_key_id"] is null || profile["aws_secret_access_key"] is null
+        profile[FileProfile.AccessKeyId] is null || profile[FileProfile.SecretAccessKey] is null
             ? $"The profile \"{profile.Name}\" has only one half of its access key."
             : null;
 
     private static bool HasKeys(FileProfile profile) =>
-        profile["aws_access_key_id"] is not null || profile["aws_secret_access_key"] is not null;
+        profile[FileProfile.AccessKeyId] is not null || profile[FileProfile.SecretAccessKey] is not null;
+
+    private static bool HasSso(FileProfile profile) => profile["sso_session"] is not null || profile["sso_start_url"] is not null;
+
+    private static bool NamesSsoRole(FileProfile profile) =>
+        profile["sso_account_id"] is not null || profile["sso_role_name"] is not null;
 
     /// <summary>A profile, and those that it builds on; a circle is walked once.</summary>
     private IEnumerable<FileProfile> Chain(FileProfile profile)

@@ -12,7 +12,7 @@ internal static class SourceDescriptions
         ProfileKind.WebIdentity => $"role {RoleName(profile["role_arn"])} by web identity",
         ProfileKind.Sso when profiles.SsoRoleOf(profile) is { } role => $"SSO {role.Session}: {role.RoleName} in {role.AccountId}",
         ProfileKind.Sso => "SSO",
-        ProfileKind.Keys => $"access key {KeyEnd(profile["aws_access_key_id"])}{Mfa(profile["mfa_serial"])}",
+        ProfileKind.Keys => $"access key {KeyEnd(profile[FileProfile.AccessKeyId])}{Mfa(profile["mfa_serial"])}",
         ProfileKind.Process => "credential process",
         _ => null,
     };

@@ -125,6 +125,35 @@ public sealed class AwsFilesTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task Of_several_ways_to_credentials_the_AWS_CLIs_first_one_counts()
+    {
+        const string SomebodyElses = "aws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = somebody-else\naws_session_token = old\n";
+        WriteConfig(
+            $"""
+            [profile both]
+            region = us-east-1
+            {SomebodyElses}
+            [profile keys]
+            credential_process = exit 1
+            [profile process]
+            credential_process = exit 1
+            {Keys}
+            [profile no-role]
+            sso_session = acme
+            {Keys}
+            """);
+        WriteCredentials($"[both]\n{Keys}\n[keys]\n{Keys}");
+
+        var sources = (await Sources.SourcesAsync(new Empty(), CancellationToken.None)).Sources;
+
+        var key = $"access key …{SandboxWorld.StaticAccessKeyId[^4..]}";
+        Assert.Equal(
+            [("both", key), ("keys", key), ("no-role", key), ("process", "credential process")],
+            sources.Take(4).Select(source => (source.Label, source.Description!)));
+        Assert.Equal(Development, (await ConnectAsync(new ProfileSource("both"))).AccountId);
+    }
+
+    [Fact]
     public async Task The_shell_is_told_of_an_edit()
     {
         WriteConfig("[profile one]\nregion = us-east-1\n");

@@ -84,6 +84,17 @@ public sealed class TerminalTests : RoleUseSandbox
         Assert.DoesNotContain("canary-secret", string.Concat(copies), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Keys_in_a_section_that_is_no_profile_are_not_copied_either()
+    {
+        WriteAws("config", "[default]\ncredential_process = echo no\n[profile torn name]\naws_secret_access_key = canary-secret\n[other]\naws_secret_access_key = canary-secret\n");
+        var connection = await ConnectToRoleAsync();
+
+        NewEndpoints().Open(connection.Id);
+
+        Assert.DoesNotContain("canary-secret", string.Concat(CopiesOfAwsFiles()), StringComparison.Ordinal);
+    }
+
     [CliFact]
     public async Task Asking_for_a_profile_with_keys_fails_instead_of_being_the_role()
     {

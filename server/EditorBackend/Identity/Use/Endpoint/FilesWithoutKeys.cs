@@ -45,9 +45,11 @@ internal static class FilesWithoutKeys
         .Any(section => section.Settings.Any(setting => IsSource(setting.Key)));
 
     private static IEnumerable<string> Profiles(IEnumerable<ConfigSection> sections, bool isCredentialsFile) => sections
-        .Where(section => section.Settings.Any(setting => Keys.Contains(setting.Key)))
+        .Where(HasKeys)
         .Select(section => section.Profile(isCredentialsFile))
         .Where(profile => profile is not null and not Default)!;
+
+    private static bool HasKeys(ConfigSection section) => section.Settings.Any(setting => Keys.Contains(setting.Key));
 
     private static string Reduced(IEnumerable<ConfigSection> sections, HashSet<string> left, bool isCredentialsFile)
     {
@@ -60,6 +62,7 @@ internal static class FilesWithoutKeys
                     Append(Harmless(section));
                     break;
                 case { } profile when left.Contains(profile):
+                case null when HasKeys(section):
                     break;
                 default:
                     Append(section.Lines);
