@@ -42,7 +42,7 @@ internal sealed class IdentityFeature : IDisposable
         var codes = new MfaCodes(shell, loggers.CreateLogger<MfaCodes>());
         var mfa = new MfaSessions(clients, codes, clock);
         var roles = new RoleAssumer(clients, codes, mfa, clock);
-        _accessKeys = new AccessKeyStore(shell, loggers.CreateLogger<AccessKeyStore>());
+        _accessKeys = new AccessKeyStore(shell, () => settings.StorageDirectory, clock, loggers.CreateLogger<AccessKeyStore>());
         _machine = new MachineEndpoints(environment, clock);
         var resolver = new CredentialResolver(
             environment, settings, clients, SignIns, Portal, _accessKeys, roles, mfa, _machine, clock);

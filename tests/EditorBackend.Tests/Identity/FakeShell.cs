@@ -73,7 +73,7 @@ internal sealed class FakeShell : IShell, IIdentityEvents
     }
 
     public async Task<PromptMfaCodeResponse> PromptMfaCodeAsync(PromptMfaCodeRequest request, CancellationToken cancellationToken) =>
-        new(await AnswerMfa(request));
+        new(await AnswerMfa(request).WaitAsync(cancellationToken));
 
     public Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new ConfirmWriteResponse(ConfirmWrite(request)));

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.Sources;
 using EditorBackend.Tests.Pacing;
 
 namespace EditorBackend.Tests.Identity;
@@ -46,6 +47,75 @@ public sealed class RenewingCredentialsTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => credentials.GetCredentialsAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => credentials.GetCredentialsAsync());
         Assert.Equal(5, fetches);
+    }
+
+    [Fact]
+    public async Task Who_goes_away_takes_nothing_from_those_who_wait_for_the_same_keys()
+    {
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var answer = new TaskCompletionSource<IssuedCredentials>();
+        var clock = new ManualClock();
+        var credentials = new RenewingCredentials(clock, () => answer.Task.WaitAsync(PersonWaiting.Patience));
+        var one = WaitAsync(credentials, first.Token);
+        var other = WaitAsync(credentials, second.Token);
+
+        await first.CancelAsync();
+        answer.SetResult(new IssuedCredentials(new ImmutableCredentials("id", "secret", "token"), clock.GetUtcNow().AddHours(1)));
+
+        Assert.Equal("id", (await other).AccessKey);
+        Assert.Equal("id", (await one).AccessKey);
+    }
+
+    [Fact]
+    public async Task The_last_one_to_go_away_ends_the_question_and_the_next_one_asks_anew()
+    {
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var asked = 0;
+        var credentials = new RenewingCredentials(new ManualClock(), async () =>
+        {
+            asked++;
+            await Task.Delay(Timeout.Infinite, PersonWaiting.Patience);
+            return null!;
+        });
+        var one = WaitAsync(credentials, first.Token);
+        var other = WaitAsync(credentials, second.Token);
+
+        await first.CancelAsync();
+        await second.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other);
+        using var third = new CancellationTokenSource();
+        var next = WaitAsync(credentials, third.Token);
+        await third.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task Work_in_the_background_goes_on_when_the_person_has_gone()
+    {
+        using var person = new CancellationTokenSource();
+        var answer = new TaskCompletionSource<IssuedCredentials>();
+        var clock = new ManualClock();
+        var credentials = new RenewingCredentials(clock, () => answer.Task.WaitAsync(PersonWaiting.Patience));
+        var asked = WaitAsync(credentials, person.Token);
+        var inBackground = credentials.GetCredentialsAsync();
+
+        await person.CancelAsync();
+        answer.SetResult(new IssuedCredentials(new ImmutableCredentials("id", "secret", "token"), clock.GetUtcNow().AddHours(1)));
+
+        Assert.Equal("id", (await inBackground).AccessKey);
+        await asked;
+    }
+
+    /// <summary>As a person's gesture does; it has joined when this returns its task.</summary>
+    private static async Task<ImmutableCredentials> WaitAsync(RenewingCredentials credentials, CancellationToken patience)
+    {
+        PersonWaiting.Begin(patience);
+        return await credentials.GetCredentialsAsync();
     }
 
     [Fact]

@@ -35,12 +35,13 @@ internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironmen
         CheckRegion(region);
         var setting = settings.Value.EndpointUrl is { Length: > 0 } url ? url : null;
         var configured = ConfiguredEndpoints.Everywhere(setting);
-        if (!environment.IgnoresEndpoints && !ReferenceEquals(ofProfile, ConfiguredEndpoints.AwsOwn))
+        var ignores = environment.IgnoresEndpoints || ReferenceEquals(ofProfile, ConfiguredEndpoints.AwsOwn);
+        if (!ignores)
         {
             configured = configured.Over(environment.Endpoints.Over(ofProfile ?? ConfiguredEndpoints.None));
         }
 
-        return new AwsEndpoints(region, configured.Url, configured.Services);
+        return new AwsEndpoints(region, configured.Url, configured.Services, ignores);
     }
 
     /// <exception cref="BackendException"><see cref="ErrorCode.Invalid"/>: a Region is a part of hosts' names, and this is none.</exception>

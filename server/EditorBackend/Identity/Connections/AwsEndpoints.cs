@@ -8,7 +8,9 @@ namespace EditorBackend.Identity.Connections;
 /// <param name="Region">The Region that requests are signed for.</param>
 /// <param name="ServiceUrl">For the services that have none of their own. Absent: AWS's own endpoints.</param>
 /// <param name="Services">By service, as the AWS config file calls them: <c>ssm</c>, <c>sso_oidc</c>.</param>
-internal sealed record AwsEndpoints(string Region, string? ServiceUrl, IReadOnlyDictionary<string, string>? Services = null)
+/// <param name="IgnoresConfigured">Neither the environment's nor a profile's count.</param>
+internal sealed record AwsEndpoints(
+    string Region, string? ServiceUrl, IReadOnlyDictionary<string, string>? Services = null, bool IgnoresConfigured = false)
 {
     /// <summary>What replaces AWS's own endpoint of a service; null: nothing does.</summary>
     /// <param name="service">As the AWS config file calls it.</param>

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using EditorBackend.Identity.Sources;
 
 namespace EditorBackend.Identity.Connections;
 
@@ -44,6 +45,7 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     private IssuedCredentials? _current;
     private DateTimeOffset _renewAt;
     private Task<IssuedCredentials>? _fetching;
+    private SharedPatience _patience = new();
 
     /// <summary>Looks at new keys before anybody gets them; what it throws is the failure of the renewal.</summary>
     public Func<ImmutableCredentials, Task>? Check { get; set; }
@@ -94,30 +96,43 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     /// <summary>The keys that <see cref="GetCredentialsAsync"/> gives, with their end.</summary>
     public async Task<IssuedCredentials> IssuedAsync()
     {
-        Task<IssuedCredentials> fetching;
-        lock (_lock)
+        while (true)
         {
-            var now = clock.GetUtcNow();
-            var live = _current is not null && now + Slack < _current.ExpiresAt;
-            if (live && now < _renewAt)
+            Task<IssuedCredentials> fetching;
+            bool isJoined;
+            lock (_lock)
             {
-                return _current!;
+                var now = clock.GetUtcNow();
+                var live = _current is not null && now + Slack < _current.ExpiresAt;
+                if (live && now < _renewAt)
+                {
+                    return _current!;
+                }
+
+                _patience = _fetching is null ? new SharedPatience() : _patience;
+                isJoined = _patience.TryJoin(PersonWaiting.Patience);
+                fetching = _fetching ??= FetchAsync(_patience);
+                if (live)
+                {
+                    return _current!;
+                }
             }
 
-            fetching = _fetching ??= FetchAsync();
-            if (live)
+            if (isJoined)
             {
-                return _current!;
+                return await fetching;
             }
+
+            // All who waited have gone, and it has not quite stopped yet.
+            await ((Task)fetching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        return await fetching;
     }
 
-    private async Task<IssuedCredentials> FetchAsync()
+    private async Task<IssuedCredentials> FetchAsync(SharedPatience patience)
     {
         // Leaves the caller's lock before it does anything.
         await Task.Yield();
+        PersonWaiting.Share(patience.Token);
         try
         {
             var issued = await fetch();
@@ -143,6 +158,7 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
         }
         finally
         {
+            patience.End();
             FetchEnds();
         }
     }

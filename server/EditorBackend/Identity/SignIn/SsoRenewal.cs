@@ -41,7 +41,7 @@ internal interface IRenewing
 /// refresh token may be good for one use only.
 /// </summary>
 internal sealed class SsoRenewal(
-    SsoSessionDefinition session, OidcClient oidc, SsoTokenVault vault, SignInLock windows, TimeProvider clock, ILogger logger)
+    SsoSessionDefinition session, OidcClient oidc, SsoTokenVault vault, SecretLock windows, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan OtherWindowsTime = TimeSpan.FromSeconds(1);
 
@@ -94,7 +94,7 @@ internal sealed class SsoRenewal(
         }
     }
 
-    private Renewal EndAsElsewhere(IRenewing owner, SignInLease? lease)
+    private Renewal EndAsElsewhere(IRenewing owner, SecretLease? lease)
     {
         var state = lease?.Generation == StoredTokens.Ended ? SignInState.Expired : SignInState.SignedOut;
         if (!owner.TryEnd(state))
@@ -107,7 +107,7 @@ internal sealed class SsoRenewal(
     }
 
     /// <summary>Another window that this one shares no folder with may have renewed meanwhile.</summary>
-    private async Task<Renewal> WithStoredAsync(SsoTokens spent, IRenewing owner, SignInLease? lease)
+    private async Task<Renewal> WithStoredAsync(SsoTokens spent, IRenewing owner, SecretLease? lease)
     {
         var stored = (await vault.LoadAsync()).Tokens;
         if (stored is not null && stored.RefreshToken == spent.RefreshToken)
@@ -136,7 +136,7 @@ internal sealed class SsoRenewal(
         }
     }
 
-    private async Task<Renewal> RefreshAsync(SsoTokens tokens, IRenewing owner, SignInLease? lease)
+    private async Task<Renewal> RefreshAsync(SsoTokens tokens, IRenewing owner, SecretLease? lease)
     {
         var renewed = await oidc.RefreshAsync(session, tokens.Client, tokens.RefreshToken!.Value, CancellationToken.None);
         if (!owner.TryTake(renewed))
@@ -152,7 +152,7 @@ internal sealed class SsoRenewal(
         return Renewal.Done;
     }
 
-    private async Task<Renewal> EndAsync(SsoTokens spent, IRenewing owner, SignInLease? lease)
+    private async Task<Renewal> EndAsync(SsoTokens spent, IRenewing owner, SecretLease? lease)
     {
         if (!owner.TryEnd(SignInState.Expired))
         {

@@ -20,7 +20,7 @@ internal sealed partial class SsoSignIn
 
     private readonly Lock _lock = new();
     private readonly SsoTokenVault _vault;
-    private readonly SignInLock _windows;
+    private readonly SecretLock _windows;
     private readonly SsoRenewal _renewal;
     private readonly SignInPrompt _prompt;
     private readonly TimeProvider _clock;
@@ -48,7 +48,7 @@ internal sealed partial class SsoSignIn
         Session = session;
         _clock = clock;
         _vault = new SsoTokenVault(session, shell, clock, logger);
-        _windows = new SignInLock(storage, _vault.Key, clock, logger);
+        _windows = new SecretLock(storage, _vault.Key, clock, logger);
         _renewal = new SsoRenewal(session, oidc, _vault, _windows, clock, logger);
         _prompt = new SignInPrompt(session.Name, shell, logger);
     }

@@ -37,7 +37,7 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
     }
 
     /// <summary>What the last window that held the lease has stored, however late SecretStorage shows it.</summary>
-    public async Task<StoredTokens> LoadLatestAsync(SignInLease lease)
+    public async Task<StoredTokens> LoadLatestAsync(SecretLease lease)
     {
         var latest = lease.Generation;
         for (var look = 1; ; look++)
@@ -60,7 +60,7 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
     /// <param name="lease">Learns of the write.</param>
     /// <param name="stillWanted">Asked when it is this write's turn: a sign-out may have overtaken it.</param>
     /// <returns>Whether it is stored.</returns>
-    public async Task<bool> SaveAsync(SsoTokens tokens, SignInLease? lease, Func<bool> stillWanted)
+    public async Task<bool> SaveAsync(SsoTokens tokens, SecretLease? lease, Func<bool> stillWanted)
     {
         var saved = false;
         await TryAsync(async () =>
@@ -92,7 +92,7 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
     }
 
     /// <summary>Wipes a sign-in that has ended; a newer one is another window's and stays.</summary>
-    public Task WipeSpentAsync(SsoTokens spent, SignInLease? lease) => TryAsync(async () =>
+    public Task WipeSpentAsync(SsoTokens spent, SecretLease? lease) => TryAsync(async () =>
     {
         if ((await LoadAsync()).Tokens is { } stored && stored.RefreshToken == spent.RefreshToken)
         {
@@ -101,10 +101,10 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
     });
 
     /// <summary>Wipes whatever is there. Its failure is told: the person believes the secret to be gone.</summary>
-    public Task WipeAsync(SignInLease? lease) => InTurnAsync(() => DeleteAsync(lease, StoredTokens.SignedOut));
+    public Task WipeAsync(SecretLease? lease) => InTurnAsync(() => DeleteAsync(lease, StoredTokens.SignedOut));
 
     /// <param name="why">Told to the other windows: <see cref="StoredTokens.SignedOut"/> or <see cref="StoredTokens.Ended"/>.</param>
-    private async Task DeleteAsync(SignInLease? lease, string why)
+    private async Task DeleteAsync(SecretLease? lease, string why)
     {
         await shell.DeleteSecretAsync(new DeleteSecretRequest(Key), CancellationToken.None);
         lease?.Record(why);

@@ -1,5 +1,6 @@
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.SignIn;
 using EditorBackend.Secrets;
 using Microsoft.Extensions.Logging;
 using System.Text.Json;
@@ -20,13 +21,21 @@ internal sealed record AccessKeys(
 
 /// <summary>
 /// All typed-in access keys, in one value of VS Code's SecretStorage, which all windows share: it is read whenever it is
-/// asked for, and not kept.
+/// asked for, and not kept. Windows take turns to change it.
 /// </summary>
-internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
+/// <param name="storage">The folder that all windows share, if there is one.</param>
+internal sealed class AccessKeyStore(IShell shell, Func<string?> storage, TimeProvider clock, ILogger logger) : IDisposable
 {
     public const string Key = "accessKeys";
 
+    /// <summary>In the place of a generation: all were forgotten.</summary>
+    private const string Nothing = "nothing";
+
+    private const int Looks = 20;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SecretLock _windows = new(storage, Key, clock, logger);
 
     public void Dispose() => _turn.Dispose();
 
@@ -49,7 +58,7 @@ internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
     {
         try
         {
-            return (await ReadAsync(cancellationToken))?.Select(keys => new SavedKeys(keys.Name, keys.AccessKeyId)).ToList();
+            return (await ReadAsync(cancellationToken)).Keys?.Select(keys => new SavedKeys(keys.Name, keys.AccessKeyId)).ToList();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -77,19 +86,10 @@ internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var saved = await LoadAsync(cancellationToken);
+            using var lease = await _windows.TakeAsync(cancellationToken);
+            var saved = await LoadLatestAsync(lease, cancellationToken);
             var removed = remove(saved);
-            var left = saved.Except(removed).Concat(added is null ? [] : [added]).ToList();
-            if (left.Count > 0)
-            {
-                var json = JsonSerializer.Serialize([.. left.Select(StoredAccessKeys.Of)], AccessKeysJson.Default.StoredAccessKeysArray);
-                await shell.StoreSecretAsync(new StoreSecretRequest(Key, json), CancellationToken.None);
-            }
-            else
-            {
-                await shell.DeleteSecretAsync(new DeleteSecretRequest(Key), CancellationToken.None);
-            }
-
+            await StoreAsync([.. saved.Except(removed), .. added is null ? [] : (AccessKeys[])[added]], lease);
             return removed;
         }
         finally
@@ -98,23 +98,58 @@ internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<AccessKeys>> LoadAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(cancellationToken) ?? [];
+    private async Task StoreAsync(IReadOnlyList<AccessKeys> keys, SecretLease? lease)
+    {
+        var generation = Guid.NewGuid().ToString("N");
+        if (keys.Count > 0)
+        {
+            var json = JsonSerializer.Serialize(
+                new StoredAccessKeyList(generation, [.. keys.Select(StoredAccessKeys.Of)]), AccessKeysJson.Default.StoredAccessKeyList);
+            await shell.StoreSecretAsync(new StoreSecretRequest(Key, json), CancellationToken.None);
+        }
+        else
+        {
+            generation = Nothing;
+            await shell.DeleteSecretAsync(new DeleteSecretRequest(Key), CancellationToken.None);
+        }
 
-    /// <summary>Null: what is there cannot be read.</summary>
-    private async Task<IReadOnlyList<AccessKeys>?> ReadAsync(CancellationToken cancellationToken)
+        lease?.Record(generation);
+    }
+
+    private async Task<IReadOnlyList<AccessKeys>> LoadAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).Keys ?? [];
+
+    /// <summary>What the last window that held the lease has stored, however late SecretStorage shows it.</summary>
+    private async Task<IReadOnlyList<AccessKeys>> LoadLatestAsync(SecretLease? lease, CancellationToken cancellationToken)
+    {
+        var latest = lease?.Generation;
+        for (var look = 1; ; look++)
+        {
+            var (keys, generation) = await ReadAsync(cancellationToken);
+            if (latest is null || look == Looks || string.Equals(generation, latest, StringComparison.Ordinal))
+            {
+                return keys ?? [];
+            }
+
+            await Task.Delay(LookAgain, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>No keys: what is there cannot be read.</summary>
+    private async Task<(IReadOnlyList<AccessKeys>? Keys, string? Generation)> ReadAsync(CancellationToken cancellationToken)
     {
         var answer = await shell.GetSecretAsync(new GetSecretRequest(Key), cancellationToken);
         try
         {
-            return answer.Value is null
-                ? []
-                : [.. (JsonSerializer.Deserialize(answer.Value, AccessKeysJson.Default.StoredAccessKeysArray) ?? []).Select(stored => stored.Open())];
+            return answer.Value is null ? ([], Nothing)
+                : JsonSerializer.Deserialize(answer.Value, AccessKeysJson.Default.StoredAccessKeyList) is { } stored
+                    ? ([.. stored.Keys.Select(keys => keys.Open())], stored.Generation)
+                : (null, null);
         }
         catch (JsonException)
         {
             // Torn, or not of our making. Its text must not get into a log by way of the exception.
-            return null;
+            return (null, null);
         }
     }
 
@@ -122,11 +157,19 @@ internal sealed class AccessKeyStore(IShell shell, ILogger logger) : IDisposable
 }
 
 /// <summary>The stored value's shape.</summary>
+/// <param name="Generation">Tells one write from another.</param>
+internal sealed record StoredAccessKeyList(string Generation, StoredAccessKeys[] Keys)
+{
+    /// <summary>A record prints its members; this one must not.</summary>
+    public override string ToString() => "********";
+}
+
+/// <summary>One of them.</summary>
 internal sealed record StoredAccessKeys(
-    string Name, string AccessKeyId, string SecretAccessKey, string? SessionToken, string AccountId, string Arn)
+    string Name, string AccessKeyId, string SecretAccessKey, string AccountId, string Arn, string? SessionToken = null)
 {
     public static StoredAccessKeys Of(AccessKeys keys) => new(
-        keys.Name, keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.SessionToken?.Reveal(), keys.AccountId, keys.Arn);
+        keys.Name, keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.AccountId, keys.Arn, keys.SessionToken?.Reveal());
 
     public AccessKeys Open() => new(
         Name,
@@ -143,6 +186,7 @@ internal sealed record StoredAccessKeys(
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(StoredAccessKeys[]))]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(StoredAccessKeyList))]
 internal sealed partial class AccessKeysJson : JsonSerializerContext;

@@ -129,12 +129,17 @@ internal sealed class CredentialResolver(
 
         return (profile["source_profile"], profile["credential_source"]) switch
         {
+            ({ } source, _) when profiles.Find(source) is { } keys && IsProvenAlike(keys, profile) => KeysOf(keys),
             ({ } source, _) => OfProfile(profiles, profiles.Find(source)!, sts),
             (_, "Environment") => OfEnvironment(),
             (_, "EcsContainer") => machine.Container(),
             _ => machine.Instance(),
         };
     }
+
+    /// <summary>Keys of which the role itself wants the MFA code: how it is proven is settled when the role is assumed.</summary>
+    private static bool IsProvenAlike(FileProfile keys, FileProfile role) =>
+        ProfileCatalog.KindOf(keys) == ProfileKind.Keys && keys["mfa_serial"] is { } serial && serial == role["mfa_serial"];
 
     /// <summary>The order of AWS's SDKs: environment, profile, web identity, container, EC2 instance.</summary>
     private ResolvedCredentials OfDefaultChain(ProfileCatalog profiles, AwsEndpoints sts) =>

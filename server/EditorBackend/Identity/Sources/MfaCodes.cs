@@ -35,8 +35,9 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
     /// <param name="serial">The device.</param>
     /// <param name="purpose">What the code is for, such as "the role deployer".</param>
     /// <param name="call">Fails with AWS's own exception when the code is wrong.</param>
+    /// <param name="problem">Why a code is wanted once more, if one was just given.</param>
     /// <exception cref="BackendException"><see cref="ErrorCode.MfaRequired"/>, or what the call throws.</exception>
-    public async Task<T> UseAsync<T>(string serial, string purpose, Func<string, Task<T>> call)
+    public async Task<T> UseAsync<T>(string serial, string purpose, Func<string, Task<T>> call, string? problem = null)
     {
         var device = _devices.GetOrAdd(serial, _ => new Device());
         var isAsked = PersonWaiting.Now;
@@ -48,7 +49,7 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
                 throw Required(purpose);
             }
 
-            return await AskAsync(device, new PromptMfaCodeRequest(serial, purpose, isAsked), call);
+            return await AskAsync(device, new PromptMfaCodeRequest(serial, purpose, isAsked, problem), call);
         }
         finally
         {
@@ -128,6 +129,9 @@ internal sealed class MfaCodes(IShell shell, ILogger logger)
             return null;
         }
     }
+
+    /// <summary>Whether AWS refused the code or the device, and not what they were for.</summary>
+    public static bool IsAboutMfa(AmazonServiceException refused) => IsAboutCode(refused) || IsAboutDevice(refused);
 
     private static bool IsAboutCode(AmazonServiceException refused) => Says(refused, "invalid MFA one time pass code");
 

@@ -1,6 +1,8 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using EditorBackend.Contracts;
 using EditorBackend.Identity.Connections;
+using EditorBackend.Rpc;
 using EditorBackend.Secrets;
 using System.Collections.Concurrent;
 
@@ -8,12 +10,19 @@ namespace EditorBackend.Identity.Sources;
 
 /// <summary>
 /// One session with MFA for each user's access key and device, which all roles and renewals that rest on them share: the
-/// person types one code in twelve hours, not one an hour and role. It lives in memory.
+/// person types one code in twelve hours, not one an hour and role. It lives in memory. A user who may not call
+/// GetSessionToken is remembered: each role then wants a code of its own.
 /// </summary>
 internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvider clock)
 {
     /// <summary>By the whole key: a secret that was corrected makes another one.</summary>
     private readonly ConcurrentDictionary<(string AccessKeyId, Secret<string> Secret, string Serial, string? Endpoint), RenewingCredentials> _sessions = new();
+
+    private readonly ConcurrentDictionary<(string AccessKeyId, string Serial), bool> _denied = new();
+
+    /// <summary>AWS does not let these keys open a session with the device.</summary>
+    public bool IsDenied(ResolvedCredentials user, string serial) =>
+        _denied.ContainsKey((user.Credentials.GetCredentials().AccessKey, serial));
 
     /// <param name="user">A user's long-lived keys.</param>
     /// <param name="serial">The device.</param>
@@ -37,14 +46,33 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
         {
             _sessions.TryRemove(key, out _);
         }
+
+        foreach (var key in _denied.Keys.Where(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal)))
+        {
+            _denied.TryRemove(key, out _);
+        }
     }
 
     private async Task<IssuedCredentials> FetchAsync(AWSCredentials keys, string serial, string code, AwsEndpoints endpoints)
     {
         using var sts = clients.Sts(keys, endpoints);
 
-        // Without a duration: twelve hours, and one hour for an account's root user, who may not ask for more.
-        var answer = await sts.GetSessionTokenAsync(new GetSessionTokenRequest { SerialNumber = serial, TokenCode = code });
-        return IssuedCredentials.Of(answer.Credentials, clock);
+        try
+        {
+            // Without a duration: twelve hours, and one hour for an account's root user, who may not ask for more.
+            var answer = await sts.GetSessionTokenAsync(new GetSessionTokenRequest { SerialNumber = serial, TokenCode = code });
+            return IssuedCredentials.Of(answer.Credentials, clock);
+        }
+        catch (AmazonServiceException denied) when (denied.ErrorCode is "AccessDenied" or "AccessDeniedException" && !MfaCodes.IsAboutMfa(denied))
+        {
+            _denied[(keys.GetCredentials().AccessKey, serial)] = true;
+            throw new BackendException(
+                new ErrorInfo(
+                    ErrorCode.AccessDenied,
+                    "AWS does not let this user open a session with MFA.",
+                    "A policy denies sts:GetSessionToken. Roles can be assumed all the same, each with a code of its own.",
+                    denied.RequestId),
+                denied);
+        }
     }
 }

@@ -16,6 +16,9 @@ internal static class PersonWaiting
     /// <summary>From here on, in this call and all that it starts.</summary>
     public static void Begin(CancellationToken patience) => Gesture.Value = patience;
 
+    /// <summary>What several wait for ends with the patience of all of them, if it is a person who waits.</summary>
+    public static void Share(CancellationToken patienceOfAll) => Gesture.Value = Now ? patienceOfAll : null;
+
     /// <summary>What is started from here on outlives the person's gesture.</summary>
     public static void End() => Gesture.Value = null;
 }

@@ -9,6 +9,8 @@ namespace EditorBackend.Identity.Sources;
 /// <summary>Roles by STS: with other credentials, or with a web identity's token. Their credentials renew themselves.</summary>
 internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSessions sessions, TimeProvider clock)
 {
+    private const string NoSession = "AWS does not let you open a session (sts:GetSessionToken): the role wants the next code.";
+
     /// <summary>A role with other credentials; nothing is asked of AWS or of the person before the first use.</summary>
     /// <param name="under">What it is assumed with.</param>
     /// <param name="role">The role.</param>
@@ -16,23 +18,19 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
     public ResolvedCredentials Assume(ResolvedCredentials under, RoleToAssume role, AwsEndpoints endpoints)
     {
         var serial = string.Equals(role.MfaSerial, under.MfaSerial, StringComparison.Ordinal) ? null : role.MfaSerial;
-        if (serial is not null && under.Kind == CredentialKind.LongLivedKeys)
-        {
-            under = sessions.Of(under, serial, role.Name, endpoints);
-            serial = null;
-        }
-
         if (serial is not null)
         {
             codes.BringToFront(serial);
         }
 
         var (credentials, isChained) = (under.Credentials, under.Kind == CredentialKind.Role);
+        Func<Task<IssuedCredentials>> fetch = serial is null ? () => AssumeAsync(credentials, role, serial: null, code: null, endpoints)
+            : under.Kind == CredentialKind.LongLivedKeys ? FetchOnSession(under, role, serial, endpoints)
+            : () => AssumeWithCodeAsync(credentials, role, serial, endpoints);
         return under with
         {
-            Credentials = new RenewingCredentials(clock, () => ExplainedAsync(role, isChained, () => serial is null
-                ? AssumeAsync(credentials, role, serial: null, code: null, endpoints)
-                : codes.UseAsync(serial, role.Name, code => AssumeAsync(credentials, role, serial, code, endpoints)))),
+            Credentials = new RenewingCredentials(clock, () => ExplainedAsync(role, isChained, fetch)),
+            MfaSerial = serial ?? under.MfaSerial,
             Kind = CredentialKind.Role,
             Sso = null,
             IsSomebodyElses = false,
@@ -54,6 +52,32 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
             return IssuedCredentials.Of(answer.Credentials, clock);
         })),
         CredentialKind.Role);
+
+    /// <summary>On the user's session with MFA; where AWS lets the user have none, with a code for the role itself.</summary>
+    private Func<Task<IssuedCredentials>> FetchOnSession(ResolvedCredentials user, RoleToAssume role, string serial, AwsEndpoints endpoints)
+    {
+        var session = sessions.Of(user, serial, role.Name, endpoints).Credentials;
+        return async () =>
+        {
+            if (sessions.IsDenied(user, serial))
+            {
+                return await AssumeWithCodeAsync(user.Credentials, role, serial, endpoints);
+            }
+
+            try
+            {
+                return await AssumeAsync(session, role, serial: null, code: null, endpoints);
+            }
+            catch (BackendException) when (sessions.IsDenied(user, serial))
+            {
+                return await AssumeWithCodeAsync(user.Credentials, role, serial, endpoints, NoSession);
+            }
+        };
+    }
+
+    private Task<IssuedCredentials> AssumeWithCodeAsync(
+        AWSCredentials credentials, RoleToAssume role, string serial, AwsEndpoints endpoints, string? problem = null) =>
+        codes.UseAsync(serial, role.Name, code => AssumeAsync(credentials, role, serial, code, endpoints), problem);
 
     private async Task<IssuedCredentials> AssumeAsync(
         AWSCredentials credentials, RoleToAssume role, string? serial, string? code, AwsEndpoints endpoints)

@@ -129,6 +129,56 @@ public sealed class AccessKeysTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task Windows_that_save_at_once_lose_nothing()
+    {
+        var otherShell = new FakeShell { Secrets = Shell.Secrets };
+        using var other = NewBackend(otherShell, new EditorBackend.Identity.Connections.ConnectionRegistry(), Storage);
+        Task? saving = null;
+        Shell.SecretAsSeen = stored =>
+        {
+            // In the middle of this window's change the other one makes its own, as far as it can.
+            if (saving is null)
+            {
+                saving = Task.Run(() => other.Sources.SaveAccessKeysAsync(Mine with { Name = "theirs" }, CancellationToken.None));
+                Task.WaitAny(saving, Task.Delay(TimeSpan.FromSeconds(1)));
+            }
+
+            return stored;
+        };
+
+        await SaveAsync(Mine);
+        await saving!;
+
+        Assert.Equal(["mine", "theirs"], (await SourcesAsync<AccessKeysSource>()).Select(source => source.Label).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_change_of_another_window_that_shows_late_is_waited_for()
+    {
+        var otherShell = new FakeShell { Secrets = Shell.Secrets };
+        using var other = NewBackend(otherShell, new EditorBackend.Identity.Connections.ConnectionRegistry(), Storage);
+        await SaveAsync(Mine);
+        var reads = 0;
+        otherShell.SecretAsSeen = stored => ++reads <= 3 ? null : stored;
+
+        await other.Sources.SaveAccessKeysAsync(Mine with { Name = "theirs" }, CancellationToken.None);
+        await Sources.ForgetAccessKeysAsync(new ForgetAccessKeysRequest("mine"), CancellationToken.None);
+
+        Assert.Equal(4, reads);
+        Assert.Equal("theirs", Assert.Single(await SourcesAsync<AccessKeysSource>()).Label);
+    }
+
+    [Fact]
+    public async Task Keys_can_be_saved_where_nothing_can_be_locked()
+    {
+        await File.WriteAllTextAsync(Storage, "a file where the folder should be");
+
+        await SaveAsync(Mine);
+
+        Assert.Single(await SourcesAsync<AccessKeysSource>());
+    }
+
+    [Fact]
     public async Task The_shell_is_told_of_what_is_kept_and_forgotten()
     {
         await SaveAsync(Mine);

@@ -62,6 +62,81 @@ public sealed class MfaTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task Who_cancels_takes_the_question_from_nobody_else()
+    {
+        WriteRoles();
+        var code = new TaskCompletionSource<string?>();
+        Shell.AnswerMfa = question => Ask(question, code.Task);
+        using var impatience = new CancellationTokenSource();
+        var first = Identity.ConnectAsync(new ConnectRequest(new ProfileSource("glass")), impatience.Token);
+        await UntilAsync(() => !_asked.IsEmpty);
+        var other = ConnectAsync(new ProfileSource("reader"));
+
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        code.SetResult(NextCode());
+
+        Assert.Equal("ReadOnly", (await other).RoleName);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData($"mfa_serial = {Serial}\n")]
+    public async Task Where_the_user_may_open_no_session_the_code_goes_with_the_role(string ofKeys)
+    {
+        WriteRoles(ofKeys);
+        Fault("sts.GetSessionToken:status=403,code=AccessDenied,message=User is not authorized to perform: sts:GetSessionToken with an explicit deny");
+        Answer(NextCode);
+
+        var glass = await ConnectAsync(new ProfileSource("glass"));
+        var reader = await ConnectAsync(new ProfileSource("reader"));
+
+        Assert.Equal(("BreakGlass", "ReadOnly"), (glass.RoleName, reader.RoleName));
+        Assert.Equal(1, Calls("sts.GetSessionToken"));
+
+        // No code is sent twice: one for the session, then one for each role.
+        Assert.Equal([false, true, false], _asked.Select(question => question.Problem?.Contains("sts:GetSessionToken", StringComparison.Ordinal) == true));
+    }
+
+    [Fact]
+    public async Task A_role_with_a_code_of_its_own_keeps_its_name_and_duration()
+    {
+        WriteConfig(
+            $"""
+            [profile base]
+            region = us-east-1
+            {DanasKeys}
+            [profile glass]
+            role_arn = {BreakGlass}
+            source_profile = base
+            mfa_serial = {Serial}
+            role_session_name = me@example.com
+            duration_seconds = 7200
+            """);
+        Fault("sts.GetSessionToken:status=403,code=AccessDenied,message=no");
+        Answer(NextCode);
+
+        var connection = await ConnectAsync(new ProfileSource("glass"));
+
+        Assert.EndsWith("BreakGlass/me@example.com", connection.Arn, StringComparison.Ordinal);
+        Assert.InRange(connection.ExpiresAt!.Value - Clock.GetUtcNow(), TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(120));
+    }
+
+    [Fact]
+    public async Task A_user_who_may_open_no_session_is_told_so()
+    {
+        WriteConfig($"[profile dana]\nregion = us-east-1\nmfa_serial = {Serial}\n{DanasKeys}");
+        Fault("sts.GetSessionToken:status=403,code=AccessDenied,message=canary");
+        Answer(NextCode);
+
+        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new ProfileSource("dana")));
+
+        Assert.Contains("sts:GetSessionToken", error.Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(_asked);
+    }
+
+    [Fact]
     public async Task A_wrong_code_is_asked_for_again_with_the_reason()
     {
         WriteRoles();
@@ -265,11 +340,11 @@ public sealed class MfaTests : IdentitySandbox
     private static string DanasKeys =>
         $"aws_access_key_id = {SandboxWorld.DanaAccessKeyId}\naws_secret_access_key = {SandboxWorld.DanaSecretAccessKey}\n";
 
-    private void WriteRoles() => WriteConfig(
+    private void WriteRoles(string ofKeys = "") => WriteConfig(
         $"""
         [profile base]
         region = us-east-1
-        {DanasKeys}
+        {ofKeys}{DanasKeys}
         [profile glass]
         role_arn = {BreakGlass}
         source_profile = base

@@ -76,6 +76,36 @@ public sealed class ProfileWritingTests : RoleUseSandbox
     }
 
     [Fact]
+    public async Task The_last_five_backups_are_kept_and_no_file_of_anybody_else_is_touched()
+    {
+        await WriteAsync("# first\n"u8.ToArray());
+        var folder = Path.GetDirectoryName(_path)!;
+        string[] others =
+        [
+            "config.backup", "config.backup-mine", "config.backup-20200101T000000Z.txt", "config.backup-20200101T000000Z-x",
+            "config.backup-2020", "credentials.backup-20200101T000000Z", "xconfig.backup-20200101T000000Z",
+        ];
+        foreach (var other in others)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, other), "somebody else's");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "config.backup-20200101T000000Z"), "ours, long ago");
+        List<string> backups = [];
+        for (var i = 0; i < 12; i++)
+        {
+            await File.WriteAllTextAsync(_path, $"# {i}\n");
+            backups.Add((await ApplyAsync(await PlanAsync())).BackupPath!);
+        }
+
+        Assert.All(others, other => Assert.True(File.Exists(Path.Combine(folder, other)), other));
+        Assert.Equal(
+            backups.TakeLast(5).Append(_path).Concat(others.Select(other => Path.Combine(folder, other))).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal));
+        Assert.Equal("# 11\n", await File.ReadAllTextAsync(backups[^1]));
+    }
+
+    [Fact]
     public async Task What_changes_nothing_writes_nothing()
     {
         await ApplyAsync(await PlanAsync());

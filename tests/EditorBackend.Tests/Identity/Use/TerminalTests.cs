@@ -1,5 +1,8 @@
 using System.Text.Json;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.Connections;
+using EditorBackend.Identity.Use.Endpoint;
+using EditorBackend.Settings;
 
 namespace EditorBackend.Tests.Identity.Use;
 
@@ -129,6 +132,25 @@ public sealed class TerminalTests : RoleUseSandbox
         var variables = NewEndpoints().Open(connection.Id).Variables;
 
         Assert.DoesNotContain(variables, variable => variable.Name is "AWS_CONFIG_FILE" or "AWS_SHARED_CREDENTIALS_FILE");
+    }
+
+    [Boto3Fact]
+    public async Task Where_the_profile_wants_AWSs_own_endpoints_the_terminal_goes_there_too()
+    {
+        const string Endpoint = "import boto3; print(boto3.client('ssm', aws_access_key_id='a', aws_secret_access_key='s').meta.endpoint_url)";
+        Variables["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1";
+        var clients = new AwsClients(new CurrentSettings(), PersonsFiles);
+        var connection = Connections.Get((await ConnectToRoleAsync()).Id);
+
+        Assert.Equal("http://127.0.0.1:1", await EndpointAsync(ofProfile: null));
+        Assert.Equal("https://ssm.us-east-1.amazonaws.com", await EndpointAsync(ConfiguredEndpoints.AwsOwn));
+
+        Task<string> EndpointAsync(ConfiguredEndpoints? ofProfile)
+        {
+            var variables = TerminalVariables.Of(
+                "http://127.0.0.1:1/", "/nowhere", connection with { Endpoints = clients.Endpoints("us-east-1", ofProfile) }, files: null);
+            return new Terminal(Home, [new("AWS_ENDPOINT_URL", "http://127.0.0.1:1"), new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), .. variables]).RunAsync("python3", "-c", Endpoint);
+        }
     }
 
     private static async Task<string> WhoAsync(Terminal terminal)

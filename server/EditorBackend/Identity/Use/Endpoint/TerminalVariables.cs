@@ -46,6 +46,11 @@ internal static class TerminalVariables
     {
         if (endpoints.ServiceUrl is null && endpoints.Services is null or { Count: 0 })
         {
+            if (endpoints.IgnoresConfigured)
+            {
+                yield return new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
+            }
+
             yield break;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using EditorBackend.Contracts;
 using EditorBackend.Rpc;
 
@@ -8,8 +9,11 @@ namespace EditorBackend.Identity.Use.Profiles;
 /// Replaces the AWS config file as a whole: written beside it, then renamed over it, with the mode that it has. Where the
 /// name is a link, the file that it leads to is replaced, and the link stays.
 /// </summary>
-internal sealed class ConfigFileWriter(TimeProvider clock)
+internal sealed partial class ConfigFileWriter(TimeProvider clock)
 {
+    /// <summary>How many files as they were stay beside the file, the latest ones.</summary>
+    private const int BackupsKept = 5;
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
@@ -84,16 +88,53 @@ internal sealed class ConfigFileWriter(TimeProvider clock)
     private string BackUp(string path, byte[] bytes)
     {
         var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        for (var number = 1; ; number++)
+        var number = Backups(path).Where(old => old.Time == time).Select(old => old.Number).DefaultIfEmpty().Max() + 1;
+        for (; ; number++)
         {
             var backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
             if (!File.Exists(backup))
             {
                 Write(backup, bytes, Private);
+                DeleteOldBackups(path);
                 return backup;
             }
         }
     }
+
+    /// <summary>One that cannot be deleted is no failure: the next one tries again.</summary>
+    private static void DeleteOldBackups(string path)
+    {
+        try
+        {
+            foreach (var (file, _, _) in Backups(path).OrderByDescending(old => old.Time, StringComparer.Ordinal).ThenByDescending(old => old.Number).Skip(BackupsKept))
+            {
+                file.Delete();
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The profiles can be written all the same.
+        }
+    }
+
+    /// <summary>Our own, by the form of their names.</summary>
+    private static List<(FileInfo File, string Time, int Number)> Backups(string path)
+    {
+        var name = Path.GetFileName(path);
+        return
+        [
+            .. new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFiles($"{name}.backup-*")
+                .Select(file => (File: file, Match: BackupName().Match(file.Name[name.Length..])))
+                .Where(each => each.Match.Success && each.File.LinkTarget is null)
+                .Select(each => (
+                    each.File,
+                    each.Match.Groups["time"].Value,
+                    each.Match.Groups["number"] is { Success: true, Value: var number } ? int.Parse(number, CultureInfo.InvariantCulture) : 1)),
+        ];
+    }
+
+    [GeneratedRegex(@"\A\.backup-(?<time>[0-9]{8}T[0-9]{6}Z)(-(?<number>[0-9]{1,6}))?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex BackupName();
 
     private static void Write(string file, byte[] bytes, UnixFileMode mode)
     {

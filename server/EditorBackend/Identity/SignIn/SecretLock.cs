@@ -5,12 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace EditorBackend.Identity.SignIn;
 
 /// <summary>
-/// Lets one window at a time change the stored sign-in of a session: an exclusively opened file in the folder that all
-/// windows share. The operating system lets go of it with the process, so what a crash leaves behind is only a file.
+/// Lets one window at a time change a value of SecretStorage: an exclusively opened file in the folder that all windows
+/// share. The operating system lets go of it with the process, so what a crash leaves behind is only a file.
 /// </summary>
 /// <param name="directory">The shared folder; null: there is none, and every window goes on its own.</param>
-internal sealed class SignInLock(Func<string?> directory, string key, TimeProvider clock, ILogger logger)
+/// <param name="key">The value's key in SecretStorage.</param>
+internal sealed class SecretLock(Func<string?> directory, string key, TimeProvider clock, ILogger logger)
 {
+    private const string Folder = "sign-in";
+
     /// <summary>Longer than a renewal takes on a bad network; who waited so long goes on without.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -19,29 +22,29 @@ internal sealed class SignInLock(Func<string?> directory, string key, TimeProvid
     private readonly string _fileName = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32] + ".lock";
 
     /// <summary>Null when there is no folder to lock in, or when another window does not let go.</summary>
-    public async Task<SignInLease?> TakeAsync()
+    public async Task<SecretLease?> TakeAsync(CancellationToken cancellationToken = default)
     {
         if (directory() is not { } folder)
         {
             return null;
         }
 
-        var path = Path.Combine(folder, "sign-in", _fileName);
+        var path = Path.Combine(folder, Folder, _fileName);
         var giveUpAt = clock.GetUtcNow() + Patience;
         while (true)
         {
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                return new SignInLease(Open(path));
+                return new SecretLease(Open(path));
             }
             catch (IOException taken) when (IsTaken(taken) && clock.GetUtcNow() < giveUpAt)
             {
-                await Task.Delay(Pause, clock);
+                await Task.Delay(Pause, clock, cancellationToken);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
             {
-                logger.LogWarning("The sign-in is not locked against other windows: {Failure}", failure.GetType().Name);
+                logger.LogWarning("What is kept in SecretStorage is not locked against other windows: {Failure}", failure.GetType().Name);
                 return null;
             }
         }
@@ -69,10 +72,10 @@ internal sealed class SignInLock(Func<string?> directory, string key, TimeProvid
 }
 
 /// <summary>
-/// The right to change the stored sign-in, until it is disposed. The file names the generation of what was stored last:
+/// The right to change the stored value, until it is disposed. The file names the generation of what was stored last:
 /// SecretStorage may show another window's write a moment late.
 /// </summary>
-internal sealed class SignInLease(FileStream file) : IDisposable
+internal sealed class SecretLease(FileStream file) : IDisposable
 {
     private const int MaxLength = 64;
 
