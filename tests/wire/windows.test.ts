@@ -69,9 +69,10 @@ describe('Several windows with one sign-in', () => {
 
   it('keep nothing secret in the folder that they share', () => {
     const folder = join(storageDirectory, 'sign-in');
-    const [file = '', ...others] = readdirSync(folder);
+    const [note = '', lock = '', ...others] = readdirSync(folder).sort();
     assert.deepEqual(others, []);
-    assert.match(readFileSync(join(folder, file), 'ascii'), /^[0-9a-f]{32}$/);
+    assert.match(readFileSync(join(folder, lock), 'ascii'), /^[0-9a-f]{32}$/);
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(join(folder, note), 'utf8')) as object), ['name', 'startUrl', 'region']);
   });
 
   it('go on when the one that holds the lock is killed', async function () {

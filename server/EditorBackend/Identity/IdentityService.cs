@@ -31,6 +31,7 @@ internal sealed class IdentityService : IIdentity
         _catalogService = catalogService;
         _files = files;
         _sources = sources;
+        signIns.Orphaned += catalogService.Drop;
         signIns.SignedOutElsewhere += session =>
         {
             connections.CloseAllOf(session.Name);

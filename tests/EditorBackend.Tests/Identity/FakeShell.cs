@@ -95,7 +95,7 @@ internal sealed class FakeShell : IShell, IIdentityEvents
 
     public Task<Empty> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken)
     {
-        if (SecretDeletesFail)
+        if (SecretsFail || SecretDeletesFail)
         {
             throw new InvalidOperationException("The keychain is locked.");
         }

@@ -36,7 +36,7 @@ public sealed class SignOutTests : IdentitySandbox
     public async Task Work_in_the_background_does_not_take_up_what_a_sign_out_has_not_wiped_yet()
     {
         await SignInAsync();
-        var lockFile = Assert.Single(Directory.GetFiles(Path.Combine(Storage, "sign-in")));
+        var lockFile = Assert.Single(Directory.GetFiles(Path.Combine(Storage, "sign-in"), "*.lock"));
         Task signingOut;
         await using (new FileStream(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {

@@ -233,7 +233,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         NothingFailed();
     }
 
-    private string LockFile() => Directory.GetFiles(Path.Combine(Storage, "sign-in")).Single();
+    private string LockFile() => Directory.GetFiles(Path.Combine(Storage, "sign-in"), "*.lock").Single();
 
     private void NothingFailed()
     {

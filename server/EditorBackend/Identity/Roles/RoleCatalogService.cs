@@ -104,6 +104,9 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
         }
     }
 
+    /// <summary>The session as it was is no more. Nobody is told: there may be another one of its name.</summary>
+    public void Drop(SsoSessionDefinition session) => _catalog.Wipe(session);
+
     /// <summary>An account's alias is known: from now on it is found by that, too.</summary>
     public void LearnAlias(string accountId, string alias)
     {

@@ -12,14 +12,18 @@ namespace EditorBackend.Identity.SignIn;
 /// <param name="key">The value's key in SecretStorage.</param>
 internal sealed class SecretLock(Func<string?> directory, string key, TimeProvider clock, ILogger logger)
 {
-    private const string Folder = "sign-in";
-
     /// <summary>Longer than a renewal takes on a bad network; who waited so long goes on without.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly string _fileName = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32] + ".lock";
+    private readonly string _fileName = NameOf(key) + ".lock";
+
+    /// <summary>Where the locks are.</summary>
+    public static string FolderIn(string directory) => Path.Combine(directory, "sign-in");
+
+    /// <summary>A file's name, without an extension, that stands for a key of SecretStorage.</summary>
+    public static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
 
     /// <summary>Null when there is no folder to lock in, or when another window does not let go.</summary>
     public async Task<SecretLease?> TakeAsync(CancellationToken cancellationToken = default)
@@ -29,7 +33,7 @@ internal sealed class SecretLock(Func<string?> directory, string key, TimeProvid
             return null;
         }
 
-        var path = Path.Combine(folder, Folder, _fileName);
+        var path = Path.Combine(FolderIn(folder), _fileName);
         var giveUpAt = clock.GetUtcNow() + Patience;
         while (true)
         {

@@ -42,12 +42,20 @@ internal sealed partial class SsoSignIn
     private Task<Renewal>? _renewing;
 
     /// <param name="storage">The folder that all windows share, if there is one.</param>
+    /// <param name="configFile">The AWS config file that the session is from, if it is.</param>
     public SsoSignIn(
-        SsoSessionDefinition session, OidcClient oidc, IShell shell, Func<string?> storage, TimeProvider clock, ILogger logger)
+        SsoSessionDefinition session,
+        OidcClient oidc,
+        IShell shell,
+        Func<string?> storage,
+        TimeProvider clock,
+        ILogger logger,
+        string? configFile = null)
     {
         Session = session;
         _clock = clock;
-        _vault = new SsoTokenVault(session, shell, clock, logger);
+        var note = new KeptSignIn(session.Name, session.StartUrl, session.Region, configFile);
+        _vault = new SsoTokenVault(note, new KeptSignIns(storage, logger), shell, clock, logger);
         _windows = new SecretLock(storage, _vault.Key, clock, logger);
         _renewal = new SsoRenewal(session, oidc, _vault, _windows, clock, logger);
         _prompt = new SignInPrompt(session.Name, shell, logger);

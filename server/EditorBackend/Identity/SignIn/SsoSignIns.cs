@@ -35,6 +35,11 @@ internal sealed class SsoSignIns(
     private readonly Dictionary<SsoSessionDefinition, SsoSignIn> _signIns = [];
     private readonly Dictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
+    private int _hasLookedForOrphans;
+
+    /// <summary>A sign-in was ended because its session is not configured any more.</summary>
+    public event Action<SsoSessionDefinition>? Orphaned;
+
     /// <summary>The person signed out of a session in another window.</summary>
     public event Action<SsoSessionDefinition>? SignedOutElsewhere;
 
@@ -50,7 +55,14 @@ internal sealed class SsoSignIns(
         {
             if (!_signIns.TryGetValue(session, out var signIn))
             {
-                signIn = new SsoSignIn(session, oidc, shell, () => settings.StorageDirectory, clock, _logger);
+                signIn = new SsoSignIn(
+                    session,
+                    oidc,
+                    shell,
+                    () => settings.StorageDirectory,
+                    clock,
+                    _logger,
+                    session.Origin == SsoSessionOrigin.ConfigFile ? environment.ConfigFile : null);
                 signIn.Changed += () => _ = AnnounceAsync();
                 signIn.SignedOutElsewhere += () => SignedOutElsewhere?.Invoke(session);
                 _signIns[session] = signIn;
@@ -72,6 +84,11 @@ internal sealed class SsoSignIns(
     /// <summary>All sessions; those that an earlier process was signed in to are restored, as far as that is quick.</summary>
     public async Task<SsoSessionsResponse> ListAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _hasLookedForOrphans, 1) == 0)
+        {
+            _ = EndOrphansAsync();
+        }
+
         var signIns = Definitions().Select(Of).ToList();
         try
         {
@@ -84,6 +101,17 @@ internal sealed class SsoSignIns(
         }
 
         return Describe(signIns);
+    }
+
+    /// <summary>Sessions that were removed or edited since the last start leave no sign-in behind.</summary>
+    private async Task EndOrphansAsync()
+    {
+        // Leaves the caller before it does anything.
+        await Task.Yield();
+        foreach (var session in await new OrphanedSignIns(shell, settings, environment, RevokeAsync, clock, _logger).EndAsync())
+        {
+            Orphaned?.Invoke(session);
+        }
     }
 
     /// <summary>A secret has changed, by whatever window.</summary>

@@ -10,7 +10,8 @@ namespace EditorBackend.Identity.SignIn;
 /// What must outlive the process, in VS Code's SecretStorage: a session's refresh token and client registration. The
 /// access token is not among it. Writes happen one after another.
 /// </summary>
-internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, TimeProvider clock, ILogger logger)
+/// <param name="note">What is noted of the session while something is stored.</param>
+internal sealed class SsoTokenVault(KeptSignIn note, KeptSignIns kept, IShell shell, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
     private const int Looks = 20;
@@ -18,8 +19,7 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
     private readonly Lock _lock = new();
     private Task _lastWrite = Task.CompletedTask;
 
-    /// <summary>The start URL keeps two portals of one name apart.</summary>
-    public string Key { get; } = $"sso/{session.Name}/{session.StartUrl}";
+    public string Key { get; } = note.Key;
 
     /// <summary>What is stored now.</summary>
     public async Task<StoredTokens> LoadAsync()
@@ -77,13 +77,14 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
             }
 
             var stored = new StoredSignIn(
-                session.Region,
+                note.Region,
                 tokens.Client.ClientId,
                 tokens.Client.ClientSecret.Reveal(),
                 tokens.Client.ExpiresAt,
                 refreshToken.Reveal(),
                 Guid.NewGuid().ToString("N"));
             var json = JsonSerializer.Serialize(stored, VaultJson.Default.StoredSignIn);
+            kept.Note(Key, note);
             await shell.StoreSecretAsync(new StoreSecretRequest(Key, json), CancellationToken.None);
             saved = true;
             lease?.Record(stored.Generation!);
@@ -107,6 +108,7 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
     private async Task DeleteAsync(SecretLease? lease, string why)
     {
         await shell.DeleteSecretAsync(new DeleteSecretRequest(Key), CancellationToken.None);
+        kept.Forget(Key);
         lease?.Record(why);
     }
 
@@ -142,7 +144,7 @@ internal sealed class SsoTokenVault(SsoSessionDefinition session, IShell shell, 
         try
         {
             var stored = JsonSerializer.Deserialize(json, VaultJson.Default.StoredSignIn);
-            return stored is null || !string.Equals(stored.Region, session.Region, StringComparison.Ordinal)
+            return stored is null || !string.Equals(stored.Region, note.Region, StringComparison.Ordinal)
                 ? StoredTokens.Unreadable
                 : new StoredTokens(
                     new SsoTokens(
