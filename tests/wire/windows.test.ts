@@ -72,7 +72,11 @@ describe('Several windows with one sign-in', () => {
     const [note = '', lock = '', ...others] = readdirSync(folder).sort();
     assert.deepEqual(others, []);
     assert.match(readFileSync(join(folder, lock), 'ascii'), /^[0-9a-f]{32}$/);
-    assert.deepEqual(Object.keys(JSON.parse(readFileSync(join(folder, note), 'utf8')) as object), ['name', 'startUrl', 'region']);
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(join(folder, note), 'utf8')) as object), [
+      'name',
+      'startUrl',
+      'region',
+    ]);
   });
 
   it('go on when the one that holds the lock is killed', async function () {

@@ -21,7 +21,7 @@ public sealed class SsoSessionCatalogTests : IDisposable
             [sso-session acme]
             sso_start_url = https://old.awsapps.com/start
             sso_region = eu-west-1
-            [sso-session team 2]
+            [sso-session "team 2"]
             sso_start_url = https://two.awsapps.com/start
             sso_region = eu-west-1
             """,

@@ -20,6 +20,7 @@ internal sealed record AwsEndpoints(
     public T Apply<T>(T config)
         where T : ClientConfig
     {
+        ClockCustomizer.Register();
         config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
 
         // Always: with an endpoint of somebody else's the SDK would sign for us-east-1.
