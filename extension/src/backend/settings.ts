@@ -23,11 +23,14 @@ const logLevels: Readonly<Record<vscode.LogLevel, BackendLogLevel>> = {
 
 /**
  * A value of the user's own settings. A workspace cannot set where credentials are sent, even where VS Code would let
- * it: its value is not looked at.
+ * it: its value is not looked at. A word where a number should be counts as not set, and VS Code underlines it; lists are
+ * returned as they are written.
  */
 export function userSetting<T>(name: string, fallback: T): T {
   const found = vscode.workspace.getConfiguration(settingsSection).inspect<T>(name);
-  return found?.globalValue ?? found?.defaultValue ?? fallback;
+  const written = found?.globalValue;
+  const isUsable = written !== undefined && (typeof fallback === 'object' || typeof written === typeof fallback);
+  return isUsable ? written : (found?.defaultValue ?? fallback);
 }
 
 interface Lists {

@@ -58,8 +58,8 @@ public sealed record BackendSettings(
     string? EndpointUrl = null,
     IReadOnlyList<SsoSessionSetting>? SsoSessions = null,
     PaceSettings? Pace = null,
-    int RequestTimeoutSeconds = 30,
-    int RecreateDelaySeconds = 30,
+    double RequestTimeoutSeconds = 30,
+    double RecreateDelaySeconds = 30,
     bool ShowSizes = true,
     IReadOnlyList<AssumedRoleSetting>? AssumedRoles = null,
     IReadOnlyList<ConnectionRule>? ConnectionRules = null);

@@ -20,7 +20,7 @@ internal sealed class AwsKmsKeys(IConnections connections, CurrentSettings setti
             connection.Endpoints.Apply(new AmazonKeyManagementServiceConfig
             {
                 RetryMode = RequestRetryMode.Standard,
-                Timeout = TimeSpan.FromSeconds(Math.Max(1, settings.Value.RequestTimeoutSeconds)),
+                Timeout = settings.RequestTimeout,
             }));
         List<KmsKey> keys = [];
         string? marker = null;

@@ -29,7 +29,7 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
         pacers.Of(connection.Info.AccountId, connection.Endpoints.Region, ApiFamily.Describes);
 
     private PacedSsmClient? _client;
-    private int _clientTimeout;
+    private TimeSpan _clientTimeout;
 
     public bool DescribesAreThrottled => _describes.IsThrottled;
 
@@ -159,11 +159,11 @@ internal sealed class AwsParameterStore(AwsConnection connection, CurrentSetting
         {
             lock (_lock)
             {
-                var timeout = Math.Max(1, settings.Value.RequestTimeoutSeconds);
+                var timeout = settings.RequestTimeout;
                 if (_client is null || _clientTimeout != timeout)
                 {
                     _clientTimeout = timeout;
-                    _client = new PacedSsmClient(connection, TimeSpan.FromSeconds(timeout), pacers);
+                    _client = new PacedSsmClient(connection, timeout, pacers);
                 }
 
                 return _client;

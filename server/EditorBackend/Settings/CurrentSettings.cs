@@ -16,9 +16,16 @@ internal sealed class CurrentSettings
 
     public PaceSettings Pace => _value.Pace ?? new PaceSettings();
 
+    public TimeSpan RequestTimeout => Seconds(_value.RequestTimeoutSeconds, least: 1);
+
+    public TimeSpan RecreateDelay => Seconds(_value.RecreateDelaySeconds, least: 0);
+
     public void Update(BackendSettings settings)
     {
         _value = settings;
         Changed?.Invoke(settings);
     }
+
+    /// <summary>What a person wrote may be any number: an hour is the most.</summary>
+    private static TimeSpan Seconds(double written, double least) => TimeSpan.FromSeconds(Math.Clamp(written, least, 3600));
 }

@@ -6,13 +6,17 @@ namespace EditorBackend.Settings;
 internal sealed class HandWrittenEntry(JsonElement entry)
 {
     private readonly List<string> _slips = [];
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>Such as "tags is no list of texts".</summary>
     public IReadOnlyList<string> Slips => _slips;
 
     /// <returns>Null: the field is absent or null.</returns>
-    public JsonElement? Find(string name) =>
-        entry.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+    public JsonElement? Find(string name)
+    {
+        _asked.Add(name);
+        return entry.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+    }
 
     /// <returns>Null: absent, or no text.</returns>
     public string? Text(string name)
@@ -66,6 +70,15 @@ internal sealed class HandWrittenEntry(JsonElement entry)
         }
 
         return all is null ? null : [.. all.Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
+    }
+
+    /// <summary>After all others: a field that nobody asked for is misspelt. Its name may be anything, and is not told.</summary>
+    public void NoteUnknownFields()
+    {
+        if (entry.EnumerateObject().Any(field => !_asked.Contains(field.Name)))
+        {
+            Slip<string>($"a field is none of {string.Join(", ", _asked.Order(StringComparer.Ordinal))}");
+        }
     }
 
     /// <returns>Null, for a field that cannot be read.</returns>

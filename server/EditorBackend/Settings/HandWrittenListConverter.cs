@@ -56,6 +56,7 @@ internal sealed class HandWrittenListConverter<T>(
 
             var fields = new HandWrittenEntry(element);
             var (entry, consequence) = read(fields, options);
+            fields.NoteUnknownFields();
             if (entry is not null)
             {
                 entries.Add(entry);

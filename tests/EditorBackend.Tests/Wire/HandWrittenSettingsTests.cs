@@ -102,6 +102,41 @@ public sealed class HandWrittenSettingsTests
     }
 
     [Fact]
+    public void A_misspelt_field_is_told_of_by_the_names_that_there_are()
+    {
+        var settings = Read(
+            """
+            {
+              "connectionRules": [{ "account": "prod*", "protectd": true }],
+              "ssoSessions": [{ "name": "a", "startUrl": "https://a.awsapps.com/start", "region": "us-east-1", "url": "x" }]
+            }
+            """);
+
+        Assert.Equal(new ConnectionRule(Account: "prod*"), Assert.Single(settings.ConnectionRules!));
+        Assert.Equal("a", Assert.Single(settings.SsoSessions!).Name);
+        Assert.Equal(
+            [
+                "Entry 1 of the setting awsParameterStore.ssoSessions cannot be read in full: a field is none of name, region, startUrl.",
+                "Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: a field is none of account, color, icon, label, name, protected, readOnly, role, tags.",
+            ],
+            MessagesOf(settings));
+    }
+
+    [Theory]
+    [InlineData("0", 1, 0)]
+    [InlineData("-5", 1, 0)]
+    [InlineData("2.5", 2.5, 2.5)]
+    [InlineData("1e300", 3600, 3600)]
+    public void Seconds_stay_within_what_can_be_waited(string written, double timeout, double delay)
+    {
+        var current = new CurrentSettings();
+        current.Update(Read($$"""{ "requestTimeoutSeconds": {{written}}, "recreateDelaySeconds": {{written}} }"""));
+
+        Assert.Equal(TimeSpan.FromSeconds(timeout), current.RequestTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(delay), current.RecreateDelay);
+    }
+
+    [Fact]
     public void Texts_among_the_tags_are_kept()
     {
         var settings = Read("""{ "connectionRules": [{ "tags": ["live", 7, null], "color": "charts.red" }] }""");
@@ -139,7 +174,7 @@ public sealed class HandWrittenSettingsTests
               "ssoSessions": [{ "name": "{{Secret}}", "startUrl": { "{{Secret}}": "{{Secret}}" } }, "{{Secret}}"],
               "assumedRoles": [
                 { "name": "{{Secret}}", "from": { "kind": "{{Secret}}" }, "roleArn": ["{{Secret}}"], "externalId": ["{{Secret}}"] },
-                { "externalId": "{{Secret}}" }
+                { "externalId": "{{Secret}}", "{{Secret}}": true }
               ],
               "connectionRules": { "account": ["{{Secret}}"], "label": ["{{Secret}}"], "tags": ["{{Secret}}", 7], "protected": "{{Secret}}" }
             }

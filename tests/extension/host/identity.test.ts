@@ -309,6 +309,8 @@ describe('Accounts and roles', () => {
     await answering(
       'Open Settings',
       async () => {
+        // No slip elsewhere keeps the rule from counting.
+        await setUserSettings({ 'awsParameterStore.pace.writes': 'fast' });
         await mark({ readOnly: true, tags: 'production' });
         await until('the slip is named', () => told.length > 0);
         const put = { connectionId: shown().id, name: '/shared', value: 'slipped', expectedVersion: 1 };
@@ -325,6 +327,7 @@ describe('Accounts and roles', () => {
     assert.match(editor?.document.fileName ?? '', /settings\.json$/);
     assert.equal(await stored(development, '/shared'), 'new dev');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await setUserSettings({ 'awsParameterStore.pace.writes': undefined });
     await mark(undefined);
   });
 

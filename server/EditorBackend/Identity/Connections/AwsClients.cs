@@ -62,7 +62,7 @@ internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironmen
     {
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = Retries;
-        config.Timeout = TimeSpan.FromSeconds(settings.Value.RequestTimeoutSeconds);
+        config.Timeout = settings.RequestTimeout;
         return endpoints.Apply(config);
     }
 

@@ -34,7 +34,7 @@ internal sealed class ParameterRestorer(
     {
         while (true)
         {
-            var due = parameter.DeletedAt + TimeSpan.FromSeconds(Math.Max(0, settings.Value.RecreateDelaySeconds));
+            var due = parameter.DeletedAt + settings.RecreateDelay;
             var wait = due - clock.GetUtcNow();
             if (wait <= TimeSpan.Zero)
             {

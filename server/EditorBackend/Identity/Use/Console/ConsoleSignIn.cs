@@ -137,7 +137,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
         });
         var url = $"{federation}?Action=getSigninToken&Session={Uri.EscapeDataString(text)}";
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(settings.Value.RequestTimeoutSeconds));
+        timeout.CancelAfter(settings.RequestTimeout);
         try
         {
             using var response = await _http.GetAsync(url, timeout.Token);
