@@ -42,6 +42,9 @@ export interface ButtonAnswer {
 export interface TickAnswer {
   /** Labels; what is ticked already stays so. */
   readonly tick: readonly string[];
+
+  /** Labels that are not ticked any more. */
+  readonly untick?: readonly string[];
 }
 
 /**
@@ -65,7 +68,7 @@ export async function typing<T>(
       show();
       const answer = left.shift() ?? '';
       if (typeof answer === 'object' && 'tick' in answer) {
-        tickLines(box as vscode.QuickPick<vscode.QuickPickItem>, answer.tick, accept);
+        tickLines(box as vscode.QuickPick<vscode.QuickPickItem>, answer, accept);
         return;
       }
       if (typeof answer === 'object') {
@@ -95,7 +98,7 @@ export async function typing<T>(
 /** As soon as the list is whole. */
 function tickLines(
   pick: vscode.QuickPick<vscode.QuickPickItem>,
-  labels: readonly string[],
+  { tick, untick = [] }: TickAnswer,
   accept: () => Thenable<unknown>,
 ): void {
   let isTicked = false;
@@ -103,8 +106,9 @@ function tickLines(
     if (isTicked) void accept();
     else if (!pick.busy && pick.items.length > 0) {
       isTicked = true;
-      const more = pick.items.filter(({ label }) => labels.includes(label));
-      pick.selectedItems = [...new Set([...pick.selectedItems, ...more])];
+      const more = pick.items.filter(({ label }) => tick.includes(label));
+      const left = pick.selectedItems.filter(({ label }) => !untick.includes(label));
+      pick.selectedItems = [...new Set([...left, ...more])];
     }
   }, 200);
   pick.onDidHide(() => {

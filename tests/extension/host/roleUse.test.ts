@@ -349,6 +349,17 @@ describe('A role in use', () => {
       );
     });
 
+    it('have names to copy, and a way to one where there is none', async () => {
+      const told: string[] = [];
+      const line = (role: string): unknown => ({ target: { source: roleOf(fixture.sandbox, 'Acme Staging', role) } });
+      await run('copyProfileName', line('ReadOnly'));
+      assert.equal(await vscode.env.clipboard.readText(), 'Acme-Staging.ReadOnly');
+      await answering(undefined, () => run('copyProfileName', line('Administrator')), told);
+      assert.match(told.join('\n'), /No AWS profile stands for Acme Staging · Administrator yet/);
+      await run('copyProfileName', { target: { source: { kind: 'Profile', profile: 'other' } } });
+      assert.equal(await vscode.env.clipboard.readText(), 'other');
+    });
+
     it('knows the next time what it wrote', async () => {
       const told: string[] = [];
       // Nothing is ticked here: those of before are.
@@ -358,6 +369,45 @@ describe('A role in use', () => {
         told,
       );
       assert.match(told.join('\n'), /Nothing would change/);
+    });
+
+    it('keeps what is unticked, unless the person takes it away', async () => {
+      const before = readFileSync(config, 'utf8');
+      const roles = { tick: [], untick: ['Acme Staging · ReadOnly'] };
+      const kept = { tick: [], untick: ['Acme-Staging.ReadOnly'] };
+      const told: string[] = [];
+      await answering(
+        undefined,
+        () => typing([roles, kept, '{account}.{role}', 'eu-west-1'], () => run('writeProfiles')),
+        told,
+      );
+      assert.match(told.join('\n'), /Nothing would change/);
+      assert.equal(readFileSync(config, 'utf8'), before);
+    });
+
+    it('takes away what is unticked, and what is not assigned any more, after a look', async () => {
+      const gone = '[profile old]\nsso_session = Sandbox\nsso_account_id = 111122223333\nsso_role_name = Gone\n\n';
+      const end = '# END AWS Parameter Store Manager';
+      const chained = '[profile chained]\nsource_profile = Acme-Staging.ReadOnly\n';
+      writeFileSync(config, readFileSync(config, 'utf8').replace(end, `\n${gone}${end}`) + chained);
+      await features.backend.request('identity/refreshCatalog', { session: 'Sandbox' });
+      const roles = { tick: [], untick: ['Acme Staging · ReadOnly'] };
+      // The one that another profile needs is not ticked by itself; the other is.
+      const removed = { tick: ['Acme-Staging.ReadOnly'] };
+      await typing([roles, removed, '{account}.{role}', 'eu-west-1', 'Write'], () => run('writeProfiles'));
+      const now = readFileSync(config, 'utf8');
+      assert.doesNotMatch(now, /\[profile (old|Acme-Staging\.ReadOnly)\]/);
+      assert.match(now, /^\[profile Acme-Production\.ReadOnly\]$/m);
+      assert.ok(now.startsWith(others) && now.endsWith(chained), 'what others wrote stays');
+    });
+
+    it('leaves nothing of its own when everything is taken away', async () => {
+      const told: string[] = [];
+      const none = { tick: [], untick: ['Acme Production · ReadOnly'] };
+      await answering(undefined, () => typing([none, { tick: [] }, 'Write'], () => run('writeProfiles')), told);
+      const now = readFileSync(config, 'utf8');
+      assert.doesNotMatch(now, /AWS Parameter Store Manager|Sandbox/);
+      assert.match(told.join('\n'), /no longer in/);
     });
   });
 
