@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import type { Locator, Page } from 'playwright-core';
 import { useWorkbench } from './fixture';
+import { ParameterStore } from './pages/parameter-store';
 import { SignInPage } from './pages/sign-in-page';
 import { waitForStored } from './pages/storage';
 import { eventually } from './waiting';
@@ -218,6 +219,29 @@ describe('Sign-in', () => {
     await page.getByText('You are signed in').first().waitFor();
     await leave(page);
     await status('Connected to account Acme Staging, role ReadOnly, Region us-east-1').waitFor();
+  });
+
+  it('says over the parameters that a refresh waits for the sign-in, and leads to it', async () => {
+    const { workbench } = fixture;
+    const store = new ParameterStore(fixture);
+    await store.showTree();
+    await store.tree.item('acme').waitFor();
+    await fixture.sandbox.control('POST', '/sso/expire?refreshTokens=true');
+    await fixture.sandbox.control('POST', '/credentials/expire');
+    await store.run('Refresh');
+    await workbench.notifications.with('has expired').waitFor();
+    await workbench.sideBar.getByText('The parameters are listed when you have signed in to Sandbox.').waitFor();
+    await store.tree.item('Sign In to Sandbox').waitFor();
+    await workbench.screenshot('waits-for-sign-in');
+    const page = await workbench.openedPage(() => store.tree.click('Sign In to Sandbox'));
+    await store.finishSignIn(page);
+    await store.tree.item('acme').waitFor();
+    await store.tree.item('Sign In to Sandbox').waitFor({ state: 'detached' });
+    // The question is answered by now: put away, so that the next test sees its own notifications alone.
+    const question = workbench.notifications.with('has expired');
+    await question.hover();
+    await question.getByRole('button', { name: /Clear Notification/ }).click();
+    await question.waitFor({ state: 'detached' });
   });
 
   it('asks nothing when a sign-in is given up in a portal that one signed in to before', async () => {

@@ -222,6 +222,7 @@ describe('Parameters', () => {
     const window: ActiveConnection = {
       status: { kind: 'connected', connection: { ...connection, id: 'here' } },
       onDidChange: features.connection.onDidChange,
+      awaitedSession: undefined,
       require: () => connection,
       find: (id) => (id === 'there' ? { ...connection, id, marks: { color: 'charts.red' } } : undefined),
       open: () => Promise.resolve(connection),

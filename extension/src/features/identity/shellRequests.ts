@@ -48,17 +48,26 @@ export function answerShellRequests(context: FeatureContext, signIn: SignIn, ses
     }),
   );
   const prompts = new Map<string, Promise<boolean>>();
+  const ended = (session: string, prompt: Promise<boolean> | undefined): void => {
+    if (prompt === undefined || prompts.get(session) !== prompt) return;
+    prompts.delete(session);
+    sessions.setAsked(session, false);
+  };
   owner.add(
     backend.handle('shell/promptSignIn', async ({ session, reason }, token) => {
       let prompt = prompts.get(session);
       if (prompt === undefined) {
-        prompt = promptSignIn(context, signIn, sessions, session, reason).finally(() => prompts.delete(session));
-        prompts.set(session, prompt);
+        const asking = promptSignIn(context, signIn, sessions, session, reason).finally(() => {
+          ended(session, asking);
+        });
+        prompt = asking;
+        prompts.set(session, asking);
+        sessions.setAsked(session, true);
       }
       // Somebody signed in elsewhere while the notification stood there.
       const settled = new Promise<boolean>((resolve) => {
         token.onCancellationRequested(() => {
-          prompts.delete(session);
+          ended(session, prompt);
           resolve(sessions.stateOf(session) === 'SignedIn');
         });
       });
@@ -85,6 +94,8 @@ async function promptSignIn(
     return true;
   } catch (error) {
     commands.report(error);
-    return false;
+    // It may have been given up for one that was begun in another place.
+    await signIn.settled(session);
+    return sessions.stateOf(session) === 'SignedIn';
   }
 }

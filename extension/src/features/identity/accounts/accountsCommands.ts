@@ -19,7 +19,10 @@ export function registerAccountsCommands(
   });
   commands.register('addFavorite', (node: IdentityNode) => favorites.set(node.target.source, true));
   commands.register('removeFavorite', (node: IdentityNode) => favorites.set(node.target.source, false));
-  commands.register('signInToSession', async ({ session }: { readonly session: string }) => {
+  commands.register('signInToSession', async (line?: { readonly session: string }) => {
+    // Without a line: the one that the window's parameters wait for.
+    const session = line?.session ?? connection.awaitedSession;
+    if (session === undefined) return;
     await signIn.run(session);
     await catalog.refreshIfOld(session);
   });

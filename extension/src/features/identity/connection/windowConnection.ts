@@ -15,6 +15,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ConnectionStatus>();
   #status: ConnectionStatus = { kind: 'none' };
   #target: ConnectionTarget | undefined;
+  #awaitedSession: string | undefined;
 
   readonly #subscriptions: vscode.Disposable[];
 
@@ -38,6 +39,11 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
       openConnections.onDidLose((ids) => {
         if (this.#status.kind === 'connected' && ids.has(this.#status.connection.id)) void this.leave();
       }),
+      sessions.onDidChange(() => {
+        if (this.awaitedSession === this.#awaitedSession) return;
+        this.#awaitedSession = this.awaitedSession;
+        this.#changed.fire(this.#status);
+      }),
     ];
   }
 
@@ -54,6 +60,11 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   get session(): string | undefined {
     if (this.#status.kind === 'connected') return this.#status.connection.session;
     return this.#target && sessionOf(this.#target.source);
+  }
+
+  get awaitedSession(): string | undefined {
+    const { session } = this;
+    return session !== undefined && this.sessions.isAsked(session) ? session : undefined;
   }
 
   require(): Connection {

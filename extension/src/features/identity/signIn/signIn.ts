@@ -79,6 +79,13 @@ export class SignIn {
     }
   }
 
+  /** Returns when no sign-in to a session is under way. */
+  async settled(session: string): Promise<void> {
+    for (let running = this.#running.get(session); running !== undefined; running = this.#running.get(session)) {
+      await running.settled;
+    }
+  }
+
   /**
    * Opens the page of a sign-in that runs.
    *

@@ -13,6 +13,10 @@ export class SignInAttempt {
   /** The person has had its page in a browser, or its link. */
   isInBrowser = false;
 
+  /** Fulfilled when it is over, well or not. */
+  readonly settled: Promise<void>;
+
+  #settle: () => void = () => undefined;
   #ending = new vscode.CancellationTokenSource();
   #next: SignInFlow | undefined;
   #givenUp = false;
@@ -24,6 +28,7 @@ export class SignInAttempt {
     public report: (message: string) => void = () => undefined,
   ) {
     this.#next = flow;
+    this.settled = new Promise((resolve) => (this.#settle = resolve));
   }
 
   get givenUp(): boolean {
@@ -57,6 +62,7 @@ export class SignInAttempt {
   }
 
   dispose(): void {
+    this.#settle();
     this.#ending.dispose();
   }
 }

@@ -9,6 +9,7 @@ import type { ConnectionMemory } from '../connection/connectionMemory';
 export class SsoSessions implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   #known: readonly SsoSession[] | undefined;
+  readonly #asked = new Set<string>();
 
   readonly onDidChange = this.#changed.event;
 
@@ -39,6 +40,17 @@ export class SsoSessions implements vscode.Disposable {
 
   get hasSignedIn(): boolean {
     return this.#known?.some(({ state }) => state === 'SignedIn') ?? false;
+  }
+
+  /** Whether the person is asked to sign in to a session, and work waits for the answer. */
+  isAsked(name: string): boolean {
+    return this.#asked.has(name);
+  }
+
+  setAsked(name: string, isAsked: boolean): void {
+    if (isAsked) this.#asked.add(name);
+    else this.#asked.delete(name);
+    this.#changed.fire();
   }
 
   /** Who is signed in, without asking the backend: before it was asked, what was so when somebody last looked. */

@@ -8,6 +8,7 @@ import { treeMessage } from '../describe';
 import type { ParameterRepository } from '../parameterRepository';
 import type { ExplorerNode, PlaceNode } from './explorerNodes';
 import { ParameterTreeProvider } from './parameterTreeProvider';
+import { unlessSignInIsAwaited } from './unlessSignInIsAwaited';
 
 /** News of a parameter reaches the tree by another way, and a little later, than the answer to its creation. */
 const revealAttempts = 15;
@@ -16,7 +17,7 @@ const revealPauseMs = 200;
 export const explorerViewId = `${commandPrefix}explorer`;
 
 /** What the welcome texts of package.json and the title's buttons depend on. */
-type ExplorerState = 'idle' | 'loading' | 'empty' | 'noMatch' | 'ready' | 'failed';
+type ExplorerState = 'idle' | 'loading' | 'waiting' | 'empty' | 'noMatch' | 'ready' | 'failed';
 
 /** The Parameter Store view: its tree, the line over it, its progress bar and its context keys. */
 export class ExplorerView implements vscode.Disposable {
@@ -85,15 +86,23 @@ export class ExplorerView implements vscode.Disposable {
   async #update(): Promise<void> {
     const { status } = this.connection;
     const { filter, state: index } = this.repository;
-    const isEmpty = status.kind !== 'connected' || (await this.repository.children('/')).length === 0;
-    const state = this.#stateOf(isEmpty);
+    const listed =
+      status.kind === 'connected' ? await unlessSignInIsAwaited(this.connection, this.repository.children('/')) : [];
+    const { awaitedSession } = this.connection;
+    const isWaiting = awaitedSession !== undefined && (listed === undefined || index?.phase === 'Loading');
+    const isEmpty = listed === undefined || listed.length === 0;
+    const state = isWaiting ? 'waiting' : this.#stateOf(isEmpty);
     this.view.message =
       status.kind === 'failed'
         ? `${status.label}: ${status.error.sentence}`
-        : (treeMessage(index, filter, isEmpty) ?? '');
+        : isWaiting
+          ? `The parameters are listed when you have signed in to ${awaitedSession}.`
+          : (treeMessage(index, filter, isEmpty) ?? '');
     const place = status.kind === 'connected' ? shortConnectionText(status.connection) : '';
     this.view.description = [place, filter === '' ? '' : `“${filter}”`].filter(Boolean).join(' · ');
-    this.#showProgress(state === 'loading' || (index?.phase === 'Loading' && status.kind === 'connected'));
+    this.#showProgress(
+      !isWaiting && (state === 'loading' || (index?.phase === 'Loading' && status.kind === 'connected')),
+    );
     void vscode.commands.executeCommand('setContext', `${commandPrefix}explorerState`, state);
     void vscode.commands.executeCommand('setContext', `${commandPrefix}filtered`, filter !== '');
   }

@@ -6,6 +6,7 @@ import { nodeDescription, nodeLabel, parameterFacts } from '../describe';
 import { documentUri, secretUri } from '../documents/parameterUris';
 import type { ParameterRepository } from '../parameterRepository';
 import { folderOf, lastSegment } from '../parameterUri';
+import { unlessSignInIsAwaited } from './unlessSignInIsAwaited';
 import { type ActionNode, type ExplorerNode, type PlaceNode, capabilities } from './explorerNodes';
 
 /** A filtered folder with at most so many parameters shows them at once. */
@@ -16,6 +17,13 @@ const showLog: ActionNode = { kind: 'action', label: 'Show Log', icon: 'output',
 const refresh: ActionNode = { kind: 'action', label: 'Try Again', icon: 'refresh', command: 'refresh' };
 const reconnect: ActionNode = { kind: 'action', label: 'Connect Again', icon: 'plug', command: 'reconnect' };
 
+const signInTo = (session: string): ActionNode => ({
+  kind: 'action',
+  label: `Sign In to ${session}`,
+  icon: 'sign-in',
+  command: 'signInToSession',
+});
+
 /**
  * Draws what the repository knows. A name that is both a folder and a parameter is one node: it opens like a parameter
  * and unfolds like a folder.
@@ -25,8 +33,11 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
   readonly #places = new Map<string, PlaceNode>();
   /** Ids of the folders that the person opened without a filter: a filter replaces all items, and takes that away. */
   readonly #unfolded = new Set<string>();
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: readonly vscode.Disposable[];
   #failed = false;
+
+  /** What is shown stands for what is not listed before a sign-in. */
+  #awaits = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -34,9 +45,16 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     private readonly repository: ParameterRepository,
     private readonly connection: ActiveConnection,
   ) {
-    this.#subscription = repository.onDidChange(({ paths }) => {
-      this.#redraw(paths);
-    });
+    this.#subscriptions = [
+      repository.onDidChange(({ paths }) => {
+        this.#redraw(paths);
+      }),
+      connection.onDidChange(() => {
+        if (!this.#awaits || connection.awaitedSession !== undefined) return;
+        this.#awaits = false;
+        this.#changed.fire(undefined);
+      }),
+    ];
   }
 
   /** The node of a path of the window's connection, seen before or not. */
@@ -64,7 +82,14 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
     // The window may have changed its connection since the node was drawn.
     const connectionId = this.repository.connection?.id;
     if (element !== undefined && element.connectionId !== connectionId) return [];
-    const nodes = await this.repository.children(element?.path ?? '/');
+    const nodes = await unlessSignInIsAwaited(this.connection, this.repository.children(element?.path ?? '/'));
+    if (nodes === undefined) {
+      this.#awaits = true;
+      const { awaitedSession } = this.connection;
+      // The answer may have come in between.
+      if (awaitedSession === undefined) return this.getChildren(element);
+      return [signInTo(awaitedSession), ...(element === undefined ? [switchRole] : [])];
+    }
     if (connectionId !== this.repository.connection?.id) return [];
     const places = nodes.flatMap((data) => {
       const node = this.place(data.path);
@@ -88,7 +113,7 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 
