@@ -19,15 +19,24 @@ describe('The settings of the manifest', () => {
     .map((file) => readFileSync(join(source, file), 'utf8'))
     .join('\n');
 
+  /** Settings that the shell reads of the user's own alone. */
+  const ofUser = [...code.matchAll(/userSetting(?:<[^;()]*>)?\(\s*'([\w.]+)'/g)].map((match) => match[1] ?? '');
+
   it('are all restricted in a workspace that is not trusted', () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.deepEqual([...restrictedConfigurations].sort(), [...settings.keys()].sort());
   });
 
   it('say where credentials go in the user settings alone', () => {
-    const names = [...code.matchAll(/userSetting(?:<[^;()]*>)?\(\s*'([\w.]+)'/g)].map((match) => match[1] ?? '');
-    for (const name of ['endpointUrl', 'ssoSessions', 'signIn.flow']) assert.ok(names.includes(name), name);
-    for (const name of names) {
+    for (const name of ['endpointUrl', 'ssoSessions', 'signIn.flow']) assert.ok(ofUser.includes(name), name);
+    for (const name of ofUser) {
+      assert.equal(settings.get(`awsParameterStore.${name}`)?.scope, 'application', name);
+    }
+  });
+
+  it('let no workspace weaken what protects a person', () => {
+    for (const name of ['connectionRules', 'clipboard.clearAfter', 'secrets.revealSeconds', 'delete.confirmAbove']) {
+      assert.ok(ofUser.includes(name), name);
       assert.equal(settings.get(`awsParameterStore.${name}`)?.scope, 'application', name);
     }
   });

@@ -7,10 +7,10 @@ import type {
   ConnectionRule,
 } from './contracts.generated';
 import { UserFacingError } from '../platform/userFacingError';
+import { settingsSection, userSetting } from '../platform/userSetting';
 import { openSetting } from './settingProblems';
 
-/** Every setting's id begins with this; see `contributes.configuration` in package.json. */
-export const settingsSection = 'awsParameterStore';
+export { settingsSection, userSetting };
 
 const logLevels: Readonly<Record<vscode.LogLevel, BackendLogLevel>> = {
   [vscode.LogLevel.Off]: 'None',
@@ -20,18 +20,6 @@ const logLevels: Readonly<Record<vscode.LogLevel, BackendLogLevel>> = {
   [vscode.LogLevel.Warning]: 'Warning',
   [vscode.LogLevel.Error]: 'Error',
 };
-
-/**
- * A value of the user's own settings. A workspace cannot set where credentials are sent, even where VS Code would let
- * it: its value is not looked at. A word where a number should be counts as not set, and VS Code underlines it; lists are
- * returned as they are written.
- */
-export function userSetting<T>(name: string, fallback: T): T {
-  const found = vscode.workspace.getConfiguration(settingsSection).inspect<T>(name);
-  const written = found?.globalValue;
-  const isUsable = written !== undefined && (typeof fallback === 'object' || typeof written === typeof fallback);
-  return isUsable ? written : (found?.defaultValue ?? fallback);
-}
 
 interface Lists {
   readonly ssoSessions: readonly SsoSessionSetting[];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { commandPrefix } from './commands';
 import { SecretClipboard } from './secretClipboard';
+import { userSetting } from './userSetting';
 
 /** One for the window: a later copy, whatever it is of, has its own time. */
 const clipboard = new SecretClipboard(vscode.env.clipboard, undefined, clipboardReadable);
@@ -11,7 +11,7 @@ const clipboard = new SecretClipboard(vscode.env.clipboard, undefined, clipboard
  * @param what the end of a sentence that names it, as "value of url"
  */
 export async function copySecret(secret: string, what: string): Promise<void> {
-  const seconds = vscode.workspace.getConfiguration().get<number>(`${commandPrefix}clipboard.clearAfter`, 30);
+  const seconds = userSetting<number>('clipboard.clearAfter', 30);
   await clipboard.copy(secret, seconds);
   // What matters comes first: VS Code cuts a notification off at the end of its first line.
   const clears = seconds > 0 ? `, cleared from the clipboard in ${String(seconds)} seconds` : '';

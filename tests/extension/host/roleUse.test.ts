@@ -256,10 +256,33 @@ describe('A role in use', () => {
   });
 
   describe('on the clipboard', () => {
+    /** Which requests for keys the shell makes during some work. */
+    async function fetching(work: () => Thenable<unknown>): Promise<string[]> {
+      const { backend } = features;
+      const request = backend.request.bind(backend);
+      const fetched: string[] = [];
+      Object.assign(backend, {
+        request: (method: string, ...rest: unknown[]) => {
+          if (method === 'identity/temporaryCredentials') fetched.push(method);
+          return (request as (...args: unknown[]) => unknown)(method, ...rest);
+        },
+      });
+      try {
+        await work();
+      } finally {
+        // What the class has comes to light again.
+        Reflect.deleteProperty(backend, 'request');
+      }
+      return fetched;
+    }
+
     it('warns of whose credentials they are and for how long, and copies nothing on Esc', async () => {
       await vscode.env.clipboard.writeText('before');
       const told: string[] = [];
-      await answering(undefined, () => choosing(['JSON'], () => run('copyTemporaryCredentials')), told);
+      const fetched = await fetching(() =>
+        answering(undefined, () => choosing(['JSON'], () => run('copyTemporaryCredentials')), told),
+      );
+      assert.deepEqual(fetched, []);
       assert.equal(await vscode.env.clipboard.readText(), 'before');
       assert.match(told[0] ?? '', /Acme Development \(111122223333\)/);
       assert.match(told[0] ?? '', /ReadOnly/);
@@ -268,7 +291,10 @@ describe('A role in use', () => {
 
     it('copies them in the format, offers that first the next time, and takes them off again', async () => {
       await setUserSettings({ 'awsParameterStore.clipboard.clearAfter': 2 });
-      await answering('Copy Credentials', () => choosing(['fish'], () => run('copyTemporaryCredentials')));
+      const fetched = await fetching(() =>
+        answering('Copy Credentials', () => choosing(['fish'], () => run('copyTemporaryCredentials'))),
+      );
+      assert.deepEqual(fetched, ['identity/temporaryCredentials']);
       assert.match(await vscode.env.clipboard.readText(), /^ *set -gx AWS_ACCESS_KEY_ID /m);
       await until('the clipboard is cleared', async () => (await vscode.env.clipboard.readText()) === '');
       let first: string | undefined;

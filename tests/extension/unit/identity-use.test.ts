@@ -17,7 +17,8 @@ describe('Words about a role in use', () => {
     ['2030-01-01T12:42:00Z', 'for 42 minutes'],
     ['2030-01-01T12:01:00Z', 'for 1 minute'],
     ['2030-01-02T00:01:00Z', 'for 12 hours 1 minute'],
-    ['2030-01-01T11:00:00Z', 'for 0 minutes'],
+    ['2030-01-01T12:00:10Z', 'for 1 minute'],
+    ['2030-01-01T11:00:00Z', 'for as long as AWS lets new ones last'],
     [undefined, 'until they are revoked'],
   ] as const) {
     it(`says ${words} of credentials that end at ${String(expiresAt)}`, () => {

@@ -1,3 +1,5 @@
+import { hasEnded } from '../connection/timeLeft';
+
 /** Whose credentials they are, as a terminal or a question calls them. */
 export { connectionName as roleName } from '../../../backend/connectionText';
 
@@ -17,13 +19,14 @@ export function terminalColor(color: string | undefined): string | undefined {
 }
 
 /**
- * When credentials end, as the end of a sentence.
+ * When credentials end, as the end of a sentence. Those that have ended are renewed with their next use.
  *
  * @param expiresAt ISO 8601
  */
 export function endsWhen(expiresAt: string | undefined, now: Date): string {
   if (expiresAt === undefined) return 'until they are revoked';
-  const minutes = Math.max(0, Math.round((Date.parse(expiresAt) - now.getTime()) / 60_000));
+  if (hasEnded(expiresAt, now.getTime())) return 'for as long as AWS lets new ones last';
+  const minutes = Math.max(1, Math.round((Date.parse(expiresAt) - now.getTime()) / 60_000));
   const hours = Math.floor(minutes / 60);
   const parts = [
     ...(hours > 0 ? [`${String(hours)} ${hours === 1 ? 'hour' : 'hours'}`] : []),

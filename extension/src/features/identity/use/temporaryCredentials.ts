@@ -28,11 +28,7 @@ export async function copyTemporaryCredentials(context: FeatureContext, connecti
     { title: `Copy Temporary Credentials of ${roleName(connection)}`, placeHolder: 'What they are pasted into' },
   );
   await memory.update(formatKey, format);
-  const { text, expiresAt } = await context.backend.request('identity/temporaryCredentials', {
-    connectionId: connection.id,
-    format,
-  });
-  const { accountName, accountId } = connection;
+  const { accountName, accountId, expiresAt } = connection;
   const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
   await confirm(
     `Copy temporary credentials of ${roleName(connection)}?`,
@@ -41,5 +37,10 @@ export async function copyTemporaryCredentials(context: FeatureContext, connecti
       '“Open Terminal with This Role” does without copying.',
     'Copy Credentials',
   );
+  // Not before: what is not copied never leaves the backend.
+  const { text } = await context.backend.request('identity/temporaryCredentials', {
+    connectionId: connection.id,
+    format,
+  });
   await copySecret(text, `credentials of ${roleName(connection)} for ${label}`);
 }
