@@ -1,11 +1,15 @@
 using AwsSandbox;
+using System.Collections.Concurrent;
 
 namespace EditorBackend.Tests.Identity;
 
 /// <summary>The sandbox's clock, for the backend as well: time flows, and a test may jump ahead, timers included.</summary>
 internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<TimeSpan, bool> _held = [];
     private readonly List<JumpingTimer> _timers = [];
     private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> _awaited = [];
 
@@ -27,6 +31,9 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
         return timer;
     }
 
+    /// <summary>Timers of exactly this length end by a jump alone: however slow the machine is, what they limit has all the time.</summary>
+    public void Hold(TimeSpan due) => _held[due] = true;
+
     public void Advance(TimeSpan by)
     {
         sandbox.Advance(by);
@@ -39,7 +46,7 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
         timers.ForEach(timer => timer.Reconsider());
     }
 
-    /// <summary>Waits until somebody waits for exactly so long, and jumps to the end of that.</summary>
+    /// <summary>Waits until somebody waits for exactly so long, and jumps to the end of that: after a while in any case, so that no test hangs.</summary>
     /// <param name="unless">What is tested: on a slow machine it may be over already, because time flows as well.</param>
     public async Task SkipAsync(TimeSpan due, Task? unless = null)
     {
@@ -56,7 +63,7 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
             }
         }
 
-        await (unless is null ? seen.Task : Task.WhenAny(seen.Task, unless));
+        await Task.WhenAny(seen.Task, unless ?? seen.Task, Task.Delay(Patience));
         Advance(due);
     }
 
@@ -113,7 +120,7 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
                 _at = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow() + dueTime;
             }
 
-            _real.Change(dueTime, Timeout.InfiniteTimeSpan);
+            _real.Change(_clock._held.ContainsKey(dueTime) ? Timeout.InfiniteTimeSpan : dueTime, Timeout.InfiniteTimeSpan);
             _clock.Set(dueTime);
             return true;
         }
@@ -130,7 +137,11 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
                 var left = at - _clock.GetUtcNow();
                 if (left > TimeSpan.Zero)
                 {
-                    _real.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                    if (!_clock._held.ContainsKey(_due))
+                    {
+                        _real.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                    }
+
                     return;
                 }
 

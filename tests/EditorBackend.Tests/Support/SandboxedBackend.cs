@@ -20,12 +20,13 @@ internal class SandboxedBackend : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("backend-").FullName;
 
     /// <param name="index">Stands for the index of the tree where import and export tell and ask it; absent: the real one.</param>
-    protected SandboxedBackend(SandboxHost sandbox, RecordedIndex? index = null)
+    /// <param name="paceClock">By which calls wait for their turn; absent: the machine's.</param>
+    protected SandboxedBackend(SandboxHost sandbox, RecordedIndex? index = null, TimeProvider? paceClock = null)
     {
         Sandbox = sandbox;
         Settings.Update(new BackendSettings(RecreateDelaySeconds: 0, Pace: new PaceSettings(10_000, 10_000, 10_000)));
         Connections = new TestConnections(sandbox);
-        _pacers = new Pacers(Settings, TimeProvider.System);
+        _pacers = new Pacers(Settings, paceClock ?? TimeProvider.System);
         _stores = new AwsParameterStores(Connections, Settings, _pacers, Connections.Guard(Settings, Shell));
         var keys = new AwsKmsKeys(Connections, Settings);
         Parameters = new ParametersService(

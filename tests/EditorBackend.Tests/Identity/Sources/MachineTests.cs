@@ -3,12 +3,16 @@ using AwsSandbox.Metadata;
 using AwsSandbox.Seeding;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Identity.Sources;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
 /// <summary>Credentials that the machine has: container, EC2 instance, web identity, environment.</summary>
 public sealed class MachineTests : IdentitySandbox
 {
+    /// <summary>A slow machine's answer is not given up: where nobody answers, the limit ends the wait as ever.</summary>
+    private void SomebodyAnswers() => Clock.Hold(MachineEndpoints.Limit);
+
     private MachineRole ReadOnly => new(Host.World.StaticAccount, Host.World.StaticAccount.FindRole("ReadOnly")!);
 
     [Fact]
@@ -17,6 +21,7 @@ public sealed class MachineTests : IdentitySandbox
         Variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = new Uri(Host.Endpoint, "/container/credentials").ToString();
         Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = "the file beats this";
         Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] = WriteFile("token", Host.World.Machine.StartContainer(ReadOnly));
+        SomebodyAnswers();
 
         var connection = await ConnectAsync(new DefaultChainSource(), "us-east-1");
 
@@ -30,6 +35,7 @@ public sealed class MachineTests : IdentitySandbox
     {
         Variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = new Uri(Host.Endpoint, "/container/credentials").ToString();
         Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = Host.World.Machine.StartContainer(ReadOnly);
+        SomebodyAnswers();
         WriteConfig("[profile here]\nrole_arn = arn:aws:iam::111122223333:role/NoPath\ncredential_source = EcsContainer\nregion = us-east-1\n");
 
         Assert.Equal("ReadOnly", (await ConnectAsync(new DefaultChainSource(), "us-east-1")).RoleName);
@@ -76,6 +82,7 @@ public sealed class MachineTests : IdentitySandbox
     {
         Host.World.Machine.Instance = ReadOnly;
         Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = Host.Endpoint.ToString();
+        SomebodyAnswers();
 
         var connection = await ConnectAsync(new DefaultChainSource());
 
@@ -88,6 +95,7 @@ public sealed class MachineTests : IdentitySandbox
     {
         Host.World.Machine.Instance = new MachineRole(Host.World.StaticAccount, SeedRoles.Administrator);
         Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = Host.Endpoint.ToString();
+        SomebodyAnswers();
         WriteConfig(
             $"""
             [profile good]
@@ -123,6 +131,7 @@ public sealed class MachineTests : IdentitySandbox
     {
         Host.World.Machine.Instance = ReadOnly;
         Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = Host.Endpoint.ToString();
+        SomebodyAnswers();
         Variables["AWS_EC2_METADATA_DISABLED"] = "True";
 
         await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
@@ -135,6 +144,7 @@ public sealed class MachineTests : IdentitySandbox
     {
         Host.World.Machine.Instance = ReadOnly;
         Variables["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = Host.Endpoint.ToString();
+        SomebodyAnswers();
         WriteConfig("[default]\nregion = eu-west-1\n");
 
         var connection = await ConnectAsync(new DefaultChainSource());

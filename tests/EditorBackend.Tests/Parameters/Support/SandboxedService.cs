@@ -9,15 +9,15 @@ namespace EditorBackend.Tests.Parameters.Support;
 /// <summary>The tree and one parameter.</summary>
 internal sealed class SandboxedService : SandboxedBackend
 {
-    private SandboxedService(SandboxHost sandbox)
-        : base(sandbox)
+    private SandboxedService(SandboxHost sandbox, TimeProvider? paceClock)
+        : base(sandbox, paceClock: paceClock)
     {
     }
 
     public ParametersService Service => Parameters;
 
-    public static async Task<SandboxedService> StartAsync(SandboxOptions options) =>
-        new(await SandboxHost.StartAsync(options));
+    public static async Task<SandboxedService> StartAsync(SandboxOptions options, TimeProvider? paceClock = null) =>
+        new(await SandboxHost.StartAsync(options), paceClock);
 
     /// <summary>All names below a folder, once the index is done.</summary>
     public async Task<ChildrenResponse> WhenDoneAsync(string connectionId, string path = "/", string? filter = null)
