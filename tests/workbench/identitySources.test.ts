@@ -97,7 +97,8 @@ describe('Profiles of the AWS files', () => {
       config: [
         ...['[sso-session acme]', `sso_start_url = ${ssoStartUrl}`, `sso_region = ${ssoRegion}`, ''],
         ...['[profile static]', 'region = us-east-1', ''],
-        ...['[profile sso]', 'sso_session = acme', 'sso_account_id = 444455556666', 'sso_role_name = ReadOnly', ''],
+        ...['[profile sso]', 'sso_session = acme', 'sso_account_id = 444455556666', 'sso_role_name = ReadOnly'],
+        ...['region = us-east-1', ''],
         ...['[profile deployer]', 'role_arn = arn:aws:iam::111122223333:role/Deployer', 'source_profile = static'],
         ...['external_id = acme-external', 'region = eu-west-1', ''],
         ...['[profile broken]', 'this line is no setting', 'region = us-east-1', ''],
@@ -113,7 +114,7 @@ describe('Profiles of the AWS files', () => {
     for (const name of ['static', 'dana', 'sso', 'deployer']) await store.accounts.item(name).waitFor();
     const problem = await accounts.line(/^around,/).getAttribute('aria-label');
     assert.match(problem ?? '', /around.*about|about.*around/);
-    await accounts.line(/neither a \[section\] nor a setting.*line 20/).waitFor();
+    await accounts.line(/neither a \[section\] nor a setting.*line 21/).waitFor();
     await fixture.workbench.screenshot('profiles');
   });
 
@@ -131,7 +132,7 @@ describe('Profiles of the AWS files', () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await accounts.click(/neither a \[section\] nor a setting/);
     await workbench.editorTab(/^config/).waitFor();
-    await workbench.statusBarItem(/^Ln 20,/).waitFor();
+    await workbench.statusBarItem(/^Ln 21,/).waitFor();
   });
 
   it('are shown anew when a file is edited', async () => {
@@ -140,6 +141,27 @@ describe('Profiles of the AWS files', () => {
     writeFileSync(file, `${edited}\n[profile later]\nsource_profile = static\nrole_arn = ${breakGlass}\n`);
     await store.accounts.item('later').waitFor();
     await accounts.line(/neither a \[section\] nor a setting/).waitFor({ state: 'detached' });
+  });
+
+  it('of a session that nobody is signed in to sign in at once, as its roles do', async () => {
+    const { workbench } = fixture;
+    const { notifications } = workbench;
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    const unused = await workbench.openedPage(() => accounts.click(/^sso,/));
+    await store.leave(unused);
+    await notifications.click('Signing in to acme', 'Cancel');
+    await notifications.with('Signing in to acme').waitFor({ state: 'detached' });
+    const question = notifications.with('Did the browser show an error');
+    await question.waitFor();
+    assert.deepEqual(
+      (await notifications.texts()).filter((text) => text.includes('not signed in')),
+      [],
+    );
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await question.waitFor({ state: 'detached' });
+    const page = await workbench.openedPage(() => accounts.click(/^sso,/));
+    await store.finishSignIn(page);
+    await store.status('Connected to account Acme Staging, role ReadOnly, Region us-east-1').waitFor();
   });
 });
 

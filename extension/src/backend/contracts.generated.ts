@@ -187,6 +187,7 @@ export interface CredentialSource {
   readonly isDefault?: boolean;
   readonly problem?: string;
   readonly marks?: ConnectionMarks;
+  readonly session?: string;
 }
 
 export type DefaultChainSource = Readonly<Record<string, never>>;

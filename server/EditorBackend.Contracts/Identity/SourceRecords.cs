@@ -38,6 +38,7 @@ public sealed record AssumedRoleSource(string Name) : ConnectionSource;
 /// <param name="IsDefault">The profile of <c>AWS_PROFILE</c>, or the one named <c>default</c>.</param>
 /// <param name="Problem">Why it cannot be used, if it cannot.</param>
 /// <param name="Marks">What the rules say of everything that it leads to; absent: nothing.</param>
+/// <param name="Session">The SSO session that it rests on, directly or by what it builds on; absent: none.</param>
 public sealed record CredentialSource(
     ConnectionSource Source,
     string Label,
@@ -45,7 +46,8 @@ public sealed record CredentialSource(
     string? Region = null,
     bool IsDefault = false,
     string? Problem = null,
-    ConnectionMarks? Marks = null);
+    ConnectionMarks? Marks = null,
+    string? Session = null);
 
 /// <param name="Path">The file.</param>
 /// <param name="Line">Counted from 1; absent when the file as a whole cannot be read.</param>

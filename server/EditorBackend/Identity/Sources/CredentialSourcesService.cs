@@ -67,13 +67,15 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
                 SourceDescriptions.OfProfile(catalog.Profiles, profile),
                 catalog.Profiles.RegionOf(profile),
                 catalog.Profiles.IsDefault(profile),
-                catalog.Profiles.ProblemOf(profile))),
+                catalog.Profiles.ProblemOf(profile),
+                Session: catalog.Profiles.SessionBelow(profile)?.Name)),
             .. catalog.Roles.All.Select(role => new CredentialSource(
                 new AssumedRoleSource(role.Name),
                 role.Name,
                 SourceDescriptions.OfRole(role),
                 catalog.Roles.RegionOf(role),
-                Problem: catalog.Roles.ProblemOf(role))),
+                Problem: catalog.Roles.ProblemOf(role),
+                Session: catalog.SessionOf(catalog.Roles.RootOf(role)))),
             .. catalog.Keys.Select(keys => new CredentialSource(
                 new AccessKeysSource(keys.Name), keys.Name, SourceDescriptions.OfKeys(keys))),
         ];
@@ -92,7 +94,8 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
             "Default credentials",
             SourceDescriptions.OfDefaultChain(_environment, step),
             _environment.Region,
-            Problem: step == DefaultChainStep.None ? "There are no AWS credentials in the environment or the AWS files." : null));
+            Problem: step == DefaultChainStep.None ? "There are no AWS credentials in the environment or the AWS files." : null,
+            Session: step == DefaultChainStep.Profile ? catalog.SessionOf(new ProfileSource(_environment.DefaultProfile)) : null));
         var rules = new ConnectionRules(_settings.Value.ConnectionRules);
         return new SourcesResponse(
             [.. sources.Select(source => source with { Marks = rules.MarksOf(SubjectOf(source, catalog.Keys)) })],

@@ -42,6 +42,12 @@ internal sealed class ProfileCatalog(
             ? new SsoRoleSource(session.Name, account, role)
             : null;
 
+    /// <summary>The SSO session that has to be signed in to before the profile, or what it builds on, gives credentials.</summary>
+    public SsoSessionDefinition? SessionBelow(FileProfile profile) =>
+        Chain(profile).FirstOrDefault(link => KindOf(link) != ProfileKind.AssumedRole) is { } root && KindOf(root) == ProfileKind.Sso
+            ? SessionOf(root)
+            : null;
+
     /// <summary>The profile's own Region, or that of the profile whose role-taking it builds on.</summary>
     public string? RegionOf(FileProfile profile) =>
         Chain(profile).Select(link => link["region"]).FirstOrDefault(region => region is not null);

@@ -1,3 +1,4 @@
+using EditorBackend.Contracts.Identity;
 using EditorBackend.Identity.SignIn;
 using EditorBackend.Settings;
 
@@ -23,6 +24,15 @@ internal sealed record SourceCatalog(ProfileCatalog Profiles, AssumedRoleCatalog
             [.. keys.Select(saved => saved.Name)]);
         return new SourceCatalog(profiles, roles, keys);
     }
+
+    /// <summary>The name of the SSO session that a source rests on; null when it rests on none, or that is not known.</summary>
+    public string? SessionOf(ConnectionSource? source) => source switch
+    {
+        SsoRoleSource role => role.Session,
+        ProfileSource { Profile: var name } => Profiles.Find(name) is { } profile ? Profiles.SessionBelow(profile)?.Name : null,
+        AssumedRoleSource { Name: var name } => Roles.Find(name) is { } role ? SessionOf(Roles.RootOf(role)) : null,
+        _ => null,
+    };
 
     public AccessKeys? FindKeys(string name) => Keys.FirstOrDefault(keys => string.Equals(keys.Name, name, StringComparison.Ordinal));
 }

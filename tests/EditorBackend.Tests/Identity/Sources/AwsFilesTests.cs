@@ -121,7 +121,47 @@ public sealed class AwsFilesTests : IdentitySandbox
         Assert.All(sources, source => Assert.Null(source.Problem));
         Assert.True(sources[0].IsDefault);
         Assert.Equal("eu-west-1", sources[4].Region);
+        Assert.Equal(["sso"], sources.Where(source => source.Session is not null).Select(source => source.Label));
         Assert.DoesNotContain("canary", string.Concat(sources), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_tells_the_SSO_session_that_it_rests_on_however_deep_below()
+    {
+        WriteConfig(
+            $"""
+            [profile sso]
+            sso_session = acme
+            sso_account_id = {Development}
+            sso_role_name = ReadOnly
+
+            [profile above]
+            role_arn = arn:aws:iam::{Development}:role/Deployer
+            source_profile = sso
+
+            [profile circle]
+            role_arn = arn:aws:iam::{Development}:role/Deployer
+            source_profile = round
+
+            [profile round]
+            role_arn = arn:aws:iam::{Development}:role/Deployer
+            source_profile = circle
+            """);
+        Variables["AWS_PROFILE"] = "above";
+        Configured.Update(Configured.Value with
+        {
+            AssumedRoles =
+            [
+                new AssumedRoleSetting("top", new AssumedRoleSource("saved"), $"arn:aws:iam::{Development}:role/Top"),
+                new AssumedRoleSetting("saved", new ProfileSource("above"), $"arn:aws:iam::{Development}:role/Saved"),
+            ],
+        });
+
+        var sources = (await Sources.SourcesAsync(new Empty(), CancellationToken.None)).Sources;
+
+        Assert.Equal(
+            [("above", "acme"), ("circle", null), ("round", null), ("sso", "acme"), ("saved", "acme"), ("top", "acme"), ("Default credentials", "acme")],
+            sources.Select(source => (source.Label, source.Session)));
     }
 
     [Fact]

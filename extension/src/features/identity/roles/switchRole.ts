@@ -119,7 +119,7 @@ export class SwitchRole {
     const { connection, open, sessions, signIn } = this.parts;
     const wanted = { ...target, ...this.#regionFor(target) };
     const { source } = wanted;
-    const session = sessionOf(source);
+    const session = await this.#sessionBelow(source);
     const isGood = session === undefined || sessions.stateOf(session) === 'SignedIn';
     const isOpen = open.all.find((each) => isSameTarget(targetOf(each), wanted));
     // Where another kind of source leads to may have changed: AWS is asked again.
@@ -146,6 +146,16 @@ export class SwitchRole {
       this.parts.memory.recent.find((used) => isSameSource(used.source, source))?.region ??
       (setting === '' ? await pickRegion(this.context, this.parts.memory, undefined, title) : setting);
     await connection.connect({ source, region });
+  }
+
+  /** The SSO session that a source rests on, as far as it is known before it is used. */
+  async #sessionBelow(source: ConnectionSource): Promise<string | undefined> {
+    const own = sessionOf(source);
+    if (own !== undefined) return own;
+    const { sources } = this.parts;
+    // Without the list, the backend asks for the sign-in when it comes to it.
+    await sources.load().catch(() => undefined);
+    return sources.find(source)?.session;
   }
 
   async #pick(scope: RoleScope): Promise<PickedRole> {
