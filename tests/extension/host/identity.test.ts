@@ -8,6 +8,10 @@ import type {
   ConnectionNode,
   RoleNode,
 } from '../../../extension/src/features/identity/accounts/accountsNodes';
+import {
+  type AccountsItemContext,
+  accountsItem,
+} from '../../../extension/src/features/identity/accounts/accountsItems';
 import { documentUri } from '../../../extension/src/features/parameters/documents/parameterUris';
 import { answering, choosing } from './answers';
 import { setUserSettings, useSandbox } from './fixture';
@@ -149,6 +153,90 @@ describe('Accounts and roles', () => {
     );
     // The same line stays the same object, or VS Code would draw and fold everything anew.
     assert.equal(await account(development), found);
+  });
+
+  it('counts the time of a session down, and lists no account anew for that', async () => {
+    const { tree } = features.identity.accounts;
+    const { catalog } = features.identity.parts;
+    const node = await session();
+    assert.ok(node.kind === 'session');
+    const looks: string[] = [];
+    const drawn: AccountsNode[] = [];
+    let draws = 0;
+    Object.assign(catalog, { refreshIfOld: (name: string) => Promise.resolve(looks.push(name)) });
+    const following = tree.onDidChangeTreeData((changed) => {
+      draws++;
+      if (Array.isArray(changed)) drawn.push(...changed);
+    });
+    const { state } = node;
+    try {
+      tree.tick();
+      await until('what happened before is drawn', () => draws > 0);
+      await children(node);
+      looks.length = 0;
+      drawn.length = 0;
+      node.state = { ...state, expiresAt: new Date(Date.now() + 5.5 * 60_000).toISOString() };
+      tree.tick();
+      await until('its line is drawn anew', () => drawn.includes(node));
+      assert.equal(itemOf(node).description, 'signed in, 5 min left');
+      await children(node);
+      assert.deepEqual(looks, []);
+      tree.folded(node, false);
+      assert.deepEqual(looks, ['Sandbox']);
+    } finally {
+      following.dispose();
+      node.state = state;
+      Reflect.deleteProperty(catalog, 'refreshIfOld');
+    }
+  });
+
+  it('tells connections apart that read alike, and warns of no machine without credentials', async () => {
+    await switchTo(development);
+    const node = await openNode(development);
+    const { connection } = node;
+    const twin = { ...connection, id: 'twin', source: { kind: 'Profile', profile: 'dev' } as const };
+    const context: AccountsItemContext = {
+      activeId: connection.id,
+      open: [connection],
+      current: connection.source,
+      isFavorite: () => false,
+      sessionOf: () => undefined,
+      sourceOf: () => undefined,
+      accountOf: () => undefined,
+      now: 0,
+    };
+    const alike = { ...context, open: [connection, twin] };
+    assert.doesNotMatch(String(accountsItem(node, context).description), /SSO session/);
+    assert.match(String(accountsItem(node, alike).description), /^us-east-1 · SSO session Sandbox · /);
+    const other = accountsItem({ ...node, connection: twin }, alike);
+    assert.match(String(other.description), /^us-east-1 · profile dev · /);
+    assert.match(String(other.accessibilityInformation?.label), /profile dev/);
+    const source = { kind: 'DefaultChain' } as const;
+    const nothing = { source, label: 'Default credentials', description: 'nothing found', problem: 'None.' };
+    const icon = accountsItem({ kind: 'source', target: { source }, source: nothing }, context).iconPath;
+    assert.ok(icon instanceof vscode.ThemeIcon);
+    assert.equal(icon.id, 'vm');
+    await run('disconnect');
+  });
+
+  it('asks what a mark is for under the command’s name', async () => {
+    await switchTo(development);
+    const { showQuickPick } = vscode.window;
+    const titles: unknown[] = [];
+    Object.assign(vscode.window, {
+      showQuickPick: (_items: unknown, options: vscode.QuickPickOptions) => {
+        titles.push(options.title);
+        return Promise.resolve(undefined);
+      },
+    });
+    try {
+      await run('protectWrites');
+      await run('makeReadOnly');
+    } finally {
+      Object.assign(vscode.window, { showQuickPick });
+    }
+    assert.deepEqual(titles, ['Protect Writes', 'Make Read-Only']);
+    await run('disconnect');
   });
 
   it('leads to where a session is written down', async () => {

@@ -157,6 +157,14 @@ describe('What is broken', () => {
     );
   });
 
+  it('warns of what is to be mended, not of a machine without credentials', () => {
+    const icons = roleLines(withBroken, { kind: 'all' }).slice(-2);
+    assert.deepEqual(
+      icons.map(({ icon }) => icon),
+      ['warning', 'vm'],
+    );
+  });
+
   it('is found behind what can be used, however well it fits', () => {
     const good: CredentialSource = { source: { kind: 'Profile', profile: 'b' }, label: 'not the default' };
     const sources = [broken, good];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type {
   CatalogAccount,
+  Connection,
   ConnectionMarks,
   ConnectionSource,
   CredentialSource,
@@ -9,9 +10,9 @@ import type {
 import { accountLabel, connectionName } from '../../../backend/connectionText';
 import { commandPrefix } from '../../../platform/commands';
 import { connectionFacts, markedIcon, restrictions, signInFact, signInText } from '../connection/connectionFacts';
-import { describeSource, isSameSource, sessionOf, sourceKey } from '../connection/connectionTarget';
+import { describeSource, isSameSource, sessionOf, sourceKey, sourceName } from '../connection/connectionTarget';
 import { hasEnded, timeLeft, timeLeftSpoken } from '../connection/timeLeft';
-import { sourceIcons } from '../roles/roleLines';
+import { hasFault, sourceIcons } from '../roles/roleLines';
 import type {
   AccountNode,
   AccountsNode,
@@ -29,6 +30,7 @@ import { sourceWord } from './accountsNodes';
 /** What a line's look depends on beside itself. */
 export interface AccountsItemContext {
   readonly activeId: string | undefined;
+  readonly open: readonly Connection[];
   readonly current: ConnectionSource | undefined;
   readonly isFavorite: (source: ConnectionSource) => boolean;
   readonly sessionOf: (name: string) => SsoSession | undefined;
@@ -106,13 +108,17 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
   // What has ended is renewed with its next use.
   const end = expiresAt === undefined || hasEnded(expiresAt, context.now) ? undefined : expiresAt;
   const left = end === undefined ? undefined : timeLeft(end, context.now);
-  item.description = [region, left, ...restrictions(marks)].filter(Boolean).join(' · ');
+  const readsAlike = (other: Connection): boolean =>
+    other.id !== id && connectionName(other) === connectionName(connection) && other.region === region;
+  const by = context.open.some(readsAlike) ? sourceName(connection.source) : undefined;
+  item.description = [region, by, left, ...restrictions(marks)].filter(Boolean).join(' · ');
   item.iconPath = lineIcon('plug', { marks, isCurrent: isActive });
   const spoken = end === undefined ? [] : [`credentials ${timeLeftSpoken(end, context.now)}`];
   item.accessibilityInformation = {
     label: [
       connectionName(connection),
       region,
+      ...(by === undefined ? [] : [by]),
       isActive ? 'shown in this window' : 'open',
       ...restrictions(marks),
       ...spoken,
@@ -151,7 +157,8 @@ function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.
   const where = source.kind === 'SsoRole' ? source.accountId : known?.description;
   item.description = [where, ...restrictions(marks)].filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
-  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, problem: known?.problem });
+  const isFaulty = hasFault({ source, problem: known?.problem });
+  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty });
   item.accessibilityInformation = { label: [name, 'favorite', ...restrictions(marks)].join(', ') };
   item.contextValue = identityWords(node, context, []);
   item.command = command('Switch', 'switchTo', node);
@@ -197,7 +204,7 @@ function accountItem({ session, account }: AccountNode): vscode.TreeItem {
   item.description = [marks?.label === undefined ? undefined : name, id, ...restrictions(marks)]
     .filter(Boolean)
     .join(' · ');
-  item.iconPath = lineIcon('organization', { marks, problem });
+  item.iconPath = lineIcon('organization', { marks, isFaulty: problem !== undefined });
   item.accessibilityInformation = {
     label: ['Account', label, id, ...restrictions(marks), ...(problem === undefined ? [] : [problem])].join(', '),
   };
@@ -243,7 +250,7 @@ function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.Tree
   const facts = [name, isDefault ? 'default' : undefined, region, ...restrictions(marks), description];
   item.description = facts.filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
-  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, problem });
+  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty: hasFault({ source, problem }) });
   item.accessibilityInformation = {
     label: [label, item.description, isCurrent ? 'shown in this window' : undefined, problem]
       .filter(Boolean)
@@ -286,14 +293,14 @@ interface LineState {
   /** The window shows it. */
   readonly isCurrent?: boolean;
 
-  /** Why it cannot be used. */
-  readonly problem?: string | undefined;
+  /** It cannot be used before something is mended. */
+  readonly isFaulty?: boolean;
 }
 
 /** A check for what the window shows, a warning for what cannot be used, else what the marks say, else the kind's icon. */
-function lineIcon(plain: string, { marks, isCurrent = false, problem }: LineState): vscode.ThemeIcon {
+function lineIcon(plain: string, { marks, isCurrent = false, isFaulty = false }: LineState): vscode.ThemeIcon {
   if (isCurrent) return icon('check', marks?.color);
-  return problem === undefined ? icon(markedIcon(marks, plain), marks?.color) : warning;
+  return isFaulty ? warning : icon(markedIcon(marks, plain), marks?.color);
 }
 
 function icon(name: string, color?: string): vscode.ThemeIcon {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionSource } from '../../../backend/contracts.generated';
 import { DisposableStore } from '../../../platform/disposables';
 import { UserFacingError } from '../../../platform/userFacingError';
+import { signInText } from '../connection/connectionFacts';
 import { type ConnectionTarget, isSameSource, sourceKey } from '../connection/connectionTarget';
 import { type Listing, byName } from '../roles/listing';
 import type { RoleParts } from '../roles/switchRole';
@@ -31,6 +32,12 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   /** Accounts whose roles somebody has looked at. */
   readonly #unfolded = new Set<string>();
+
+  /** Sessions whose accounts were looked at since something happened: the passing of time alone lists nothing anew. */
+  readonly #lookedAt = new Set<string>();
+
+  /** What the sessions' lines said of their time when it was looked at last. */
+  readonly #told = new Map<string, string>();
   readonly #pending = new Set<AccountsNode>();
   #isAllPending = false;
   #timer: NodeJS.Timeout | undefined;
@@ -45,6 +52,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   ) {
     const { open, favorites, sessions, catalog, sources, connection } = parts;
     const all = (): void => {
+      this.#lookedAt.clear();
       this.#draw(undefined);
     };
     for (const each of [open, favorites, sources]) this.#owner.add(each.onDidChange(all));
@@ -69,12 +77,22 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   /** The time left is told anew, where it is told. */
   tick(): void {
-    const told = [...this.#nodes.values()].filter(({ kind }) => kind === 'connection');
-    for (const node of told) this.#draw(node);
+    for (const node of this.#nodes.values()) {
+      if (node.kind === 'connection') this.#draw(node);
+      // An unfolded session is drawn with all its accounts: only where it says something new.
+      if (node.kind !== 'session') continue;
+      const text = signInText(node.state, this.now());
+      if (this.#told.get(node.session) !== text) this.#draw(node);
+      this.#told.set(node.session, text);
+    }
   }
 
   /** The person folded or unfolded a node. */
   folded(node: AccountsNode, isFolded: boolean): void {
+    if (node.kind === 'session' && !isFolded) {
+      this.#lookedAt.delete(node.session);
+      this.#lookAt(node.session);
+    }
     if (node.kind !== 'account') return;
     const key = accountKey(node.session, node.accountId);
     if (isFolded) this.#unfolded.delete(key);
@@ -214,7 +232,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   #accountsOf(session: string): AccountsNode[] {
     const { catalog, sessions } = this.parts;
     const state = sessions.stateOf(session);
-    if (state === 'SignedIn') void catalog.refreshIfOld(session).catch(() => undefined);
+    this.#lookAt(session);
     const listing = catalog.listing(session);
     const key = `session\n${session}`;
     const messages: AccountsNode[] = [];
@@ -237,6 +255,14 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
         ? this.#message(key, 'Listing accounts…', 'loading~spin')
         : this.#message(key, 'No account of this portal is assigned to you.', 'info'),
     ];
+  }
+
+  /** Lists a session's accounts anew where they are old. */
+  #lookAt(session: string): void {
+    const { catalog, sessions } = this.parts;
+    if (sessions.stateOf(session) !== 'SignedIn' || this.#lookedAt.has(session)) return;
+    this.#lookedAt.add(session);
+    void catalog.refreshIfOld(session).catch(() => undefined);
   }
 
   #rolesOf(node: AccountNode): AccountsNode[] {
@@ -297,10 +323,11 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   #itemContext(): AccountsItemContext {
-    const { connection, favorites, sessions, sources, catalog } = this.parts;
+    const { connection, open, favorites, sessions, sources, catalog } = this.parts;
     const { status } = connection;
     return {
       activeId: status.kind === 'connected' ? status.connection.id : undefined,
+      open: open.all,
       current: connection.target?.source,
       isFavorite: (source) => favorites.all.some((each) => isSameSource(each, source)),
       sessionOf: (name) => sessions.find(name),

@@ -55,6 +55,11 @@ export function describeSource(source: ConnectionSource): string {
   }
 }
 
+/** What tells two ways to the same account and role apart. */
+export function sourceName(source: ConnectionSource): string {
+  return source.kind === 'SsoRole' ? `SSO session ${source.session}` : describeSource(source);
+}
+
 /** The source, and the Region where one is chosen. */
 export function describeTarget({ source, region }: ConnectionTarget): string {
   return region === undefined ? describeSource(source) : `${describeSource(source)} · ${region}`;

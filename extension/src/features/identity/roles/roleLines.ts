@@ -190,6 +190,17 @@ function roleLine(
   };
 }
 
+/** Something is to be mended. That a machine has no credentials is no fault of anybody's. */
+export function hasFault({
+  source,
+  problem,
+}: {
+  readonly source: ConnectionSource;
+  readonly problem?: string | undefined;
+}): boolean {
+  return problem !== undefined && source.kind !== 'DefaultChain';
+}
+
 function sourceLines(world: RoleWorld): readonly RoleLine[] {
   const kinds: readonly ConnectionSource['kind'][] = Object.keys(sourceHeadings) as ConnectionSource['kind'][];
   const sorted = [...world.sources].sort(
@@ -210,7 +221,7 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
     return {
       key: sourceKey(source),
       target: { source },
-      icon: problem === undefined ? markedIcon(marks, sourceIcons[source.kind]) : 'warning',
+      icon: hasFault({ source, problem }) ? 'warning' : markedIcon(marks, sourceIcons[source.kind]),
       label: marks?.label ?? label,
       description: facts.filter(Boolean).join(' · '),
       detail: problem,

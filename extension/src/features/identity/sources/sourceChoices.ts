@@ -7,6 +7,7 @@ import type {
 import { restrictions } from '../connection/connectionFacts';
 import { describeSource, isSameSource } from '../connection/connectionTarget';
 import type { Choice, Section } from '../roles/choices';
+import { hasFault } from '../roles/roleLines';
 
 /** What a line of a pick of sources leads to. */
 export type SourceAction =
@@ -64,7 +65,7 @@ function sourceChoice(
     description,
   ].filter((note) => note !== undefined);
   return {
-    label: `$(${isCurrent ? 'check' : problem === undefined ? icon : 'warning'}) ${label}`,
+    label: `$(${isCurrent ? 'check' : hasFault(source) ? 'warning' : icon}) ${label}`,
     description: notes.join(' · '),
     ...(problem === undefined ? {} : { detail: problem }),
     ...(isCurrent ? { isCurrent } : {}),
