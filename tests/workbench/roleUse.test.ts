@@ -15,6 +15,11 @@ describe('A role outside of the views', () => {
     const { workbench } = fixture;
     const walkthrough = new Walkthrough(workbench);
     await workbench.page.setViewportSize({ width: 1600, height: 900 });
+    await store.run('Get Started');
+    // The portal is in the settings, and nobody is signed in to it.
+    await walkthrough.done('Add your AWS access portal').waitFor();
+    assert.equal(await walkthrough.done('Sign in').count(), 0);
+    await workbench.runCommand('View: Close All Editors');
     await store.connect({ account: 'Acme Staging', role: 'ReadOnly' });
     await store.run('Get Started');
     // What was done before counts as well.

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
 import type { SignInState, SsoSession, SsoSessionSetting } from '../../../backend/contracts.generated';
-import { userList } from '../../../backend/settings';
+import { userList, userSetting } from '../../../backend/settings';
 import { writeUserSetting } from '../../../backend/writeUserSetting';
+import { commandPrefix } from '../../../platform/commands';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 
 /** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */
@@ -22,7 +23,11 @@ export class SsoSessions implements vscode.Disposable {
         this.#learn(sessions);
       }),
     );
-    void this.#setContextKey(memory.signedInSessions.length > 0);
+    const { signedInSessions } = memory;
+    // A setting that is no list is told of elsewhere.
+    const written = userSetting<unknown>('ssoSessions', []);
+    const isKnown = signedInSessions.length > 0 || (Array.isArray(written) && written.length > 0);
+    this.#setContextKeys(isKnown, signedInSessions.length > 0);
   }
 
   /** What the backend said last; undefined before it was asked. */
@@ -78,14 +83,16 @@ export class SsoSessions implements vscode.Disposable {
   #learn(sessions: readonly SsoSession[]): void {
     this.#known = sessions;
     const signedIn = signedInOf(sessions);
-    void this.#setContextKey(signedIn.length > 0);
+    this.#setContextKeys(sessions.length > 0, signedIn.length > 0);
     void this.memory.rememberSignedIn(signedIn);
     void this.memory.rememberProven(sessions.filter(({ state }) => state !== 'SignedOut'));
     this.#changed.fire();
   }
 
-  #setContextKey(hasSession: boolean): Thenable<unknown> {
-    return vscode.commands.executeCommand('setContext', 'awsParameterStore.hasSession', hasSession);
+  /** @param isKnown there is a session to sign in to @param hasSession somebody is signed in */
+  #setContextKeys(isKnown: boolean, hasSession: boolean): void {
+    void vscode.commands.executeCommand('setContext', `${commandPrefix}knowsSession`, isKnown);
+    void vscode.commands.executeCommand('setContext', `${commandPrefix}hasSession`, hasSession);
   }
 }
 
