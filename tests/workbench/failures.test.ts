@@ -174,6 +174,10 @@ async function addSession({ workbench }: WorkbenchFixture, startUrl: string): Pr
   await quickInput.title.filter({ hasText: '(2/3)' }).waitFor();
   // The address names no Region: the usual one is suggested.
   await quickInput.waitForFirst('us-east-1');
+  await quickInput.type('not a region');
+  await quickInput.items.first().waitFor({ state: 'detached' });
+  await quickInput.accept();
+  await quickInput.items.filter({ hasText: '“not a region” is not the name of a Region' }).waitFor();
   await quickInput.type('us-east-1');
   await quickInput.choose('us-east-1');
   await quickInput.prompted(/Name of this SSO session/);

@@ -36,6 +36,9 @@ export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOpt
 
   /** Makes an item of a text that is not listed, if it can be one; absent: only what is listed can be chosen. */
   readonly free?: (text: string) => T | undefined;
+
+  /** A line that says why a text cannot be chosen, shown when it is accepted; absent: Enter does nothing then. */
+  readonly refusal?: (text: string) => T;
 }
 
 /**
@@ -44,16 +47,17 @@ export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOpt
  * @throws {@link Cancelled} on Esc
  */
 export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOptions<T>): Promise<T | Back> {
-  const { free, isActive } = options;
+  const { free, isActive, refusal } = options;
   return listStep<T, T>(options, (pick) => {
     let listed: readonly T[] = [];
+    const refusals = new Set<T>();
     const withFree = (): readonly T[] => {
       const text = pick.value.trim();
       const isListed = text === '' || listed.some(({ label }) => label === text);
       const made = isListed ? undefined : free?.(text);
       return made === undefined ? listed : [...listed, made];
     };
-    if (free !== undefined) {
+    if (free !== undefined || refusal !== undefined) {
       pick.onDidChangeValue(() => {
         pick.items = withFree();
       });
@@ -69,7 +73,16 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
         const wanted = items.find((item) => item === active) ?? items.find((item) => isFirst?.(item));
         if (wanted !== undefined) pick.activeItems = [wanted];
       },
-      answer: () => pick.selectedItems[0],
+      answer: () => {
+        const [chosen] = pick.selectedItems;
+        if (chosen !== undefined && !refusals.has(chosen)) return chosen;
+        const text = pick.value.trim();
+        if (text === '' || refusal === undefined) return undefined;
+        const line = refusal(text);
+        refusals.add(line);
+        pick.items = [...withFree(), line];
+        return undefined;
+      },
     };
   });
 }

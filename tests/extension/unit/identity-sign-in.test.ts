@@ -8,12 +8,31 @@ import {
   plainText,
   regionDoubt,
 } from '../../../extension/src/features/identity/signIn/signInWords';
+import { signOutSections } from '../../../extension/src/features/identity/signIn/signOutSections';
 import { ssoRegions } from '../../../extension/src/features/identity/signIn/ssoRegions';
 import {
   checkStartUrl,
   isRegionName,
   partitionRegions,
 } from '../../../extension/src/features/identity/signIn/startUrl';
+
+describe('What one can sign out of', () => {
+  it('tells sign-ins that have expired from those that count, and from a connection', () => {
+    const sections = signOutSections(
+      [{ kind: 'session', session: 'Acme' }, { kind: 'session', session: 'Old' }, { kind: 'connection' }],
+      { inUse: 'Acme', connection: 'profile base', isExpired: (session) => session === 'Old' },
+    );
+    assert.deepEqual(
+      sections.map(({ heading, choices }) => [heading, choices.map(({ label }) => label)]),
+      [
+        ['Signed in', ['$(sign-out) Acme']],
+        ['Sign-in expired', ['$(sign-out) Old']],
+        ['Connected', ['$(debug-disconnect) profile base']],
+      ],
+    );
+    assert.equal(sections[0]?.choices[0]?.description, 'in use');
+  });
+});
 
 describe('Start URL', () => {
   // text, start URL, name, Region

@@ -15,13 +15,12 @@ import type { SsoSessions } from './signIn/ssoSessions';
 import type { SwitchRole } from './roles/switchRole';
 import { targetOfLine } from './use/roleToUse';
 import type { WindowConnection } from './connection/windowConnection';
+import { type SignOutAction, signOutSections } from './signIn/signOutSections';
 
 type SessionAction =
   | { readonly kind: 'signIn'; readonly session: string }
   | { readonly kind: 'addSession' }
   | { readonly kind: 'useDeviceCode' };
-
-type SignOutAction = { readonly kind: 'session'; readonly session: string } | { readonly kind: 'connection' };
 
 /** What a person can do about sign-ins and connections. */
 export class IdentityCommands {
@@ -167,24 +166,16 @@ export class IdentityCommands {
 
   async #pickSignOut(actions: readonly SignOutAction[]): Promise<SignOutAction> {
     const { target, session: own } = this.connection;
-    const choices = actions.map((action) =>
-      action.kind === 'session'
-        ? {
-            label: `$(sign-out) ${action.session}`,
-            ...(action.session === own ? { description: 'in use', isCurrent: true } : {}),
-            action,
-          }
-        : {
-            label: `$(debug-disconnect) ${target === undefined ? '' : describeTarget(target)}`,
-            isCurrent: true,
-            action,
-          },
-    );
+    const sections = signOutSections(actions, {
+      inUse: own,
+      connection: target === undefined ? '' : describeTarget(target),
+      isExpired: (session) => this.sessions.stateOf(session) === 'Expired',
+    });
     const action = await pickChoice<SignOutAction>({
       title: 'Sign Out',
       placeholder: 'What to sign out of',
       load: (show) => {
-        show([{ heading: 'Signed in', choices }]);
+        show(sections);
         return Promise.resolve();
       },
     });

@@ -60,7 +60,7 @@ export class RuleCommands {
   register(): void {
     const { commands } = this.context;
     commands.register('renameConnection', async (node?: AccountsNode) => {
-      const marked = await this.#marked(node);
+      const marked = await this.#marked('Rename', node);
       const label = await inputText({
         title: `Rename ${marked.name}`,
         prompt: 'Your own name for it, in this VS Code only. Empty: its name in AWS.',
@@ -69,7 +69,7 @@ export class RuleCommands {
       await this.#change(marked, { label: label.trim() === '' ? undefined : label.trim() });
     });
     commands.register('setConnectionColor', async (node?: AccountsNode) => {
-      const marked = await this.#marked(node);
+      const marked = await this.#marked('Set Color', node);
       const { color } = await pickOne(
         [
           ...colors.map(([label, id]) => ({ label, description: id, color: id })),
@@ -80,7 +80,7 @@ export class RuleCommands {
       await this.#change(marked, { color });
     });
     commands.register('setConnectionIcon', async (node?: AccountsNode) => {
-      const marked = await this.#marked(node);
+      const marked = await this.#marked('Set Icon', node);
       const { name } = await pickOne(
         [...icons.map((icon) => ({ label: `$(${icon}) ${icon}`, name: icon })), { label: 'No icon', name: undefined }],
         { title: `Icon of ${marked.name}`, placeHolder: 'Icon in the status bar and the views' },
@@ -88,7 +88,7 @@ export class RuleCommands {
       await this.#change(marked, { icon: name });
     });
     commands.register('editConnectionTags', async (node?: AccountsNode) => {
-      const marked = await this.#marked(node);
+      const marked = await this.#marked('Edit Tags', node);
       const tags = parseTags(
         await inputText({
           title: `Tags of ${marked.name}`,
@@ -98,13 +98,13 @@ export class RuleCommands {
       );
       await this.#change(marked, { tags: tags.length === 0 ? undefined : tags });
     });
-    const set = (command: string, change: RuleChange): void => {
-      commands.register(command, async (node?: AccountsNode) => this.#change(await this.#marked(node), change));
+    const set = (command: string, title: string, change: RuleChange): void => {
+      commands.register(command, async (node?: AccountsNode) => this.#change(await this.#marked(title, node), change));
     };
-    set('protectWrites', { protected: true });
-    set('removeProtection', { protected: false });
-    set('makeReadOnly', { readOnly: true });
-    set('allowWrites', { readOnly: false });
+    set('protectWrites', 'Protect Writes', { protected: true });
+    set('removeProtection', 'Remove Protection', { protected: false });
+    set('makeReadOnly', 'Make Read-Only', { readOnly: true });
+    set('allowWrites', 'Allow Writes', { readOnly: false });
   }
 
   get #rules(): readonly ConnectionRule[] {
@@ -115,8 +115,12 @@ export class RuleCommands {
     await writeUserSetting(this.context, settingName, changeRules(this.#rules, subject, change), 'The rule');
   }
 
-  /** What a command is about: the line that it was called on, or what the window shows. */
-  async #marked(node: AccountsNode | undefined): Promise<Marked> {
+  /**
+   * What a command is about: the line that it was called on, or what the window shows.
+   *
+   * @param title of the question, where one is asked
+   */
+  async #marked(title: string, node: AccountsNode | undefined): Promise<Marked> {
     switch (node?.kind) {
       case 'account':
         return accountMarked(
@@ -144,11 +148,11 @@ export class RuleCommands {
         return { subject: { name }, name };
       }
       default:
-        return this.#ofWindow();
+        return this.#ofWindow(title);
     }
   }
 
-  async #ofWindow(): Promise<Marked> {
+  async #ofWindow(title: string): Promise<Marked> {
     const connection = this.connection.require();
     const role: Marked = { subject: subjectOf(connection), name: connectionName(connection) };
     const account = accountMarked(connection.accountId, accountLabel(connection));
@@ -157,7 +161,7 @@ export class RuleCommands {
         { label: `$(person) This role`, description: role.name, marked: role },
         { label: `$(organization) The whole account`, description: account.name, marked: account },
       ],
-      { placeHolder: 'What the mark is for' },
+      { title, placeHolder: 'What the mark is for' },
     );
     return marked;
   }

@@ -89,6 +89,10 @@ async function chooseSsoRegion(
       show(listed.map(({ name, displayName }) => ({ label: name, description: displayName })));
     },
     free: (text) => (isRegionName(text) ? { label: text, description: 'another Region' } : undefined),
+    refusal: (text) => ({
+      label: `$(warning) “${text}” is not the name of a Region, such as eu-central-1`,
+      alwaysShow: true,
+    }),
   });
   return answer === back ? back : answer.label;
 }
