@@ -156,8 +156,9 @@ public sealed class OrphanedSignInTests : IdentitySandbox
     private async Task<IReadOnlyList<SsoSession>> RestartAsync(Action beforeListing, params SsoSessionSetting[] sessions)
     {
         StartBackend();
-        Configured.Update(Configured.Value with { SsoSessions = sessions });
         beforeListing();
+        // Sessions that change are listed by the backend itself, too.
+        Configured.Update(Configured.Value with { SsoSessions = sessions });
         return (await Identity.SessionsAsync(new Empty(), CancellationToken.None)).Sessions;
     }
 
