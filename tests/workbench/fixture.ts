@@ -33,6 +33,8 @@ export class WorkbenchFixture {
   private parts:
     { server: WorkbenchServer; profile: Profile; browser: BrowserContext; workbench: Workbench } | undefined;
   private runningSandbox: Sandbox | undefined;
+  /** What the windows wrote to the browser's console. */
+  private readonly console: string[] = [];
 
   constructor(private readonly options: WorkbenchOptions) {}
 
@@ -135,7 +137,7 @@ export class WorkbenchFixture {
       .map((file) => `── ${file} ──\n${readFileSync(join(logs, file), 'utf8')}`);
     const saved = join(artifacts, `${name}.log`);
     mkdirSync(artifacts, { recursive: true });
-    writeFileSync(saved, [this.server.log(), ...texts].join('\n'));
+    writeFileSync(saved, [this.server.log(), ...texts, '── console ──', ...this.console].join('\n'));
     return saved;
   }
 
@@ -156,6 +158,10 @@ export class WorkbenchFixture {
       openChromium(join(this.folder, 'browser')),
     ]);
     const page = browser.pages()[0] ?? (await browser.newPage());
+    page.on('console', (message) => this.console.push(`${message.type()} ${message.text()}`));
+    page.on('requestfailed', (request) => {
+      this.console.push(`failed ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    });
     this.parts = { server, profile, browser, workbench: await Workbench.open(page, server.url, this.workspace) };
   }
 }
