@@ -16,7 +16,7 @@ import { run, start, stop } from '../../scripts/lib/run.mjs';
 
 /**
  * Settings that keep a fresh workbench quiet: no welcome page, no update, no telemetry, no chat, no sign-in of others, no
- * save that nobody asked for.
+ * save that nobody asked for, nothing that fades in while a test looks at it.
  */
 const quietSettings = {
   'chat.disableAIFeatures': true,
@@ -33,6 +33,7 @@ const quietSettings = {
   'update.showReleaseNotes': false,
   'window.commandCenter': false,
   'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
