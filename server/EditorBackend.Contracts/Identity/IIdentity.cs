@@ -21,7 +21,7 @@ public interface IIdentity
     /// </summary>
     Task<Empty> SecretChangedAsync(SecretChangedRequest request, CancellationToken cancellationToken);
 
-    /// <summary>The Regions of a partition.</summary>
+    /// <summary>The Regions of all partitions, by name.</summary>
     Task<RegionsResponse> RegionsAsync(Empty request, CancellationToken cancellationToken);
 
     /// <summary>Turns a source of credentials into a connection, verified by STS GetCallerIdentity.</summary>

@@ -125,12 +125,14 @@ public sealed class SsoRoleTests : IdentitySandbox
     }
 
     [Fact]
-    public async Task Regions_are_those_of_the_public_partition_with_names()
+    public async Task Regions_are_those_of_all_partitions_with_names()
     {
         var regions = (await Identity.RegionsAsync(new Empty(), CancellationToken.None)).Regions;
 
         Assert.Contains(new AwsRegion("eu-central-1", "Europe (Frankfurt)"), regions);
-        Assert.DoesNotContain(regions, region => region.Name.StartsWith("cn-", StringComparison.Ordinal));
+        Assert.Contains(new AwsRegion("us-gov-west-1", "AWS GovCloud (US-West)"), regions);
+        Assert.Contains(new AwsRegion("cn-north-1", "China (Beijing)"), regions);
+        Assert.DoesNotContain(regions, region => region.Name.EndsWith("-regional", StringComparison.Ordinal));
         Assert.Equal(regions.OrderBy(region => region.Name, StringComparer.Ordinal), regions);
     }
 

@@ -135,6 +135,27 @@ describe('Credentials from elsewhere', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('offers an identity the Regions of its partition, and takes one that is not listed yet', async () => {
+    const { accessKeyId, secretAccessKey } = dana();
+    writeFileSync(
+      join(homedir(), '.aws', 'config'),
+      [
+        '[profile agency]',
+        'region = us-gov-west-1',
+        `aws_access_key_id = ${accessKeyId}`,
+        `aws_secret_access_key = ${secretAccessKey}`,
+        '',
+      ].join('\n'),
+    );
+    await typing(['agency'], () => run('useProfile'));
+    assert.equal(features.connection.require().region, 'us-gov-west-1');
+    // "us-" would find a Region of the public partition first.
+    await typing(['us-'], () => run('switchRegion'));
+    assert.match(features.connection.require().region, /^us-gov-/);
+    await typing(['us-gov-new-9'], () => run('switchRegion'));
+    assert.equal(features.connection.require().region, 'us-gov-new-9');
+  });
+
   it('forgets access keys, and leaves what rests on them', async () => {
     await typing(['user dana in', 'us-east-1'], () => run('useCredentials'));
     assert.equal(features.connection.require().source.kind, 'AccessKeys');

@@ -10,11 +10,7 @@ import {
 } from '../../../extension/src/features/identity/signIn/signInWords';
 import { signOutSections } from '../../../extension/src/features/identity/signIn/signOutSections';
 import { ssoRegions } from '../../../extension/src/features/identity/signIn/ssoRegions';
-import {
-  checkStartUrl,
-  isRegionName,
-  partitionRegions,
-} from '../../../extension/src/features/identity/signIn/startUrl';
+import { checkStartUrl, portalPartition } from '../../../extension/src/features/identity/signIn/startUrl';
 
 describe('What one can sign out of', () => {
   it('tells sign-ins that have expired from those that count, and from a connection', () => {
@@ -188,28 +184,24 @@ describe('Start URL', () => {
     }
   });
 
-  it('tells the Regions of a partition of its own', () => {
-    const of = (text: string): string | undefined => partitionRegions(text)?.[0];
-    assert.equal(of('https://start.us-gov-home.awsapps.com/directory/acme'), 'us-gov-west-1');
-    assert.equal(of('https://identitycenter.us-gov.amazonaws.com/ssoins-1'), 'us-gov-west-1');
-    assert.equal(of('https://start.home.awsapps.cn/directory/acme'), 'cn-north-1');
-    assert.equal(of('https://identitycenter.amazonaws.com.cn/ssoins-1'), 'cn-north-1');
-    assert.equal(of('https://identitycenter.amazonaws.eu/ssoins-1'), 'eusc-de-east-1');
-    assert.equal(of('https://acme.awsapps.com/start'), undefined);
-  });
-
-  it('knows the name of a Region from another word', () => {
-    for (const name of ['us-east-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1', 'ap-southeast-10']) {
-      assert.equal(isRegionName(name), true, name);
-    }
-    for (const name of ['', 'eu', 'Frankfurt', 'eu-west-1.evil.example', 'eu-west-1/', 'EU-WEST-1']) {
-      assert.equal(isRegionName(name), false, name);
+  it('tells the partition of a portal', () => {
+    for (const [startUrl, partition] of [
+      ['https://start.us-gov-home.awsapps.com/directory/acme', 'aws-us-gov'],
+      ['https://identitycenter.us-gov.amazonaws.com/ssoins-1', 'aws-us-gov'],
+      ['https://start.home.awsapps.cn/directory/acme', 'aws-cn'],
+      ['https://identitycenter.amazonaws.com.cn/ssoins-1', 'aws-cn'],
+      ['https://identitycenter.amazonaws.eu/ssoins-1', 'aws-eusc'],
+      ['https://start.home.c2s.ic.gov/directory/acme', 'aws-iso'],
+      ['https://acme.awsapps.com/start', 'aws'],
+    ] as const) {
+      assert.equal(portalPartition(startUrl), partition, startUrl);
     }
   });
 });
 
 describe('Regions of a new SSO session', () => {
-  const known = ['af-south-1', 'eu-central-1', 'us-east-1'].map((name) => ({ name, displayName: `of ${name}` }));
+  const all = 'af-south-1 cn-north-1 cn-northwest-1 eu-central-1 us-east-1 us-gov-east-1 us-gov-west-1';
+  const known = all.split(' ').map((name) => ({ name, displayName: `of ${name}` }));
   const names = (startUrl: string, named: string | undefined, usual: string): string[] =>
     ssoRegions(startUrl, known, named, usual).map(({ name }) => name);
   const portal = 'https://acme.awsapps.com/start';
@@ -229,6 +221,8 @@ describe('Regions of a new SSO session', () => {
   it('are those of the partition alone', () => {
     const china = 'https://start.home.awsapps.cn/directory/acme';
     assert.deepEqual(names(china, undefined, 'us-east-1'), ['cn-north-1', 'cn-northwest-1']);
+    const govCloud = 'https://start.us-gov-home.awsapps.com/directory/acme';
+    assert.deepEqual(names(govCloud, undefined, ''), ['us-gov-west-1', 'us-gov-east-1']);
   });
 });
 

@@ -3,13 +3,13 @@ using EditorBackend.Contracts.Identity;
 
 namespace EditorBackend.Identity.Connections;
 
-/// <summary>The Regions of AWS's public partition, as the SDK knows them.</summary>
+/// <summary>The Regions of all of AWS's partitions, as the SDK knows them.</summary>
 internal static class AwsRegions
 {
     public static IReadOnlyList<AwsRegion> All { get; } =
     [
         .. RegionEndpoint.EnumerableAllRegions
-            .Where(region => region.PartitionName is "aws" && !region.SystemName.EndsWith("-regional", StringComparison.Ordinal))
+            .Where(region => !region.SystemName.EndsWith("-regional", StringComparison.Ordinal))
             .Select(region => new AwsRegion(region.SystemName, region.DisplayName))
             .OrderBy(region => region.Name, StringComparer.Ordinal),
     ];

@@ -1,5 +1,6 @@
 import type { AwsRegion, SignInState, SsoSession } from '../../../backend/contracts.generated';
 import type { ConnectionTarget } from '../connection/connectionTarget';
+import { partitionOf, partitions } from '../connection/partitions';
 
 /** A line of a pick: what it shows, and what choosing it means. */
 export interface Choice<A> {
@@ -16,7 +17,7 @@ export interface Section<A> {
   readonly choices: readonly Choice<A>[];
 }
 
-/** Regions by name: the current one is marked, and those used lately come first. */
+/** Regions by partition and name: the current one is marked, and those used lately come first. */
 export function regionSections(
   regions: readonly AwsRegion[],
   current: string | undefined,
@@ -31,7 +32,10 @@ export function regionSections(
   const isRecent = ({ name }: AwsRegion): boolean => name === current || recent.includes(name);
   return [
     { heading: 'Recent', choices: regions.filter(isRecent).map(choice) },
-    { heading: 'Regions', choices: regions.filter((region) => !isRecent(region)).map(choice) },
+    ...partitions.map((partition) => ({
+      heading: partition.title,
+      choices: regions.filter((region) => !isRecent(region) && partitionOf(region.name) === partition).map(choice),
+    })),
   ];
 }
 

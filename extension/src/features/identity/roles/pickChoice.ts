@@ -10,6 +10,9 @@ interface ChoiceItem<A> extends vscode.QuickPickItem {
 export async function pickChoice<A>(
   options: StepOptions & {
     readonly load: (show: (sections: readonly Section<A>[]) => void, token: vscode.CancellationToken) => Promise<void>;
+
+    /** Makes a choice of a text that is not listed, if it can be one; absent: only what is listed can be chosen. */
+    readonly free?: (text: string) => Choice<A> | undefined;
   },
 ): Promise<A | Back> {
   // The same line stays the same item, so that what is highlighted stays so while others arrive.
@@ -33,13 +36,22 @@ export async function pickChoice<A>(
         { label: heading, kind: vscode.QuickPickItemKind.Separator },
         ...choices.map((choice) => itemOf(heading, choice)),
       ]);
+  const { free, ...step } = options;
   const chosen = await pickStep<ChoiceItem<A>>({
-    ...options,
+    ...step,
     load: (show, token) =>
-      options.load((sections) => {
+      step.load((sections) => {
         show(toItems(sections));
       }, token),
     isActive: ({ choice }) => choice?.isCurrent === true,
+    ...(free === undefined
+      ? {}
+      : {
+          free: (text) => {
+            const made = free(text);
+            return made === undefined ? undefined : itemOf('', made);
+          },
+        }),
   });
   return chosen === back || chosen.choice === undefined ? back : chosen.choice.action;
 }

@@ -1,13 +1,20 @@
 import type { FeatureContext } from '../../../backend/featureContext';
+import { userSetting } from '../../../backend/settings';
 import { Cancelled } from '../../../platform/cancelled';
 import { type Back, back, type StepOptions } from '../../../platform/steps';
 import type { ConnectionMemory } from '../connection/connectionMemory';
+import { isRegionName, reachable } from '../connection/partitions';
 import { type Choice, recentRegions, regionSections } from './choices';
 import { pickChoice } from './pickChoice';
 
-export interface PickRegionOptions extends StepOptions {
-  readonly current: string | undefined;
+interface RegionsToPick {
+  readonly current?: string | undefined;
 
+  /** A Region of the identity that is to be used there: those of other partitions are left out. Absent: all are listed. */
+  readonly home?: string | undefined;
+}
+
+export interface PickRegionOptions extends StepOptions, RegionsToPick {
   /** A line above the Regions that stands for none of them. */
   readonly none?: Omit<Choice<undefined>, 'action'>;
 }
@@ -20,33 +27,54 @@ export interface PickRegionOptions extends StepOptions {
 export async function pickRegion(
   context: FeatureContext,
   memory: ConnectionMemory,
-  current: string | undefined,
-  title = 'Switch Region',
-  placeholder = 'Region whose parameters to show',
+  options: RegionsToPick & Partial<StepOptions>,
 ): Promise<string> {
-  const region = await pickRegionOrNone(context, memory, { title, placeholder, current });
+  const words = { title: 'Switch Region', placeholder: 'Region whose parameters to show' };
+  const region = await pickRegionOrNone(context, memory, { ...words, ...options });
   if (region === back || region === undefined) throw new Cancelled();
   return region;
 }
 
 /**
- * A step of choosing a Region, or none where that is offered.
+ * A step of choosing a Region, or none where that is offered. One that AWS has opened since can be typed.
  *
  * @throws Cancelled on Esc
  */
 export function pickRegionOrNone(
   { backend }: FeatureContext,
   memory: ConnectionMemory,
-  { current, none, ...step }: PickRegionOptions,
+  { current, home, none, ...step }: PickRegionOptions,
 ): Promise<string | undefined | Back> {
+  const listed = new Set<string>();
+  const canReach = (region: string): boolean => reachable(region, home) !== undefined;
   return pickChoice<string | undefined>({
     ...step,
     load: async (show) => {
       const { regions } = await backend.request('identity/regions', {});
+      for (const { name } of regions) listed.add(name);
       show([
         ...(none === undefined ? [] : [{ heading: '', choices: [{ ...none, action: undefined }] }]),
-        ...regionSections(regions, current, recentRegions(memory.recent)),
+        ...regionSections(
+          regions.filter(({ name }) => canReach(name)),
+          current,
+          recentRegions(memory.recent),
+        ),
       ]);
     },
+    free: (text) =>
+      isRegionName(text) && canReach(text) && !listed.has(text)
+        ? { label: `$(globe) ${text}`, description: 'another Region', action: text }
+        : undefined,
   });
+}
+
+/**
+ * The Region of an identity where none is named: the window's, so that people who move between roles stay in theirs, else
+ * their default.
+ *
+ * @param home a Region of the identity; those of another partition are not taken
+ */
+export function usualRegion(ofWindow: string | undefined, home: string | undefined): string | undefined {
+  const setting = userSetting<string>('defaultRegion', '');
+  return reachable(ofWindow, home) ?? reachable(setting === '' ? undefined : setting, home);
 }

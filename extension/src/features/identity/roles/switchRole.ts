@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { ConnectionSource, SsoSession } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
 import { commandPrefix } from '../../../platform/commands';
 import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionMemory } from '../connection/connectionMemory';
@@ -23,7 +22,7 @@ import type { SsoSessions } from '../signIn/ssoSessions';
 import { openAwsFile } from '../sources/awsConfigFile';
 import type { CredentialSources } from './credentialSources';
 import { type Listing, progressText } from './listing';
-import { pickRegion } from './pickRegion';
+import { pickRegion, usualRegion } from './pickRegion';
 import type { RoleCatalog } from './roleCatalog';
 import { type RoleLine, type RoleScope, roleLines } from './roleLines';
 import { type LineButton, type PickContent, type PickedRole, RolePick, type SignInLine } from './rolePick';
@@ -59,11 +58,10 @@ export class SwitchRole {
       case 'chooseRegion':
         await this.connectTo({
           source: picked.line.target.source,
-          region: await pickRegion(
-            this.context,
-            this.parts.memory,
-            picked.line.target.region ?? this.parts.connection.target?.region,
-          ),
+          region: await pickRegion(this.context, this.parts.memory, {
+            current: picked.line.target.region ?? this.parts.connection.target?.region,
+            home: this.#homeOf(picked.line.target.source),
+          }),
         });
         break;
       case 'openTerminal':
@@ -107,7 +105,7 @@ export class SwitchRole {
     }
     await connection.connect({
       source: target.source,
-      region: await pickRegion(this.context, this.parts.memory, target.region),
+      region: await pickRegion(this.context, this.parts.memory, { current: target.region, home: target.region }),
     });
   }
 
@@ -140,11 +138,10 @@ export class SwitchRole {
       // The source names no Region.
       if (wanted.region !== undefined || !hasCode(error, 'Invalid')) throw error;
     }
-    const setting = userSetting<string>('defaultRegion', '');
-    const title = `Region for ${describeSource(source)}`;
     const region =
       this.parts.memory.recent.find((used) => isSameSource(used.source, source))?.region ??
-      (setting === '' ? await pickRegion(this.context, this.parts.memory, undefined, title) : setting);
+      usualRegion(undefined, undefined) ??
+      (await pickRegion(this.context, this.parts.memory, { title: `Region for ${describeSource(source)}` }));
     await connection.connect({ source, region });
   }
 
@@ -248,9 +245,13 @@ export class SwitchRole {
     if (source.kind !== 'SsoRole') return {};
     const { target } = this.parts.connection;
     const kept = target?.source.kind === 'SsoRole' ? target.region : undefined;
-    const setting = userSetting<string>('defaultRegion', '');
-    const chosen = kept ?? (setting === '' ? undefined : setting);
+    const chosen = usualRegion(kept, this.#homeOf(source));
     return chosen === undefined ? {} : { region: chosen };
+  }
+
+  /** A Region that a source is known to have. */
+  #homeOf(source: ConnectionSource): string | undefined {
+    return this.parts.sessions.regionOf(source) ?? this.parts.sources.find(source)?.region;
   }
 
   /** A source that is known to name no Region is not tried in vain. */

@@ -3,10 +3,11 @@ import type { FeatureContext } from '../../../backend/featureContext';
 import { userSetting } from '../../../backend/settings';
 import { Cancelled } from '../../../platform/cancelled';
 import { type Back, back, inputStep, pickStep } from '../../../platform/steps';
+import { isRegionName } from '../connection/partitions';
 import { isLocalEndpoint } from './externalUrl';
 import { ssoRegions } from './ssoRegions';
 import type { SsoSessions } from './ssoSessions';
-import { checkStartUrl, isRegionName, type StartUrlCheck } from './startUrl';
+import { checkStartUrl, type StartUrlCheck } from './startUrl';
 
 const title = 'Add SSO Session';
 

@@ -1,3 +1,4 @@
+import { regionPattern } from '../connection/partitions';
 import { isLoopbackHost } from './externalUrl';
 
 /** What was found out about the start URL of an AWS access portal that a person typed. */
@@ -27,7 +28,6 @@ interface PortalForm {
   readonly startPath?: string;
 }
 
-const region = '(?<region>[a-z]{2,4}(?:-[a-z]+)+-\\d+)';
 const host = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
 const directory = /^\/directory\/(?<id>[\w.-]+)$/;
 const instance = /^\/(?<id>(?:ssoins|d)-[\w.-]+)$/;
@@ -37,18 +37,18 @@ const portalForms: readonly PortalForm[] = [
   // d-1234567890.awsapps.com/start, my-company.awsapps.com/start
   { host: host('(?<id>(?!start\\.|view\\.)[\\w-]+)\\.awsapps\\.com'), path: start, startPath: '/start' },
   // GovCloud: start.us-gov-home.awsapps.com/directory/my-company, with or without a Region
-  { host: host(`start\\.(?:${region}\\.)?us-gov-home\\.awsapps\\.com`), path: directory },
+  { host: host(`start\\.(?:${regionPattern}\\.)?us-gov-home\\.awsapps\\.com`), path: directory },
   // China: start.home.awsapps.cn/directory/my-company, with or without a Region
-  { host: host(`start\\.(?:${region}\\.)?home\\.awsapps\\.cn`), path: directory },
+  { host: host(`start\\.(?:${regionPattern}\\.)?home\\.awsapps\\.cn`), path: directory },
   // IPv4 and IPv6: ssoins-1234.portal.eu-central-1.app.aws, GovCloud too; China's and the European Sovereign Cloud's
   {
     host: host(
-      `(?<id>[\\w-]+)\\.portal\\.${region}\\.(?:app\\.aws|app\\.amazonwebservices\\.com\\.cn|(?:app|api)\\.amazonwebservices\\.eu)`,
+      `(?<id>[\\w-]+)\\.portal\\.${regionPattern}\\.(?:app\\.aws|app\\.amazonwebservices\\.com\\.cn|(?:app|api)\\.amazonwebservices\\.eu)`,
     ),
     path: start,
   },
   // IPv4: ssoins-1234.eu-central-1.portal.amazonaws.com
-  { host: host(`(?<id>[\\w-]+)\\.${region}\\.portal\\.amazonaws\\.(?:com|com\\.cn|eu)`), path: start },
+  { host: host(`(?<id>[\\w-]+)\\.${regionPattern}\\.portal\\.amazonaws\\.(?:com|com\\.cn|eu)`), path: start },
   // The issuer's URL: identitycenter.amazonaws.com/ssoins-1234
   { host: host('identitycenter\\.(?:us-gov\\.)?amazonaws\\.(?:com|com\\.cn|eu)'), path: instance },
 ];
@@ -57,24 +57,27 @@ const portalForms: readonly PortalForm[] = [
  * The isolated partitions have domains of their own; AWS publishes no form of their portals, so whatever stands in these
  * domains, which are AWS's, is taken.
  */
-const isolated = /\.(?:c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
-const regionName = new RegExp(`^${region}$`);
-const regionInHost = new RegExp(`(?:^|\\.)${region}\\.`);
+const isolated: readonly (readonly [host: RegExp, partition: string])[] = [
+  [/\.c2s\.ic\.gov$/, 'aws-iso'],
+  [/\.sc2s\.sgov\.gov$/, 'aws-iso-b'],
+  [/\.cloud\.adc-e\.uk$/, 'aws-iso-e'],
+  [/\.csp\.hci\.ic\.gov$/, 'aws-iso-f'],
+];
+const regionInHost = new RegExp(`(?:^|\\.)${regionPattern}\\.`);
+
+const partitionsOfHosts: typeof isolated = [
+  [/\.us-gov-home\.awsapps\.com$|\.us-gov\.amazonaws\.com$/, 'aws-us-gov'],
+  [/\.cn$/, 'aws-cn'],
+  [/\.eu$/, 'aws-eusc'],
+  ...isolated,
+];
 
 const forms = 'https://my-company.awsapps.com/start or https://ssoins-….portal.eu-central-1.app.aws';
 
-/** Whether a text can be the name of a Region, of whatever partition. */
-export function isRegionName(text: string): boolean {
-  return regionName.test(text);
-}
-
-/** The Regions of the partition that a portal belongs to; undefined for the public one and for those that are isolated. */
-export function partitionRegions(startUrl: string): readonly string[] | undefined {
-  if (/\.us-gov-home\.awsapps\.com\/|\.us-gov\.amazonaws\.com\//.test(startUrl))
-    return ['us-gov-west-1', 'us-gov-east-1'];
-  if (/^https:\/\/[^/]+\.cn(?:\/|$)/.test(startUrl)) return ['cn-north-1', 'cn-northwest-1'];
-  if (/^https:\/\/[^/]+\.eu(?:\/|$)/.test(startUrl)) return ['eusc-de-east-1'];
-  return undefined;
+/** The id of the partition that a portal belongs to. */
+export function portalPartition(startUrl: string): string {
+  const { hostname } = new URL(startUrl);
+  return partitionsOfHosts.find(([host]) => host.test(hostname))?.[1] ?? 'aws';
 }
 
 /**
@@ -111,7 +114,7 @@ export function checkStartUrl(text: string, isLocal: boolean): StartUrlCheck {
       inHost.groups?.['region'],
     );
   }
-  if (isolated.test(url.hostname)) {
+  if (isolated.some(([host]) => host.test(url.hostname))) {
     return valid(
       `${url.origin}${path}`,
       /\/directory\/([\w.-]+)$/.exec(path)?.[1] ?? url.hostname.split('.')[0] ?? url.hostname,

@@ -1,3 +1,4 @@
+import { connectionName } from '../../../backend/connectionText';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { copySecret } from '../../../platform/copySecret';
 import { confirm } from '../../../platform/prompts';
@@ -7,7 +8,6 @@ import { mayOpen } from '../signIn/externalUrl';
 import { openExternal } from '../signIn/signIn';
 import { type ConsolePlace, pickConsolePlace } from './consolePlaces';
 import { type RoleToUse, targetOfLine } from './roleToUse';
-import { roleName } from './roleWords';
 
 /** A parameter, and the connection that it is read through. */
 export interface ParameterOfCommand {
@@ -39,7 +39,7 @@ export class AwsConsole {
   async openAt(called: unknown): Promise<void> {
     const connection = await this.roles.connectionOf(called);
     const place = await pickConsolePlace(this.context, this.memory, connection);
-    await this.#open({ connectionId: connection.id, whose: roleName(connection), ...place });
+    await this.#open({ connectionId: connection.id, whose: connectionName(connection), ...place });
   }
 
   async #open(destination: Destination): Promise<void> {
@@ -63,10 +63,10 @@ export class AwsConsole {
     const parameter = targetOfLine(called) === undefined ? await this.findParameter(called) : undefined;
     if (parameter === undefined) {
       const connection = await this.roles.connectionOf(called);
-      return { connectionId: connection.id, whose: roleName(connection) };
+      return { connectionId: connection.id, whose: connectionName(connection) };
     }
     const connection = await this.roles.openConnection(parameter.connectionId);
-    return { connectionId: connection.id, parameterName: parameter.name, whose: roleName(connection) };
+    return { connectionId: connection.id, parameterName: parameter.name, whose: connectionName(connection) };
   }
 
   async #url({ whose: _, ...request }: Destination): Promise<string> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { connectionName } from '../../../backend/connectionText';
 import type { Connection, ConsolePage } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { Cancelled } from '../../../platform/cancelled';
@@ -6,7 +7,6 @@ import { back, pickStep } from '../../../platform/steps';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 import { pickRegion } from '../roles/pickRegion';
 import { byUse, isLink } from './consolePages';
-import { roleName } from './roleWords';
 
 /** Where in the console: a page, or what a link leads to. */
 export interface ConsolePlace {
@@ -41,10 +41,10 @@ export async function pickConsolePlace(
   for (;;) {
     const used = byUse(pages, globalState.get<readonly string[]>(recentKey, []));
     const chosen = await pickStep<PlaceItem>({
-      title: `Open AWS Console of ${roleName(connection)} in ${region}`,
+      title: `Open AWS Console of ${connectionName(connection)} in ${region}`,
       placeholder: 'A service, or a link to the console that you paste',
       load: (show) => {
-        show(items(used, region, connection.partition));
+        show(items(used, region));
         return Promise.resolve();
       },
       isActive: ({ place }) => place !== undefined,
@@ -56,7 +56,12 @@ export async function pickConsolePlace(
       if (place.page !== undefined) await remember(globalState, place.page);
       return place;
     }
-    region = await pickRegion(context, memory, region, 'Open AWS Console at', 'Region that the console opens in');
+    region = await pickRegion(context, memory, {
+      title: 'Open AWS Console at',
+      placeholder: 'Region that the console opens in',
+      current: region,
+      home: region,
+    });
   }
 }
 
@@ -65,7 +70,7 @@ async function remember(memory: vscode.Memento, page: string): Promise<void> {
   await memory.update(recentKey, [page, ...before].slice(0, maxRecent));
 }
 
-function items({ recent, others }: ReturnType<typeof byUse>, region: string, partition: string): readonly PlaceItem[] {
+function items({ recent, others }: ReturnType<typeof byUse>, region: string): readonly PlaceItem[] {
   const heading = (label: string): PlaceItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const item = ({ id, label, words }: ConsolePage): PlaceItem => ({
     label,
@@ -74,10 +79,8 @@ function items({ recent, others }: ReturnType<typeof byUse>, region: string, par
   });
   return [
     ...(recent.length === 0 ? [] : [heading('Recent'), ...recent.map(item)]),
-    // The Regions that can be chosen from are those of AWS's public partition.
-    ...(partition === 'aws'
-      ? [heading('Region'), { label: '$(globe) Another Region…', description: `instead of ${region}` }]
-      : []),
+    heading('Region'),
+    { label: '$(globe) Another Region…', description: `instead of ${region}` },
     heading('Services'),
     ...others.map(item),
   ];

@@ -36,6 +36,6 @@ export function registerRoleUse(
     await copyTemporaryCredentials(context, await roles.connectionOf(called));
   });
   commands.register('copyProfileName', (called: unknown) => copyProfileName(context, roles.targetOf(called).source));
-  const writeProfiles = new WriteProfiles(context, sessions, catalog, owner.add(new ProfilePreview()));
+  const writeProfiles = new WriteProfiles(context, memory, sessions, catalog, owner.add(new ProfilePreview()));
   commands.register('writeProfiles', (called: unknown) => writeProfiles.run(called));
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { connectionName } from '../../../backend/connectionText';
 import type { Connection } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { commandPrefix } from '../../../platform/commands';
 import { orCancelled } from '../../../platform/cancelled';
 import { targetOf } from '../connection/connectionTarget';
-import { roleName, terminalColor } from './roleWords';
+import { terminalColor } from './roleWords';
 
 interface RoleTerminal {
   readonly terminal: vscode.Terminal;
@@ -43,7 +44,7 @@ export class RoleTerminals implements vscode.Disposable {
    *
    * @param name what tells it from others of the same role
    */
-  async open(connection: Connection, name = roleName(connection)): Promise<vscode.Terminal> {
+  async open(connection: Connection, name = connectionName(connection)): Promise<vscode.Terminal> {
     const cwd = await folderToStartIn();
     const { endpointId, variables } = await this.context.backend.request('identity/openCredentialEndpoint', {
       connectionId: connection.id,
@@ -98,7 +99,7 @@ export class RoleTerminals implements vscode.Disposable {
     const [first] = terminals;
     if (first === undefined) return;
     const isOne = terminals.length === 1;
-    const names = terminals.map(({ connection }) => `“${roleName(connection)}”`).join(', ');
+    const names = terminals.map(({ connection }) => `“${connectionName(connection)}”`).join(', ');
     const close = isOne ? 'Close Terminal' : 'Close Terminals';
     const again = 'Open New Terminal';
     const answer = await vscode.window.showWarningMessage(

@@ -1,12 +1,11 @@
 import type { Connection } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
 import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 import { type ConnectionTarget, isSameSource, sessionOf, targetOf } from '../connection/connectionTarget';
 import type { WindowConnection } from '../connection/windowConnection';
-import { pickRegion } from '../roles/pickRegion';
+import { pickRegion, usualRegion } from '../roles/pickRegion';
 import type { SignIn } from '../signIn/signIn';
 import type { SsoSessions } from '../signIn/ssoSessions';
 
@@ -57,10 +56,14 @@ export class RoleToUse {
    * @throws Cancelled on Esc
    */
   async connectionInRegion(called: unknown, title: string, placeholder: string): Promise<Connection> {
-    const target = this.targetOf(called);
-    const current = target.region ?? this.connection.target?.region;
-    const region = await pickRegion(this.context, this.memory, current, title, placeholder);
-    return this.connectionOf({ target: { source: target.source, region } });
+    const { source, region } = this.targetOf(called);
+    const chosen = await pickRegion(this.context, this.memory, {
+      title,
+      placeholder,
+      current: region ?? this.connection.target?.region,
+      home: region ?? this.sessions.regionOf(source),
+    });
+    return this.connectionOf({ target: { source, region: chosen } });
   }
 
   /** @throws UserFacingError when it is not open */
@@ -83,16 +86,19 @@ export class RoleToUse {
 
   /** Roles stay in the window's Region; other sources name their own, or have one chosen. */
   async #open({ source, region }: ConnectionTarget): Promise<Connection> {
-    const setting = userSetting<string>('defaultRegion', '');
-    const usual = setting === '' ? undefined : setting;
-    const wanted = region ?? (source.kind === 'SsoRole' ? (this.connection.target?.region ?? usual) : undefined);
+    const ofWindow = this.connection.target?.region;
+    const wanted =
+      region ?? (source.kind === 'SsoRole' ? usualRegion(ofWindow, this.sessions.regionOf(source)) : undefined);
     try {
       return await this.connection.open(source, wanted);
     } catch (error) {
       // The source names no Region.
       if (wanted !== undefined || !hasCode(error, 'Invalid')) throw error;
     }
-    return this.connection.open(source, usual ?? (await pickRegion(this.context, this.memory, undefined)));
+    return this.connection.open(
+      source,
+      usualRegion(undefined, undefined) ?? (await pickRegion(this.context, this.memory, {})),
+    );
   }
 }
 

@@ -1,8 +1,5 @@
 import { hasEnded } from '../connection/timeLeft';
 
-/** Whose credentials they are, as a terminal or a question calls them. */
-export { connectionName as roleName } from '../../../backend/connectionText';
-
 /** The colors that a terminal's icon can have, by those that a connection can be marked with. */
 const terminalColors: Readonly<Record<string, string>> = {
   'charts.red': 'terminal.ansiRed',

@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
+import { connectionName } from '../../../backend/connectionText';
 import type { Connection, CredentialFormat } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { copySecret } from '../../../platform/copySecret';
 import { confirm, pickOne } from '../../../platform/prompts';
-import { endsWhen, lastUsedFirst, roleName } from './roleWords';
+import { endsWhen, lastUsedFirst } from './roleWords';
 
 interface FormatItem extends vscode.QuickPickItem {
   readonly format: CredentialFormat;
@@ -25,13 +26,13 @@ export async function copyTemporaryCredentials(context: FeatureContext, connecti
   const last = memory.get<CredentialFormat>(formatKey);
   const { format, label } = await pickOne(
     lastUsedFirst(formats, (item) => item.format === last),
-    { title: `Copy Temporary Credentials of ${roleName(connection)}`, placeHolder: 'What they are pasted into' },
+    { title: `Copy Temporary Credentials of ${connectionName(connection)}`, placeHolder: 'What they are pasted into' },
   );
   await memory.update(formatKey, format);
   const { accountName, accountId, expiresAt } = connection;
   const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
   await confirm(
-    `Copy temporary credentials of ${roleName(connection)}?`,
+    `Copy temporary credentials of ${connectionName(connection)}?`,
     `Whoever has them can do in account ${account} what the role ${connection.roleName} may, ` +
       `${endsWhen(expiresAt, new Date())}. They cannot be taken back. ` +
       '“Open Terminal with This Role” does without copying.',
@@ -42,5 +43,5 @@ export async function copyTemporaryCredentials(context: FeatureContext, connecti
     connectionId: connection.id,
     format,
   });
-  await copySecret(text, `credentials of ${roleName(connection)} for ${label}`);
+  await copySecret(text, `credentials of ${connectionName(connection)} for ${label}`);
 }

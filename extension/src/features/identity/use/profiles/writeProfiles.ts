@@ -7,9 +7,10 @@ import { commandPrefix } from '../../../../platform/commands';
 import { type Back, back, inputStep, pickManyStep, type Problem } from '../../../../platform/steps';
 import { UserFacingError } from '../../../../platform/userFacingError';
 import { runWizard, type WizardPlace, wizardStep } from '../../../../platform/wizard';
+import type { ConnectionMemory } from '../../connection/connectionMemory';
 import { describeSource } from '../../connection/connectionTarget';
-import { regionSections } from '../../roles/choices';
 import { pickChoice } from '../../roles/pickChoice';
+import { pickRegionOrNone } from '../../roles/pickRegion';
 import type { RoleCatalog } from '../../roles/roleCatalog';
 import type { SsoSessions } from '../../signIn/ssoSessions';
 import { openAwsFile } from '../../sources/awsConfigFile';
@@ -50,6 +51,7 @@ interface Answers {
 export class WriteProfiles {
   constructor(
     private readonly context: FeatureContext,
+    private readonly memory: ConnectionMemory,
     private readonly sessions: SsoSessions,
     private readonly catalog: RoleCatalog,
     private readonly preview: ProfilePreview,
@@ -91,9 +93,9 @@ export class WriteProfiles {
           (answer) => (answers.template = answer),
           hasRoles,
         ),
-        wizardStep<string>(
+        wizardStep<string | undefined>(
           (place) => this.#pickRegion(place, answers.region),
-          (region) => (answers.region = region === '' ? undefined : region),
+          (region) => (answers.region = region),
           hasRoles,
         ),
         wizardStep<PlanProfilesResponse>(
@@ -194,15 +196,12 @@ export class WriteProfiles {
     }
   }
 
-  #pickRegion(place: WizardPlace, current: string | undefined): Promise<string | Back> {
-    return pickChoice<string>({
+  #pickRegion(place: WizardPlace, current: string | undefined): Promise<string | undefined | Back> {
+    return pickRegionOrNone(this.context, this.memory, {
       ...place,
       placeholder: 'Region that the profiles name',
-      load: async (show) => {
-        const { regions } = await this.context.backend.request('identity/regions', {});
-        const none = { label: '$(circle-slash) No Region', description: 'the profiles name none', action: '' };
-        show([{ heading: '', choices: [none] }, ...regionSections(regions, current, [])]);
-      },
+      current,
+      none: { label: '$(circle-slash) No Region', description: 'the profiles name none' },
     });
   }
 
