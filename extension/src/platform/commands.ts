@@ -29,6 +29,22 @@ export class Commands {
     );
   }
 
+  /**
+   * Registers a command of a view's lines, which may also be called without any. For a line that it has just drawn anew
+   * VS Code calls it with nothing in the line's place: that must never be taken for a call without a line, which would
+   * do the same to what the window shows.
+   *
+   * @param name the id without {@link commandPrefix}
+   */
+  registerForLine(name: string, run: (...args: never[]) => unknown): void {
+    this.register(name, (...args: unknown[]) => {
+      if (args.length > 0 && (args[0] === undefined || args[0] === null)) {
+        throw new UserFacingError('The list was just drawn anew.', 'Try again.');
+      }
+      return run(...(args as never[]));
+    });
+  }
+
   /** Shows an error that has no command to end in, such as one of an event. */
   report(error: unknown): void {
     if (error instanceof Cancelled || error instanceof vscode.CancellationError) return;

@@ -157,25 +157,22 @@ describe('Accounts and roles', () => {
 
   it('counts the time of a session down, and lists no account anew for that', async () => {
     const { tree } = features.identity.accounts;
-    const { catalog } = features.identity.parts;
+    const { catalog, sessions } = features.identity.parts;
     const node = await session();
     assert.ok(node.kind === 'session');
     const looks: string[] = [];
     const drawn: AccountsNode[] = [];
-    let draws = 0;
     Object.assign(catalog, { refreshIfOld: (name: string) => Promise.resolve(looks.push(name)) });
     const following = tree.onDidChangeTreeData((changed) => {
-      draws++;
       if (Array.isArray(changed)) drawn.push(...changed);
     });
     const { state } = node;
     try {
-      tree.tick();
-      await until('what happened before is drawn', () => draws > 0);
       await children(node);
+      itemOf(node);
       looks.length = 0;
-      drawn.length = 0;
-      node.state = { ...state, expiresAt: new Date(Date.now() + 5.5 * 60_000).toISOString() };
+      const expiresAt = new Date(Date.now() + 5.5 * 60_000).toISOString();
+      Object.defineProperty(sessions, 'known', { configurable: true, value: [{ ...state, expiresAt }] });
       tree.tick();
       await until('its line is drawn anew', () => drawn.includes(node));
       assert.equal(itemOf(node).description, 'signed in, 5 min left');
@@ -185,7 +182,7 @@ describe('Accounts and roles', () => {
       assert.deepEqual(looks, ['Sandbox']);
     } finally {
       following.dispose();
-      node.state = state;
+      Reflect.deleteProperty(sessions, 'known');
       Reflect.deleteProperty(catalog, 'refreshIfOld');
     }
   });
@@ -274,6 +271,50 @@ describe('Accounts and roles', () => {
     await vscode.commands.executeCommand(onScreen.command);
     assert.deepEqual([shown().accountId, shown().roleName], [production, 'ReadOnly']);
     await run('switchTo', await openNode(development));
+  });
+
+  it('draws nothing anew but the lines that say something else', async () => {
+    const { tree } = features.identity.accounts;
+    const { favorites } = features.identity.parts;
+    const [dev, prod] = [await openNode(development), await openNode(production)];
+    for (const node of [dev, prod, await role(production, 'ReadOnly'), await session()]) itemOf(node);
+    const drawn: (AccountsNode | undefined)[] = [];
+    const following = tree.onDidChangeTreeData((changed) =>
+      drawn.push(...(Array.isArray(changed) ? changed : [changed])),
+    );
+    try {
+      await run('switchTo', prod);
+      await until('both lines say which of them is shown', () => drawn.includes(dev) && drawn.includes(prod));
+      assert.equal(drawn.includes(undefined), false);
+      assert.equal(
+        drawn.some((node) => node?.kind === 'session' || node?.kind === 'section'),
+        false,
+      );
+      await favorites.set(dev.target.source, true);
+      await until('the favorites have come', () => drawn.includes(undefined));
+      await favorites.set(dev.target.source, false);
+      await run('switchTo', dev);
+    } finally {
+      following.dispose();
+    }
+  });
+
+  it('takes a line that VS Code does not know any more for no other one', async () => {
+    const before = shown();
+    for (const command of [
+      'disconnect',
+      'copyTemporaryCredentials',
+      'openTerminalWithRole',
+      'allowWrites',
+      'signOut',
+    ]) {
+      const told: string[] = [];
+      // As VS Code calls a button of a line that it is just drawing anew.
+      await answering(undefined, () => run(command, undefined, undefined), told);
+      assert.deepEqual(told, ['The list was just drawn anew. Try again.'], command);
+    }
+    assert.equal(shown(), before);
+    assert.equal(vscode.window.terminals.length, 0);
   });
 
   it('goes back to the role before', async () => {

@@ -68,10 +68,11 @@ describe('A role in use', () => {
       }
     }
 
-    async function opened(line?: unknown): Promise<vscode.Terminal> {
+    /** @param line the view's line that it is opened on; none: as from the command palette */
+    async function opened(...line: readonly unknown[]): Promise<vscode.Terminal> {
       const before = [...vscode.window.terminals];
       const told: string[] = [];
-      await answering(undefined, () => run('openTerminalWithRole', line), told);
+      await answering(undefined, () => run('openTerminalWithRole', ...line), told);
       const terminal = vscode.window.terminals.find((each) => !before.includes(each));
       assert.ok(terminal, `no terminal was opened: ${told.join('\n')}`);
       return terminal;

@@ -42,8 +42,8 @@ export class IdentityCommands {
     commands.register('switchToPreviousRole', () => this.switchRole.previous());
     commands.register('switchRegion', () => this.switchRole.chooseRegion());
     commands.register('reconnect', () => this.#reconnect());
-    commands.register('signOut', (line?: unknown) => this.#signOut(sessionOfLine(line)));
-    commands.register('disconnect', (line?: unknown) => this.#disconnectLine(line));
+    commands.registerForLine('signOut', (line?: unknown) => this.#signOut(sessionOfLine(line)));
+    commands.registerForLine('disconnect', (line?: unknown) => this.#disconnectLine(line));
     commands.register('getStarted', () => this.#getStarted());
     commands.register('showConnectionMenu', () => this.#showMenu());
   }

@@ -86,18 +86,18 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     await openAll(given.length > 0 ? await targets.parameters(...called) : [await targets.pick('Open a parameter')]);
   });
   // In the tree's menu, where nothing is asked: only its title is another.
-  commands.register('openSelected', async (...called: Called) => openAll(await targets.parameters(...called)));
-  commands.register('copyName', async (...called: Called) => {
+  commands.registerForLine('openSelected', async (...called: Called) => openAll(await targets.parameters(...called)));
+  commands.registerForLine('copyName', async (...called: Called) => {
     const places = targets.places(...called);
     const names = places.length > 0 ? places.map(({ path }) => path) : (await targets.parameters()).map(nameOf);
     await copy.names(names);
   });
-  commands.register('copyArn', async (...called: Called) => copy.arns(await targets.parameters(...called)));
-  commands.register('copyValue', async (...called: Called) => {
+  commands.registerForLine('copyArn', async (...called: Called) => copy.arns(await targets.parameters(...called)));
+  commands.registerForLine('copyValue', async (...called: Called) => {
     const chosen = await targets.parameters(...called);
     await copy.values(connectionOf(chosen), chosen.map(nameOf));
   });
-  commands.register('copyAs', async (...called: Called) => {
+  commands.registerForLine('copyAs', async (...called: Called) => {
     const chosen = await targets.parameters(...called);
     await copy.inFormat(connectionOf(chosen), chosen.map(nameOf));
   });
@@ -120,7 +120,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     const names = [...new Set([...own, ...below.map(({ name }) => name)])];
     await deletion.delete(connectionOf(places), names, whatIsDeleted(folders, repository.filter));
   };
-  commands.register('deleteParameter', async (...called: Called) => {
+  commands.registerForLine('deleteParameter', async (...called: Called) => {
     const places = targets.places(...called);
     if (places.length > 0) {
       await deletePlaces(places);
@@ -130,7 +130,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
     const chosen = await targets.parameters();
     await deletion.delete(connectionOf(chosen), chosen.map(nameOf), '');
   });
-  commands.register('deleteFolder', async (node?: ExplorerNode) => {
+  commands.registerForLine('deleteFolder', async (node?: ExplorerNode) => {
     const [folder] = targets.places(node);
     if (folder === undefined) throw new UserFacingError('Choose a folder in the Parameter Store view.');
     client.refuseReadOnly(folder.connectionId);
@@ -149,7 +149,7 @@ export function registerParameters(context: FeatureContext, connection: ActiveCo
   commands.register('clearFilter', () => {
     repository.filter = '';
   });
-  commands.register('showHistory', async (...called: Called) => {
+  commands.registerForLine('showHistory', async (...called: Called) => {
     const target = await targets.parameter(...called);
     const address = { connectionId: target.connectionId, name: target.summary.name };
     if (target.summary.type === 'SecureString') await open(address, 'SecureString');

@@ -13,27 +13,27 @@ export function registerAccountsCommands(
   switchRole: SwitchRole,
   accounts: AccountsView,
 ): void {
-  commands.register('switchTo', async (node: IdentityNode) => {
+  commands.registerForLine('switchTo', async (node: IdentityNode) => {
     if (node.kind === 'connection') await connection.show(node.connection);
     else await switchRole.use(node.target);
   });
-  commands.register('addFavorite', (node: IdentityNode) => favorites.set(node.target.source, true));
-  commands.register('removeFavorite', (node: IdentityNode) => favorites.set(node.target.source, false));
-  commands.register('signInToSession', async (line?: { readonly session: string }) => {
+  commands.registerForLine('addFavorite', (node: IdentityNode) => favorites.set(node.target.source, true));
+  commands.registerForLine('removeFavorite', (node: IdentityNode) => favorites.set(node.target.source, false));
+  commands.registerForLine('signInToSession', async (line?: { readonly session: string }) => {
     // Without a line: the one that the window's parameters wait for.
     const session = line?.session ?? connection.awaitedSession;
     if (session === undefined) return;
     await signIn.run(session);
     await catalog.refreshIfOld(session);
   });
-  commands.register('editSsoSession', ({ state }: SessionNode) => editSsoSession(state));
+  commands.registerForLine('editSsoSession', ({ state }: SessionNode) => editSsoSession(state));
   commands.register('refreshAccounts', () => accounts.refresh());
   commands.register('findAccount', async () => {
     await vscode.commands.executeCommand(`${accountsViewId}.focus`);
     await vscode.commands.executeCommand('list.find');
   });
   commands.register('openAwsFileProblem', ({ problem }: FileProblemNode) => openAwsFile(problem.path, problem.line));
-  commands.register('copyAccountId', async (node: AccountsNode) => {
+  commands.registerForLine('copyAccountId', async (node: AccountsNode) => {
     if (node.kind === 'account') await vscode.env.clipboard.writeText(node.accountId);
   });
 }

@@ -99,6 +99,19 @@ export function accountsItem(node: AccountsNode, context: AccountsItemContext): 
   }
 }
 
+/** What a person sees and hears of a line, to be compared. */
+export interface AccountsLook {
+  readonly id: string | undefined;
+  readonly text: string;
+}
+
+export function accountsLook(item: vscode.TreeItem): AccountsLook {
+  const { id, label, description, iconPath, tooltip, contextValue, accessibilityInformation, command } = item;
+  const words = tooltip instanceof vscode.MarkdownString ? tooltip.value : tooltip;
+  const parts = [label, description, iconPath, words, contextValue, accessibilityInformation, command?.command];
+  return { id, text: JSON.stringify(parts) };
+}
+
 function connectionItem(node: ConnectionNode, context: AccountsItemContext): vscode.TreeItem {
   const { connection } = node;
   const { id, region, expiresAt, marks, session } = connection;

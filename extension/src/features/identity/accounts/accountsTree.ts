@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import type { ConnectionSource } from '../../../backend/contracts.generated';
 import { DisposableStore } from '../../../platform/disposables';
 import { UserFacingError } from '../../../platform/userFacingError';
-import { signInText } from '../connection/connectionFacts';
 import { type ConnectionTarget, isSameSource, sourceKey } from '../connection/connectionTarget';
 import { type Listing, byName } from '../roles/listing';
 import type { RoleParts } from '../roles/switchRole';
-import { type AccountsItemContext, accountsItem } from './accountsItems';
-import type { AccountNode, AccountsNode, MessageNode, SectionId } from './accountsNodes';
+import { type AccountsItemContext, accountsItem, type AccountsLook, accountsLook } from './accountsItems';
+import type { AccountNode, AccountsNode, FileProblemNode, MessageNode, SectionId } from './accountsNodes';
 import { LineCommands } from './lineCommands';
 
 type Changed = AccountsNode | undefined;
@@ -21,8 +20,9 @@ const sections: Readonly<Record<'profiles' | 'other', (source: ConnectionSource)
 };
 
 /**
- * Open connections, favorites, SSO sessions with their accounts and roles, and the other ways into AWS. A node stays the
- * same object for as long as it is shown, so that only what changed is drawn anew.
+ * Open connections, favorites, SSO sessions with their accounts and roles, and the other ways into AWS. Only what changed
+ * is drawn anew, and a line stays the same node: VS Code forgets the lines of what it draws anew until it has asked for
+ * them again, and a button that is clicked in that moment knows no line.
  */
 export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vscode.Disposable {
   readonly #owner = new DisposableStore();
@@ -30,16 +30,12 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   readonly #lineCommands = this.#owner.add(new LineCommands());
   readonly #nodes = new Map<string, AccountsNode>();
 
-  /** Accounts whose roles somebody has looked at. */
-  readonly #unfolded = new Set<string>();
-
   /** Sessions whose accounts were looked at since something happened: the passing of time alone lists nothing anew. */
   readonly #lookedAt = new Set<string>();
 
-  /** What the sessions' lines said of their time when it was looked at last. */
-  readonly #told = new Map<string, string>();
-  readonly #pending = new Set<AccountsNode>();
-  #isAllPending = false;
+  /** The lines as they were drawn last, and what was below them; the roots are below nothing. */
+  readonly #looks = new Map<AccountsNode, AccountsLook>();
+  readonly #below = new Map<Changed, readonly AccountsNode[]>();
   #timer: NodeJS.Timeout | undefined;
   #isLoaded = false;
   #failure: string | undefined;
@@ -51,66 +47,42 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     private readonly now: () => number = Date.now,
   ) {
     const { open, favorites, sessions, catalog, sources, connection } = parts;
-    const all = (): void => {
+    const happened = (): void => {
+      const looked = [...this.#lookedAt];
       this.#lookedAt.clear();
-      this.#draw(undefined);
+      for (const session of looked) this.#lookAt(session);
+      this.tick();
     };
-    for (const each of [open, favorites, sources]) this.#owner.add(each.onDidChange(all));
-    this.#owner.add(connection.onDidChange(all));
-    this.#owner.add(sessions.onDidChange(all));
+    for (const each of [open, favorites, sources, sessions]) this.#owner.add(each.onDidChange(happened));
+    this.#owner.add(connection.onDidChange(happened));
     this.#owner.add(
-      catalog.onDidChange(({ session, accounts }) => {
-        const node = this.#nodes.get(`session\n${session}`);
-        if (node === undefined) return;
-        if (accounts === undefined) {
-          this.#draw(node);
-          return;
-        }
-        // An account that is folded shows nothing of its roles.
-        for (const id of accounts) {
-          const key = accountKey(session, id);
-          if (this.#unfolded.has(key)) this.#draw(this.#nodes.get(key));
-        }
+      catalog.onDidChange(() => {
+        this.tick();
       }),
     );
   }
 
-  /** The time left is told anew, where it is told. */
+  /** Draws what has changed, the time left among it; soon, and together with what changes until then. */
   tick(): void {
-    for (const node of this.#nodes.values()) {
-      if (node.kind === 'connection') this.#draw(node);
-      // An unfolded session is drawn with all its accounts: only where it says something new.
-      if (node.kind !== 'session') continue;
-      const text = signInText(node.state, this.now());
-      if (this.#told.get(node.session) !== text) this.#draw(node);
-      this.#told.set(node.session, text);
-    }
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#draw();
+    }, drawPaceMs);
   }
 
   /** The person folded or unfolded a node. */
   folded(node: AccountsNode, isFolded: boolean): void {
-    if (node.kind === 'session' && !isFolded) {
-      this.#lookedAt.delete(node.session);
-      this.#lookAt(node.session);
-    }
-    if (node.kind !== 'account') return;
-    const key = accountKey(node.session, node.accountId);
-    if (isFolded) this.#unfolded.delete(key);
-    else this.#unfolded.add(key);
+    if (node.kind !== 'session') return;
+    this.#lookedAt.delete(node.session);
+    if (!isFolded) this.#lookAt(node.session);
   }
 
   async getChildren(element?: AccountsNode): Promise<AccountsNode[]> {
-    if (element === undefined) return this.#roots();
-    switch (element.kind) {
-      case 'section':
-        return this.#ofSection(element.id);
-      case 'session':
-        return this.#accountsOf(element.session);
-      case 'account':
-        return this.#rolesOf(element);
-      default:
-        return [];
-    }
+    if (element === undefined) await this.#load();
+    else if (element.kind === 'session') this.#lookAt(element.session);
+    const children = this.#childrenOf(element);
+    this.#below.set(element, children);
+    return children;
   }
 
   getParent(element: AccountsNode): AccountsNode | undefined {
@@ -137,6 +109,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   getTreeItem(element: AccountsNode): vscode.TreeItem {
     const item = accountsItem(element, this.#itemContext());
+    this.#looks.set(element, accountsLook(item));
     if (item.command?.arguments !== undefined) {
       item.command = this.#lineCommands.of(item.id ?? lineOf(element), item.command);
     }
@@ -148,8 +121,23 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     this.#owner.dispose();
   }
 
-  async #roots(): Promise<AccountsNode[]> {
-    await this.#load();
+  /** Asks nobody, so that it can be asked at any time. */
+  #childrenOf(element: Changed): AccountsNode[] {
+    switch (element?.kind) {
+      case undefined:
+        return this.#roots();
+      case 'section':
+        return this.#ofSection(element.id);
+      case 'session':
+        return this.#accountsOf(element.session);
+      case 'account':
+        return this.#rolesOf(element);
+      default:
+        return [];
+    }
+  }
+
+  #roots(): AccountsNode[] {
     if (this.#isFirstTime) return [];
     const { open, favorites, sources, sessions } = this.parts;
     const roots: AccountsNode[] = [];
@@ -225,14 +213,13 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
             return node;
           });
       case 'problems':
-        return sources.problems.map((problem) => ({ kind: 'fileProblem', problem }));
+        return sources.problems.map((problem) => this.#line({ kind: 'fileProblem', problem }));
     }
   }
 
   #accountsOf(session: string): AccountsNode[] {
     const { catalog, sessions } = this.parts;
     const state = sessions.stateOf(session);
-    this.#lookAt(session);
     const listing = catalog.listing(session);
     const key = `session\n${session}`;
     const messages: AccountsNode[] = [];
@@ -268,7 +255,6 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   #rolesOf(node: AccountNode): AccountsNode[] {
     const { session, accountId } = node;
     const key = accountKey(session, accountId);
-    this.#unfolded.add(key);
     const listing = this.parts.catalog.listing(session);
     const account = listing?.accounts.get(accountId) ?? node.account;
     node.account = account;
@@ -311,7 +297,12 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   #message(parent: string, text: string, icon: string, command?: MessageNode['command']): AccountsNode {
-    return { kind: 'message', parent, text, icon, ...(command === undefined ? {} : { command }) };
+    return this.#line({ kind: 'message', parent, text, icon, ...(command === undefined ? {} : { command }) });
+  }
+
+  /** A line that says something, the same for the same words. */
+  #line(node: MessageNode | FileProblemNode): AccountsNode {
+    return this.#node(lineOf(node), () => node);
   }
 
   #node<K extends AccountsNode>(key: string, create: () => K): K {
@@ -337,21 +328,43 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     };
   }
 
-  #draw(node: Changed): void {
-    if (node === undefined) this.#isAllPending = true;
-    else this.#pending.add(node);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const pending = this.#isAllPending ? undefined : [...this.#pending];
-      this.#isAllPending = false;
-      this.#pending.clear();
-      this.#changed.fire(pending);
-    }, drawPaceMs);
+  #draw(): void {
+    const changed = this.#changedNodes();
+    if (changed.includes(undefined)) {
+      this.#looks.clear();
+      this.#below.clear();
+      this.#changed.fire(undefined);
+      return;
+    }
+    const nodes = changed.filter((node) => node !== undefined);
+    for (const node of nodes) {
+      this.#looks.delete(node);
+      this.#below.delete(node);
+    }
+    if (nodes.length > 0) this.#changed.fire(nodes);
+  }
+
+  /** What is to be drawn anew; undefined among it: everything. */
+  #changedNodes(): readonly Changed[] {
+    if (this.#below.size > 0 && !this.#isLoaded) return [undefined];
+    // This also tells the lines what is new.
+    const parents = [...this.#below].filter(([parent, drawn]) => !isSameList(this.#childrenOf(parent), drawn));
+    const context = this.#itemContext();
+    const lines = [...this.#looks].flatMap(([node, drawn]): readonly Changed[] => {
+      const look = accountsLook(accountsItem(node, context));
+      if (look.id !== drawn.id) return [this.getParent(node)];
+      return look.text === drawn.text ? [] : [node];
+    });
+    return [...new Set([...parents.map(([parent]) => parent), ...lines])];
   }
 }
 
 function accountKey(session: string, accountId: string): string {
   return `account\n${session}\n${accountId}`;
+}
+
+function isSameList(a: readonly AccountsNode[], b: readonly AccountsNode[]): boolean {
+  return a.length === b.length && a.every((node, index) => node === b[index]);
 }
 
 /** What tells a line without an id of its own from the others. */

@@ -59,7 +59,7 @@ export class RuleCommands {
 
   register(): void {
     const { commands } = this.context;
-    commands.register('renameConnection', async (node?: AccountsNode) => {
+    commands.registerForLine('renameConnection', async (node?: AccountsNode) => {
       const marked = await this.#marked('Rename', node);
       const label = await inputText({
         title: `Rename ${marked.name}`,
@@ -68,7 +68,7 @@ export class RuleCommands {
       });
       await this.#change(marked, { label: label.trim() === '' ? undefined : label.trim() });
     });
-    commands.register('setConnectionColor', async (node?: AccountsNode) => {
+    commands.registerForLine('setConnectionColor', async (node?: AccountsNode) => {
       const marked = await this.#marked('Set Color', node);
       const { color } = await pickOne(
         [
@@ -79,7 +79,7 @@ export class RuleCommands {
       );
       await this.#change(marked, { color });
     });
-    commands.register('setConnectionIcon', async (node?: AccountsNode) => {
+    commands.registerForLine('setConnectionIcon', async (node?: AccountsNode) => {
       const marked = await this.#marked('Set Icon', node);
       const { name } = await pickOne(
         [...icons.map((icon) => ({ label: `$(${icon}) ${icon}`, name: icon })), { label: 'No icon', name: undefined }],
@@ -87,7 +87,7 @@ export class RuleCommands {
       );
       await this.#change(marked, { icon: name });
     });
-    commands.register('editConnectionTags', async (node?: AccountsNode) => {
+    commands.registerForLine('editConnectionTags', async (node?: AccountsNode) => {
       const marked = await this.#marked('Edit Tags', node);
       const tags = parseTags(
         await inputText({
@@ -99,7 +99,9 @@ export class RuleCommands {
       await this.#change(marked, { tags: tags.length === 0 ? undefined : tags });
     });
     const set = (command: string, title: string, change: RuleChange): void => {
-      commands.register(command, async (node?: AccountsNode) => this.#change(await this.#marked(title, node), change));
+      commands.registerForLine(command, async (node?: AccountsNode) =>
+        this.#change(await this.#marked(title, node), change),
+      );
     };
     set('protectWrites', 'Protect Writes', { protected: true });
     set('removeProtection', 'Remove Protection', { protected: false });

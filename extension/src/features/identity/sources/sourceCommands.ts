@@ -56,10 +56,10 @@ export class SourceCommands {
       this.#use('Connect with Other Credentials', 'Credentials to connect with'),
     );
     commands.register('addAccessKeys', () => this.#keys.add());
-    commands.register('forgetAccessKeys', (called: unknown) => this.#keys.forget(called));
+    commands.registerForLine('forgetAccessKeys', (called: unknown) => this.#keys.forget(called));
     commands.register('assumeRole', (called: unknown) => this.#assume(called));
-    commands.register('editAssumedRole', (called: unknown) => this.#edit(called));
-    commands.register('deleteAssumedRole', (called: unknown) => this.#delete(called));
+    commands.registerForLine('editAssumedRole', (called: unknown) => this.#edit(called));
+    commands.registerForLine('deleteAssumedRole', (called: unknown) => this.#delete(called));
     commands.register('openAwsConfigFile', () => openAwsFile());
   }
 

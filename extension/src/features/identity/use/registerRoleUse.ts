@@ -21,21 +21,23 @@ export function registerRoleUse(
   const { commands, owner } = context;
   const terminals = owner.add(new RoleTerminals(context));
   const awsConsole = new AwsConsole(context, roles, memory, findParameter);
-  commands.register('openTerminalWithRole', async (called: unknown) => {
+  commands.registerForLine('openTerminalWithRole', async (called: unknown) => {
     await terminals.open(await roles.connectionOf(called));
   });
-  commands.register('openTerminalInRegion', async (called: unknown) => {
+  commands.registerForLine('openTerminalInRegion', async (called: unknown) => {
     const placeholder = 'Region that the terminal’s programs use';
     const connection = await roles.connectionInRegion(called, 'Open Terminal with This Role', placeholder);
     await terminals.open(connection, shortConnectionText(connection));
   });
-  commands.register('openConsole', (called: unknown) => awsConsole.open(called));
-  commands.register('openConsoleAt', (called: unknown) => awsConsole.openAt(called));
-  commands.register('copyConsoleLink', (called: unknown) => awsConsole.copyLink(called));
-  commands.register('copyTemporaryCredentials', async (called: unknown) => {
+  commands.registerForLine('openConsole', (called: unknown) => awsConsole.open(called));
+  commands.registerForLine('openConsoleAt', (called: unknown) => awsConsole.openAt(called));
+  commands.registerForLine('copyConsoleLink', (called: unknown) => awsConsole.copyLink(called));
+  commands.registerForLine('copyTemporaryCredentials', async (called: unknown) => {
     await copyTemporaryCredentials(context, await roles.connectionOf(called));
   });
-  commands.register('copyProfileName', (called: unknown) => copyProfileName(context, roles.targetOf(called).source));
+  commands.registerForLine('copyProfileName', (called: unknown) =>
+    copyProfileName(context, roles.targetOf(called).source),
+  );
   const writeProfiles = new WriteProfiles(context, memory, sessions, catalog, owner.add(new ProfilePreview()));
   commands.register('writeProfiles', (called: unknown) => writeProfiles.run(called));
 }
