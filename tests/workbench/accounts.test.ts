@@ -25,7 +25,6 @@ describe('Accounts & roles', () => {
   it('unfolds to accounts and roles, and switches by a click or Enter on a role', async () => {
     await store.accounts.unfold('Sandbox', 'Acme Development');
     await store.accounts.item('ReadOnly').first().waitFor();
-    await fixture.picture('accounts');
     await store.accounts.click('ReadOnly');
     await store.status(/Connected to account Acme Development, role ReadOnly/).waitFor();
     await store.accounts.item('Acme Development · ReadOnly').waitFor();

@@ -46,13 +46,11 @@ describe('The journey', () => {
     await page.getByRole('button', { name: 'Allow access' }).waitFor();
     await signIn.allow();
     await page.getByText('You are signed in').first().waitFor();
-    await fixture.picture('sign-in-done', page);
     await store.leave(page);
   });
 
   it('chooses an account and a role, and sees the hierarchy', async () => {
     await fixture.workbench.quickInput.items.filter({ hasText: 'Acme Staging · Administrator' }).waitFor();
-    await fixture.picture('choose-account');
     await store.chooseRole();
     const row = await store.reveal(flags);
     // The size comes when the value has been read.
