@@ -6,7 +6,7 @@ import { tool } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
 /** The suites of tests/workbench that take pictures. */
-const suites = 'The journey|The way of an identity|Accounts & roles|A role outside of the views';
+const suites = 'The journey|The way of an identity|Accounts & roles';
 
 await main(async () => {
   await setup();

@@ -26,7 +26,6 @@ describe('A role outside of the views', () => {
     for (const step of ['Add your AWS access portal', 'Sign in', 'Choose a role'])
       await walkthrough.done(step).waitFor();
     assert.equal(await walkthrough.done('Use the role elsewhere').count(), 0);
-    await fixture.picture('walkthrough');
     await workbench.runCommand('View: Close All Editors');
   });
 
@@ -63,7 +62,6 @@ describe('A role outside of the views', () => {
     });
     const credentials = JSON.parse(readFileSync(answer, 'utf8')) as { AccessKeyId: string };
     assert.match(credentials.AccessKeyId, /^ASIA/);
-    await fixture.picture('terminal');
     await store.run('Get Started');
     await new Walkthrough(workbench).done('Use the role elsewhere').waitFor();
     await workbench.runCommand('View: Close All Editors');

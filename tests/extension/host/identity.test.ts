@@ -301,13 +301,8 @@ describe('Accounts and roles', () => {
 
   it('takes a line that VS Code does not know any more for no other one', async () => {
     const before = shown();
-    for (const command of [
-      'disconnect',
-      'copyTemporaryCredentials',
-      'openTerminalWithRole',
-      'allowWrites',
-      'signOut',
-    ]) {
+    const ofLines = ['disconnect', 'signOut', 'allowWrites', 'openTerminalWithRole', 'copyTemporaryCredentials'];
+    for (const command of [...ofLines, 'copyValue', 'deleteParameter']) {
       const told: string[] = [];
       // As VS Code calls a button of a line that it is just drawing anew.
       await answering(undefined, () => run(command, undefined, undefined), told);

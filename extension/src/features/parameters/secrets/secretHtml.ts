@@ -10,7 +10,7 @@ const main = `<main aria-labelledby="name">
   <header>
     <h1 id="name"></h1>
     <p id="place"></p>
-    <ul id="labels" aria-label="Labels"></ul>
+    <ul id="labels" class="labels" aria-label="Labels"></ul>
   </header>
   <section id="problem" role="alert" hidden>
     <p id="problem-text"></p>

@@ -99,7 +99,7 @@ function showDetails(details: Extract<ToSecretView, { type: 'details' }>['detail
   revealSeconds = details.revealSeconds;
   page.name.textContent = details.name;
   page.place.textContent = details.place;
-  page.labels.replaceChildren(...details.labels.map((label) => withText('li', label)));
+  page.labels.replaceChildren(...labelItems(details.labels));
   page.facts.replaceChildren(
     ...details.facts.flatMap(([label, text]) => [withText('dt', label), withText('dd', text)]),
   );
@@ -145,6 +145,10 @@ function maskDraft(): void {
   page.draft.classList.toggle('masked', !page.showDraft.checked);
 }
 
+function labelItems(labels: readonly string[]): readonly HTMLElement[] {
+  return labels.map((label) => withText('li', label));
+}
+
 function showVersions(versions: readonly SecretVersion[]): void {
   older.clear();
   const list = document.createElement('ul');
@@ -159,7 +163,14 @@ function showVersions(versions: readonly SecretVersion[]): void {
     button.setAttribute('aria-describedby', `version-${String(version)}`);
     title.id = `version-${String(version)}`;
     const texts = document.createElement('div');
-    texts.append(title, withText('div', [about, ...labels].filter(Boolean).join(' · ')));
+    texts.append(title, withText('div', about));
+    if (labels.length > 0) {
+      const badges = document.createElement('ul');
+      badges.className = 'labels';
+      badges.setAttribute('aria-label', `Labels of version ${String(version)}`);
+      badges.append(...labelItems(labels));
+      texts.append(badges);
+    }
     row.append(texts, button, value);
     older.set(version, new Revealed(value, button, version));
     list.append(row);
