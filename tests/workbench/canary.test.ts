@@ -113,7 +113,7 @@ describe('What is left behind of a secret', () => {
     }
     await editor.getByRole('button', { name: 'Show Versions' }).click();
     await editor.getByText('Version 1', { exact: true }).waitFor();
-    for (const row of await editor.locator('#versions li').all()) {
+    for (const row of await editor.locator('#versions > ul > li').all()) {
       await row.getByRole('button').click();
       await row.getByRole('button', { name: 'Hide' }).waitFor();
     }

@@ -187,6 +187,29 @@ describe('Accounts and roles', () => {
     }
   });
 
+  it('lists nothing anew for nobody, and what came meanwhile when somebody looks', async () => {
+    const { tree } = features.identity.accounts;
+    const { catalog, favorites } = features.identity.parts;
+    const looks: string[] = [];
+    Object.assign(catalog, { refreshIfOld: (name: string) => Promise.resolve(looks.push(name)) });
+    const source = roleOf(fixture.sandbox, 'Acme Production', 'ReadOnly');
+    try {
+      await children(await session());
+      tree.setVisible(false);
+      looks.length = 0;
+      await favorites.set(source, true);
+      await favorites.set(source, false);
+      assert.deepEqual(looks, []);
+      tree.setVisible(true);
+      assert.deepEqual(looks, ['Sandbox']);
+      tree.setVisible(true);
+      assert.deepEqual(looks, ['Sandbox']);
+    } finally {
+      tree.setVisible(false);
+      Reflect.deleteProperty(catalog, 'refreshIfOld');
+    }
+  });
+
   it('tells connections apart that read alike, and warns of no machine without credentials', async () => {
     await switchTo(development);
     const node = await openNode(development);

@@ -156,6 +156,35 @@ describe('Credentials from elsewhere', () => {
     assert.equal(features.connection.require().region, 'us-gov-new-9');
   });
 
+  it('leads out of a Region in which the keys are not known, to that of another partition', async () => {
+    const { accessKeyId } = dana();
+    const keys = [`aws_access_key_id = ${accessKeyId}`, 'aws_secret_access_key = wrong'];
+    writeFileSync(join(homedir(), '.aws', 'config'), ['[profile lost]', ...keys, ''].join('\n'));
+    await answering(undefined, () => typing(['lost', 'us-gv-west-1'], () => run('useProfile')));
+    const target = (): string | undefined => features.identity.parts.connection.target?.region;
+    assert.deepEqual([features.connection.status.kind, target()], ['failed', 'us-gv-west-1']);
+    await answering(undefined, () => typing(['us-gov-west-1'], () => run('switchRegion')));
+    assert.equal(target(), 'us-gov-west-1');
+    await leave(features);
+  });
+
+  it('follows the AWS files after the backend was killed', async () => {
+    const profiles = (): string[] =>
+      features.identity.parts.sources.all.flatMap(({ source }) => (source.kind === 'Profile' ? [source.profile] : []));
+    const write = (name: string): void => {
+      writeFileSync(join(homedir(), '.aws', 'config'), `[profile ${name}]\nregion = us-east-1\n`);
+    };
+    write('before');
+    await until('the profile is listed', () => profiles().includes('before'));
+    const { processId } = features.backend;
+    assert.ok(processId);
+    const restarted = new Promise<void>((resolve) => features.backend.onDidRestart(resolve));
+    process.kill(processId, 'SIGKILL');
+    await restarted;
+    write('after');
+    await until('the new profile is listed', () => profiles().includes('after'));
+  });
+
   it('forgets access keys, and leaves what rests on them', async () => {
     await typing(['user dana in', 'us-east-1'], () => run('useCredentials'));
     assert.equal(features.connection.require().source.kind, 'AccessKeys');

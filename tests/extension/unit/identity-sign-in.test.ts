@@ -191,6 +191,9 @@ describe('Start URL', () => {
       ['https://start.home.awsapps.cn/directory/acme', 'aws-cn'],
       ['https://identitycenter.amazonaws.com.cn/ssoins-1', 'aws-cn'],
       ['https://identitycenter.amazonaws.eu/ssoins-1', 'aws-eusc'],
+      ['https://ssoins-1.portal.us-gov-west-1.app.aws', 'aws-us-gov'],
+      ['https://ssoins-1.us-gov-west-1.portal.amazonaws.com/start', 'aws-us-gov'],
+      ['https://ssoins-1.portal.eu-central-1.app.aws', 'aws'],
       ['https://start.home.c2s.ic.gov/directory/acme', 'aws-iso'],
       ['https://acme.awsapps.com/start', 'aws'],
     ] as const) {

@@ -78,7 +78,7 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
 
   new SourceCommands(context, parts, switchRole).register();
   new MfaPrompts(context);
-  const roleToUse = new RoleToUse(context, connection, memory, sessions, signIn);
+  const roleToUse = new RoleToUse(context, parts);
   registerRoleUse(context, roleToUse, memory, parts, findParameter);
 
   const resume = (): void => {

@@ -14,6 +14,9 @@ type Changed = AccountsNode | undefined;
 /** What changed is drawn together at this pace, while a listing brings account after account. */
 const drawPaceMs = 400;
 
+/** After a failure, news of what did not fail would try again and again. */
+const retryPauseMs = 30_000;
+
 const sections: Readonly<Record<'profiles' | 'other', (source: ConnectionSource) => boolean>> = {
   profiles: ({ kind }) => kind === 'Profile',
   other: ({ kind }) => kind !== 'Profile' && kind !== 'SsoRole',
@@ -30,14 +33,21 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   readonly #lineCommands = this.#owner.add(new LineCommands());
   readonly #nodes = new Map<string, AccountsNode>();
 
-  /** Sessions whose accounts were looked at since something happened: the passing of time alone lists nothing anew. */
+  /** Sessions that are unfolded. */
+  readonly #unfolded = new Set<string>();
+
+  /** Those whose accounts were looked at since something happened: the passing of time alone lists nothing anew. */
   readonly #lookedAt = new Set<string>();
+  #isVisible = false;
 
   /** The lines as they were drawn last, and what was below them; the roots are below nothing. */
   readonly #looks = new Map<AccountsNode, AccountsLook>();
   readonly #below = new Map<Changed, readonly AccountsNode[]>();
   #timer: NodeJS.Timeout | undefined;
   #isLoaded = false;
+
+  /** ms since 1970 */
+  #retryAt = 0;
   #failure: string | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -48,9 +58,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   ) {
     const { open, favorites, sessions, catalog, sources, connection } = parts;
     const happened = (): void => {
-      const looked = [...this.#lookedAt];
       this.#lookedAt.clear();
-      for (const session of looked) this.#lookAt(session);
+      this.setVisible(this.#isVisible);
       this.tick();
     };
     for (const each of [open, favorites, sources, sessions]) this.#owner.add(each.onDidChange(happened));
@@ -70,16 +79,23 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     }, drawPaceMs);
   }
 
+  /** Whether somebody looks: for nobody, no account is listed anew. */
+  setVisible(isVisible: boolean): void {
+    this.#isVisible = isVisible;
+    if (isVisible) for (const session of this.#unfolded) this.#lookAt(session);
+  }
+
   /** The person folded or unfolded a node. */
   folded(node: AccountsNode, isFolded: boolean): void {
     if (node.kind !== 'session') return;
     this.#lookedAt.delete(node.session);
-    if (!isFolded) this.#lookAt(node.session);
+    if (isFolded) this.#unfolded.delete(node.session);
+    else this.#unfold(node.session);
   }
 
   async getChildren(element?: AccountsNode): Promise<AccountsNode[]> {
     if (element === undefined) await this.#load();
-    else if (element.kind === 'session') this.#lookAt(element.session);
+    else if (element.kind === 'session') this.#unfold(element.session);
     const children = this.#childrenOf(element);
     this.#below.set(element, children);
     return children;
@@ -158,6 +174,10 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     return roots;
   }
 
+  get #mayLoad(): boolean {
+    return !this.#isLoaded && this.now() >= this.#retryAt;
+  }
+
   /** Nothing is set up: the default credentials, which are always listed, would keep the view from saying how to begin. */
   get #isFirstTime(): boolean {
     const { open, favorites, sources, sessions } = this.parts;
@@ -169,9 +189,15 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     );
   }
 
+  /** Lists what could not be listed before, without the pause that follows a failure. */
+  loadAgain(): void {
+    this.#retryAt = 0;
+    this.tick();
+  }
+
   /** Once, when the view is looked at for the first time; news comes by itself. */
   async #load(): Promise<void> {
-    if (this.#isLoaded) return;
+    if (!this.#mayLoad) return;
     this.#isLoaded = true;
     this.#failure = undefined;
     try {
@@ -179,6 +205,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
       await Promise.all([sessions.list(), catalog.load(), sources.load()]);
     } catch (error) {
       this.#isLoaded = false;
+      this.#retryAt = this.now() + retryPauseMs;
       this.#failure = error instanceof UserFacingError ? error.sentence : 'The accounts could not be listed.';
     }
   }
@@ -213,7 +240,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
             return node;
           });
       case 'problems':
-        return sources.problems.map((problem) => this.#line({ kind: 'fileProblem', problem }));
+        // Both AWS files can be the same one.
+        return [...new Set(sources.problems.map((problem) => this.#line({ kind: 'fileProblem', problem })))];
     }
   }
 
@@ -242,6 +270,11 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
         ? this.#message(key, 'Listing accounts…', 'loading~spin')
         : this.#message(key, 'No account of this portal is assigned to you.', 'info'),
     ];
+  }
+
+  #unfold(session: string): void {
+    this.#unfolded.add(session);
+    this.#lookAt(session);
   }
 
   /** Lists a session's accounts anew where they are old. */
@@ -346,7 +379,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   /** What is to be drawn anew; undefined among it: everything. */
   #changedNodes(): readonly Changed[] {
-    if (this.#below.size > 0 && !this.#isLoaded) return [undefined];
+    if (this.#below.size > 0 && this.#mayLoad) return [undefined];
     // This also tells the lines what is new.
     const parents = [...this.#below].filter(([parent, drawn]) => !isSameList(this.#childrenOf(parent), drawn));
     const context = this.#itemContext();

@@ -34,6 +34,11 @@ export class AccountsView implements vscode.Disposable {
       }),
     );
     this.#owner.add(
+      this.view.onDidChangeVisibility(({ visible }) => {
+        this.tree.setVisible(visible);
+      }),
+    );
+    this.#owner.add(
       parts.catalog.onDidChange(() => {
         this.#showProgress();
       }),
@@ -53,6 +58,7 @@ export class AccountsView implements vscode.Disposable {
     const { sessions, sources, catalog } = this.parts;
     const [listed] = await Promise.all([sessions.list(), sources.reload()]);
     const signedIn = listed.filter(({ state }) => state === 'SignedIn');
+    this.tree.loadAgain();
     await Promise.all(signedIn.map(({ name }) => catalog.refresh(name)));
   }
 

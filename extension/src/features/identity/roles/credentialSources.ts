@@ -20,9 +20,17 @@ export class CredentialSources implements vscode.Disposable {
         if (this.#loading !== undefined) void this.reload().catch(() => undefined);
       }),
     );
+    let wasLoaded = false;
     owner.add(
       backend.onDidStop(() => {
+        wasLoaded ||= this.#loading !== undefined;
         this.#loading = undefined;
+      }),
+    );
+    owner.add(
+      backend.onDidRestart(() => {
+        // The new process watches the AWS files when it has been asked for what is in them.
+        if (wasLoaded) void this.load().catch(() => undefined);
       }),
     );
   }

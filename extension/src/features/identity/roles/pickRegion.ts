@@ -1,5 +1,4 @@
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
 import { Cancelled } from '../../../platform/cancelled';
 import { type Back, back, type StepOptions } from '../../../platform/steps';
 import type { ConnectionMemory } from '../connection/connectionMemory';
@@ -66,15 +65,4 @@ export function pickRegionOrNone(
         ? { label: `$(globe) ${text}`, description: 'another Region', action: text }
         : undefined,
   });
-}
-
-/**
- * The Region of an identity where none is named: the window's, so that people who move between roles stay in theirs, else
- * their default.
- *
- * @param home a Region of the identity; those of another partition are not taken
- */
-export function usualRegion(ofWindow: string | undefined, home: string | undefined): string | undefined {
-  const setting = userSetting<string>('defaultRegion', '');
-  return reachable(ofWindow, home) ?? reachable(setting === '' ? undefined : setting, home);
 }

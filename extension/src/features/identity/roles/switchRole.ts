@@ -22,7 +22,8 @@ import type { SsoSessions } from '../signIn/ssoSessions';
 import { openAwsFile } from '../sources/awsConfigFile';
 import type { CredentialSources } from './credentialSources';
 import { type Listing, progressText } from './listing';
-import { pickRegion, usualRegion } from './pickRegion';
+import { homeRegion, usualRegion } from './homeRegion';
+import { pickRegion } from './pickRegion';
 import type { RoleCatalog } from './roleCatalog';
 import { type RoleLine, type RoleScope, roleLines } from './roleLines';
 import { type LineButton, type PickContent, type PickedRole, RolePick, type SignInLine } from './rolePick';
@@ -60,7 +61,7 @@ export class SwitchRole {
           source: picked.line.target.source,
           region: await pickRegion(this.context, this.parts.memory, {
             current: picked.line.target.region ?? this.parts.connection.target?.region,
-            home: this.#homeOf(picked.line.target.source),
+            home: homeRegion(this.parts, picked.line.target.source),
           }),
         });
         break;
@@ -105,7 +106,11 @@ export class SwitchRole {
     }
     await connection.connect({
       source: target.source,
-      region: await pickRegion(this.context, this.parts.memory, { current: target.region, home: target.region }),
+      region: await pickRegion(this.context, this.parts.memory, {
+        current: target.region,
+        // The Region of a connection that failed may be what is wrong.
+        home: connection.status.kind === 'connected' ? target.region : homeRegion(this.parts, target.source),
+      }),
     });
   }
 
@@ -115,9 +120,11 @@ export class SwitchRole {
    */
   async connectTo(target: ConnectionTarget): Promise<void> {
     const { connection, open, sessions, signIn } = this.parts;
-    const wanted = { ...target, ...this.#regionFor(target) };
-    const { source } = wanted;
+    const { source } = target;
     const session = await this.#sessionBelow(source);
+    // Its Region says which others can be used.
+    if (session !== undefined && sessions.known === undefined) await sessions.list();
+    const wanted = { ...target, ...this.#regionFor(target) };
     const isGood = session === undefined || sessions.stateOf(session) === 'SignedIn';
     const isOpen = open.all.find((each) => isSameTarget(targetOf(each), wanted));
     // Where another kind of source leads to may have changed: AWS is asked again.
@@ -138,10 +145,11 @@ export class SwitchRole {
       // The source names no Region.
       if (wanted.region !== undefined || !hasCode(error, 'Invalid')) throw error;
     }
+    const home = homeRegion(this.parts, source);
     const region =
       this.parts.memory.recent.find((used) => isSameSource(used.source, source))?.region ??
-      usualRegion(undefined, undefined) ??
-      (await pickRegion(this.context, this.parts.memory, { title: `Region for ${describeSource(source)}` }));
+      usualRegion(undefined, home) ??
+      (await pickRegion(this.context, this.parts.memory, { home, title: `Region for ${describeSource(source)}` }));
     await connection.connect({ source, region });
   }
 
@@ -245,13 +253,8 @@ export class SwitchRole {
     if (source.kind !== 'SsoRole') return {};
     const { target } = this.parts.connection;
     const kept = target?.source.kind === 'SsoRole' ? target.region : undefined;
-    const chosen = usualRegion(kept, this.#homeOf(source));
+    const chosen = usualRegion(kept, homeRegion(this.parts, source));
     return chosen === undefined ? {} : { region: chosen };
-  }
-
-  /** A Region that a source is known to have. */
-  #homeOf(source: ConnectionSource): string | undefined {
-    return this.parts.sessions.regionOf(source) ?? this.parts.sources.find(source)?.region;
   }
 
   /** A source that is known to name no Region is not tried in vain. */

@@ -1,16 +1,10 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
-import type {
-  ConnectionSource,
-  SignInState,
-  SsoSession,
-  SsoSessionSetting,
-} from '../../../backend/contracts.generated';
+import type { SignInState, SsoSession, SsoSessionSetting } from '../../../backend/contracts.generated';
 import { userList, userSetting } from '../../../backend/settings';
 import { writeUserSetting } from '../../../backend/writeUserSetting';
 import { commandPrefix } from '../../../platform/commands';
 import type { ConnectionMemory } from '../connection/connectionMemory';
-import { sessionOf } from '../connection/connectionTarget';
 
 /** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */
 export class SsoSessions implements vscode.Disposable {
@@ -43,12 +37,6 @@ export class SsoSessions implements vscode.Disposable {
 
   find(name: string): SsoSession | undefined {
     return this.#known?.find((session) => session.name === name);
-  }
-
-  /** The Region of the session that a source goes through. */
-  regionOf(source: ConnectionSource): string | undefined {
-    const name = sessionOf(source);
-    return name === undefined ? undefined : this.find(name)?.region;
   }
 
   stateOf(name: string): SignInState | undefined {

@@ -1,4 +1,4 @@
-import { regionPattern } from '../connection/partitions';
+import { partitionOf, regionPattern } from '../connection/partitions';
 import { isLoopbackHost } from './externalUrl';
 
 /** What was found out about the start URL of an AWS access portal that a person typed. */
@@ -77,6 +77,8 @@ const forms = 'https://my-company.awsapps.com/start or https://ssoins-….portal
 /** The id of the partition that a portal belongs to. */
 export function portalPartition(startUrl: string): string {
   const { hostname } = new URL(startUrl);
+  const named = regionInHost.exec(hostname)?.groups?.['region'];
+  if (named !== undefined) return partitionOf(named).id;
   return partitionsOfHosts.find(([host]) => host.test(hostname))?.[1] ?? 'aws';
 }
 

@@ -2,12 +2,10 @@ import type { Connection } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { UserFacingError } from '../../../platform/userFacingError';
-import type { ConnectionMemory } from '../connection/connectionMemory';
 import { type ConnectionTarget, isSameSource, sessionOf, targetOf } from '../connection/connectionTarget';
-import type { WindowConnection } from '../connection/windowConnection';
-import { pickRegion, usualRegion } from '../roles/pickRegion';
-import type { SignIn } from '../signIn/signIn';
-import type { SsoSessions } from '../signIn/ssoSessions';
+import { homeRegion, usualRegion } from '../roles/homeRegion';
+import { pickRegion } from '../roles/pickRegion';
+import type { RoleParts } from '../roles/switchRole';
 
 /** What a command was called with, when it was called on a line of a view that stands for an identity. */
 export function targetOfLine(called: unknown): ConnectionTarget | undefined {
@@ -20,10 +18,7 @@ export function targetOfLine(called: unknown): ConnectionTarget | undefined {
 export class RoleToUse {
   constructor(
     private readonly context: FeatureContext,
-    private readonly connection: WindowConnection,
-    private readonly memory: ConnectionMemory,
-    private readonly sessions: SsoSessions,
-    private readonly signIn: SignIn,
+    private readonly parts: RoleParts,
   ) {}
 
   /**
@@ -32,8 +27,8 @@ export class RoleToUse {
    */
   async connectionOf(called: unknown): Promise<Connection> {
     const target = targetOfLine(called);
-    if (target === undefined) return this.connection.require();
-    const { status } = this.connection;
+    if (target === undefined) return this.parts.connection.require();
+    const { status } = this.parts.connection;
     if (status.kind === 'connected' && isMeant(status.connection, target)) return status.connection;
     const session = sessionOf(target.source);
     if (session !== undefined) await this.#signInTo(session);
@@ -46,7 +41,7 @@ export class RoleToUse {
    * @param called as for {@link connectionOf}
    */
   targetOf(called: unknown): ConnectionTarget {
-    return targetOfLine(called) ?? targetOf(this.connection.require());
+    return targetOfLine(called) ?? targetOf(this.parts.connection.require());
   }
 
   /**
@@ -57,18 +52,18 @@ export class RoleToUse {
    */
   async connectionInRegion(called: unknown, title: string, placeholder: string): Promise<Connection> {
     const { source, region } = this.targetOf(called);
-    const chosen = await pickRegion(this.context, this.memory, {
+    const chosen = await pickRegion(this.context, this.parts.memory, {
       title,
       placeholder,
-      current: region ?? this.connection.target?.region,
-      home: region ?? this.sessions.regionOf(source),
+      current: region ?? this.parts.connection.target?.region,
+      home: region ?? homeRegion(this.parts, source),
     });
     return this.connectionOf({ target: { source, region: chosen } });
   }
 
   /** @throws UserFacingError when it is not open */
   async openConnection(id: string): Promise<Connection> {
-    const known = this.connection.find(id);
+    const known = this.parts.connection.find(id);
     if (known !== undefined) return known;
     const { connections } = await this.context.backend.request('identity/connections', {});
     const found = connections.find((connection) => connection.id === id);
@@ -80,24 +75,24 @@ export class RoleToUse {
   }
 
   async #signInTo(session: string): Promise<void> {
-    const known = (await this.sessions.list()).find(({ name }) => name === session);
-    if (known !== undefined && known.state !== 'SignedIn') await this.signIn.run(session);
+    const known = (await this.parts.sessions.list()).find(({ name }) => name === session);
+    if (known !== undefined && known.state !== 'SignedIn') await this.parts.signIn.run(session);
   }
 
   /** Roles stay in the window's Region; other sources name their own, or have one chosen. */
   async #open({ source, region }: ConnectionTarget): Promise<Connection> {
-    const ofWindow = this.connection.target?.region;
-    const wanted =
-      region ?? (source.kind === 'SsoRole' ? usualRegion(ofWindow, this.sessions.regionOf(source)) : undefined);
+    const home = homeRegion(this.parts, source);
+    const ofWindow = this.parts.connection.target?.region;
+    const wanted = region ?? (source.kind === 'SsoRole' ? usualRegion(ofWindow, home) : undefined);
     try {
-      return await this.connection.open(source, wanted);
+      return await this.parts.connection.open(source, wanted);
     } catch (error) {
       // The source names no Region.
       if (wanted !== undefined || !hasCode(error, 'Invalid')) throw error;
     }
-    return this.connection.open(
+    return this.parts.connection.open(
       source,
-      usualRegion(undefined, undefined) ?? (await pickRegion(this.context, this.memory, {})),
+      usualRegion(undefined, home) ?? (await pickRegion(this.context, this.parts.memory, { home })),
     );
   }
 }
