@@ -11,7 +11,7 @@ import { LineCommands } from './lineCommands';
 
 type Changed = AccountsNode | undefined;
 
-/** What changed is drawn together at this pace, while a listing brings account after account. */
+/** At most once in this time something is drawn: a listing brings account after account. */
 const drawPaceMs = 400;
 
 /** After a failure, news of what did not fail would try again and again. */
@@ -44,6 +44,9 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   readonly #looks = new Map<AccountsNode, AccountsLook>();
   readonly #below = new Map<Changed, readonly AccountsNode[]>();
   #timer: NodeJS.Timeout | undefined;
+
+  /** ms, by performance.now() */
+  #drawnAt = -drawPaceMs;
   #isLoaded = false;
 
   /** ms since 1970 */
@@ -71,12 +74,17 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     );
   }
 
-  /** Draws what has changed, the time left among it; soon, and together with what changes until then. */
+  /** Draws what has changed, the time left among it: at once, or with what changes until the pace allows it. */
   tick(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#draw();
-    }, drawPaceMs);
+    const rest = this.#drawnAt + drawPaceMs - performance.now();
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#drawnAt = performance.now();
+        this.#draw();
+      },
+      Math.max(0, rest),
+    );
   }
 
   /** Whether somebody looks: for nobody, no account is listed anew. */
