@@ -21,7 +21,6 @@ internal sealed class IdentityFeature : IDisposable
     private readonly AwsFilesWatcher _files;
     private readonly AccountAliases _aliases;
     private readonly CurrentSettings _settings;
-    private IReadOnlyList<SsoSessionSetting>? _ssoSessions;
 
     public IdentityFeature(
         IShell shell,
@@ -57,7 +56,7 @@ internal sealed class IdentityFeature : IDisposable
 
         // SSO sessions are written there as well.
         _files.Changed += () => _ = SignIns.AnnounceAsync();
-        (_settings, _ssoSessions) = (settings, settings.Value.SsoSessions);
+        _settings = settings;
         settings.Changed += SettingsChanged;
         _aliases.Learned += _roleCatalog.LearnAlias;
         _aliases.Late += (accountId, alias) => _updates.Rename(
@@ -96,11 +95,11 @@ internal sealed class IdentityFeature : IDisposable
         _machine.Dispose();
         Portal.Dispose();
     }
+
     /// <summary>The person has added, edited or removed SSO sessions. The first settings are those of the start: nobody waits for news.</summary>
-    private void SettingsChanged(BackendSettings settings)
+    private void SettingsChanged(BackendSettings before, BackendSettings now)
     {
-        var before = Interlocked.Exchange(ref _ssoSessions, settings.SsoSessions);
-        if (before is not null && !before.SequenceEqual(settings.SsoSessions ?? []))
+        if (before.SsoSessions is { } sessions && !sessions.SequenceEqual(now.SsoSessions ?? []))
         {
             _ = SignIns.AnnounceAnewAsync();
         }

@@ -50,7 +50,7 @@ internal sealed class Pacers : IDisposable
         _ => 1,
     };
 
-    private void Apply(BackendSettings settings)
+    private void Apply(BackendSettings before, BackendSettings settings)
     {
         foreach (var (key, pacer) in _pacers)
         {

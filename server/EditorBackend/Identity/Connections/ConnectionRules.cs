@@ -49,14 +49,15 @@ internal sealed class ConnectionRules(IReadOnlyList<ConnectionRule>? rules)
     public static bool Same(ConnectionMarks? left, ConnectionMarks? right) =>
         left is null || right is null
             ? left is null && right is null
-            : left with { Tags = null } == right with { Tags = null }
-                && (left.Tags ?? []).SequenceEqual(right.Tags ?? [], StringComparer.Ordinal);
+            : left with { Tags = null } == right with { Tags = null } && SameTags(left.Tags, right.Tags);
 
     public static bool SameRules(IReadOnlyList<ConnectionRule>? left, IReadOnlyList<ConnectionRule>? right) =>
         (left ?? []).Count == (right ?? []).Count
         && (left ?? []).Zip(right ?? []).All(pair =>
-            pair.First with { Tags = null } == pair.Second with { Tags = null }
-            && (pair.First.Tags ?? []).SequenceEqual(pair.Second.Tags ?? [], StringComparer.Ordinal));
+            pair.First with { Tags = null } == pair.Second with { Tags = null } && SameTags(pair.First.Tags, pair.Second.Tags));
+
+    private static bool SameTags(IReadOnlyList<string>? left, IReadOnlyList<string>? right) =>
+        (left ?? []).SequenceEqual(right ?? [], StringComparer.Ordinal);
 
     private static bool Matches(ConnectionRule rule, RuleSubject subject) =>
         (IsEverything(rule.Account)

@@ -52,7 +52,7 @@ internal sealed class ConnectionUpdates : IDisposable
     private void Renewed(string connectionId) =>
         Update(connectionId, open => open.Info with { ExpiresAt = (open.Credentials as RenewingCredentials)?.ExpiresAt });
 
-    private void SettingsChanged(BackendSettings settings) => Remark();
+    private void SettingsChanged(BackendSettings before, BackendSettings now) => Remark();
 
     private void Update(string connectionId, Func<AwsConnection, Connection> change)
     {

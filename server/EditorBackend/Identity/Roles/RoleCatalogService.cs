@@ -19,7 +19,6 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private readonly Dictionary<SsoSessionDefinition, Running> _running = [];
-    private IReadOnlyList<ConnectionRule>? _rules;
 
     public RoleCatalogService(
         SsoSignIns signIns,
@@ -35,7 +34,6 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
         _settings = settings;
         _teller = teller;
         _clock = clock;
-        _rules = settings.Value.ConnectionRules;
         settings.Changed += SettingsChanged;
     }
 
@@ -215,12 +213,11 @@ internal sealed class RoleCatalogService : IRoleCatalog, IDisposable
     private CatalogMarks MarksFor(SsoSessionDefinition session, IReadOnlyList<ConnectionRule>? rules) =>
         new(new ConnectionRules(rules), session.Name, _catalog.Names());
 
-    private void SettingsChanged(BackendSettings settings)
+    private void SettingsChanged(BackendSettings before, BackendSettings settings)
     {
-        var before = Interlocked.Exchange(ref _rules, settings.ConnectionRules);
         foreach (var session in _signIns.Definitions())
         {
-            var (old, now) = (MarksFor(session, before), MarksFor(session, settings.ConnectionRules));
+            var (old, now) = (MarksFor(session, before.ConnectionRules), MarksFor(session, settings.ConnectionRules));
             var roles = _catalog.Of(session);
             List<CatalogAccount> changed =
             [

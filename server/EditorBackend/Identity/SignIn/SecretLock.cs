@@ -82,6 +82,8 @@ internal sealed class SecretLock(Func<string?> directory, string key, TimeProvid
 internal sealed class SecretLease(FileStream file) : IDisposable
 {
     private const int MaxLength = 64;
+    private const int Looks = 20;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What was stored last, by whatever window; null when nobody stored anything yet.</summary>
     public string? Generation
@@ -107,6 +109,25 @@ internal sealed class SecretLease(FileStream file) : IDisposable
         catch (IOException)
         {
             // They look at SecretStorage all the same.
+        }
+    }
+
+    /// <summary>What the last window that held the lease has stored, however late SecretStorage shows it.</summary>
+    /// <param name="read">What SecretStorage shows now.</param>
+    /// <param name="isOf">Whether that is of a generation.</param>
+    public async Task<T> LatestAsync<T>(
+        Func<Task<T>> read, Func<T, string, bool> isOf, TimeProvider clock, CancellationToken cancellationToken = default)
+    {
+        var latest = Generation;
+        for (var look = 1; ; look++)
+        {
+            var stored = await read();
+            if (latest is null || isOf(stored, latest) || look == Looks)
+            {
+                return stored;
+            }
+
+            await Task.Delay(LookAgain, clock, cancellationToken);
         }
     }
 

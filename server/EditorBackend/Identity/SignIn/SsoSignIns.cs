@@ -261,17 +261,9 @@ internal sealed class SsoSignIns(
         "a change of sign-in", shell => shell.ChangedAsync(Describe(Definitions().Select(Of)), CancellationToken.None));
 
     /// <summary>The sessions themselves have changed: looks for sign-ins to the new ones, then tells the shell.</summary>
-    public async Task AnnounceAnewAsync()
-    {
-        try
-        {
-            await events.ChangedAsync(await ListAsync(CancellationToken.None), CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            _logger.LogDebug(failure, "The shell could not be told of a change of the SSO sessions");
-        }
-    }
+    public Task AnnounceAnewAsync() => teller.TellAsync(
+        "a change of the SSO sessions",
+        async shell => await shell.ChangedAsync(await ListAsync(CancellationToken.None), CancellationToken.None));
 
     private static SsoSessionsResponse Describe(IEnumerable<SsoSignIn> signIns) =>
         new([.. signIns.Select(signIn => signIn.Describe())]);

@@ -13,9 +13,6 @@ namespace EditorBackend.Identity.SignIn;
 /// <param name="note">What is noted of the session while something is stored.</param>
 internal sealed class SsoTokenVault(KeptSignIn note, KeptSignIns kept, IShell shell, TimeProvider clock, ILogger logger)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
-    private const int Looks = 20;
-
     private readonly Lock _lock = new();
     private Task _lastWrite = Task.CompletedTask;
 
@@ -37,23 +34,12 @@ internal sealed class SsoTokenVault(KeptSignIn note, KeptSignIns kept, IShell sh
     }
 
     /// <summary>What the last window that held the lease has stored, however late SecretStorage shows it.</summary>
-    public async Task<StoredTokens> LoadLatestAsync(SecretLease lease)
-    {
-        var latest = lease.Generation;
-        for (var look = 1; ; look++)
-        {
-            var stored = await LoadAsync();
-            var isLatest = stored == StoredTokens.Absent
-                ? latest is StoredTokens.SignedOut or StoredTokens.Ended
-                : string.Equals(stored.Generation, latest, StringComparison.Ordinal);
-            if (latest is null || isLatest || look == Looks)
-            {
-                return stored;
-            }
-
-            await Task.Delay(LookAgain, clock);
-        }
-    }
+    public Task<StoredTokens> LoadLatestAsync(SecretLease lease) => lease.LatestAsync(
+        LoadAsync,
+        (stored, latest) => stored == StoredTokens.Absent
+            ? latest is StoredTokens.SignedOut or StoredTokens.Ended
+            : string.Equals(stored.Generation, latest, StringComparison.Ordinal),
+        clock);
 
     /// <summary>Keeps the refresh token; a sign-in without one leaves nothing behind.</summary>
     /// <param name="tokens">The sign-in.</param>

@@ -31,9 +31,6 @@ internal sealed class AccessKeyStore(IShell shell, Func<string?> storage, TimePr
     /// <summary>In the place of a generation: all were forgotten.</summary>
     private const string Nothing = "nothing";
 
-    private const int Looks = 20;
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SecretLock _windows = new(storage, Key, clock, logger);
 
@@ -122,17 +119,14 @@ internal sealed class AccessKeyStore(IShell shell, Func<string?> storage, TimePr
     /// <summary>What the last window that held the lease has stored, however late SecretStorage shows it.</summary>
     private async Task<IReadOnlyList<AccessKeys>> LoadLatestAsync(SecretLease? lease, CancellationToken cancellationToken)
     {
-        var latest = lease?.Generation;
-        for (var look = 1; ; look++)
-        {
-            var (keys, generation) = await ReadAsync(cancellationToken);
-            if (latest is null || look == Looks || string.Equals(generation, latest, StringComparison.Ordinal))
-            {
-                return keys ?? [];
-            }
-
-            await Task.Delay(LookAgain, clock, cancellationToken);
-        }
+        var stored = lease is null
+            ? await ReadAsync(cancellationToken)
+            : await lease.LatestAsync(
+                () => ReadAsync(cancellationToken),
+                (read, latest) => string.Equals(read.Generation, latest, StringComparison.Ordinal),
+                clock,
+                cancellationToken);
+        return stored.Keys ?? [];
     }
 
     /// <summary>No keys: what is there cannot be read.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Identity.Connections;
 using EditorBackend.Rpc;
 using EditorBackend.Secrets;
@@ -20,8 +21,6 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
     private readonly MfaSessions _mfa;
     private readonly AwsFilesWatcher _files;
     private readonly IdentityTeller _teller;
-    private IReadOnlyList<Contracts.Lifecycle.AssumedRoleSetting>? _roles;
-    private IReadOnlyList<Contracts.Lifecycle.ConnectionRule>? _rules;
 
     public CredentialSourcesService(
         AwsEnvironment environment,
@@ -43,8 +42,6 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         _mfa = mfa;
         _files = files;
         _teller = teller;
-        _roles = settings.Value.AssumedRoles;
-        _rules = settings.Value.ConnectionRules;
         settings.Changed += SettingsChanged;
         files.Changed += FilesChanged;
     }
@@ -98,7 +95,7 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
             Session: step == DefaultChainStep.Profile ? catalog.SessionOf(new ProfileSource(_environment.DefaultProfile)) : null));
         var rules = new ConnectionRules(_settings.Value.ConnectionRules);
         return new SourcesResponse(
-            [.. sources.Select(source => source with { Marks = rules.MarksOf(SubjectOf(source, catalog.Keys)) })],
+            [.. sources.Select(source => source with { Marks = rules.MarksOf(SubjectOf(source, catalog)) })],
             catalog.Profiles.FileProblems);
     }
 
@@ -160,10 +157,8 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
     }
 
     /// <summary>Which account and role a source leads to is not known before it is used, except that of access keys.</summary>
-    private static RuleSubject SubjectOf(CredentialSource source, IReadOnlyList<AccessKeys> keys) => new(
-        source.Source is AccessKeysSource { Name: var kept }
-            ? keys.First(each => string.Equals(each.Name, kept, StringComparison.Ordinal)).AccountId
-            : "",
+    private static RuleSubject SubjectOf(CredentialSource source, SourceCatalog catalog) => new(
+        source.Source is AccessKeysSource { Name: var kept } ? catalog.FindKeys(kept)!.AccountId : "",
         AccountNames: [],
         RoleName: null,
         ConnectionMarker.SourceName(source.Source) is { } name ? [name] : []);
@@ -175,12 +170,11 @@ internal sealed partial class CredentialSourcesService : ICredentialSources, IDi
         : token?.Any(char.IsWhiteSpace) == true ? "This is no session token."
         : null;
 
-    private void SettingsChanged(Contracts.Lifecycle.BackendSettings settings)
+    private void SettingsChanged(BackendSettings before, BackendSettings now)
     {
-        var (roles, rules) = (settings.AssumedRoles, settings.ConnectionRules);
-        if (!(roles ?? []).SequenceEqual(_roles ?? []) || !ConnectionRules.SameRules(rules, _rules))
+        if (!(before.AssumedRoles ?? []).SequenceEqual(now.AssumedRoles ?? [])
+            || !ConnectionRules.SameRules(before.ConnectionRules, now.ConnectionRules))
         {
-            (_roles, _rules) = (roles, rules);
             _ = TellAsync();
         }
     }

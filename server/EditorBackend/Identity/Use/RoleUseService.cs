@@ -127,7 +127,7 @@ internal sealed class RoleUseService : IRoleUse, IDisposable
     }
 
     /// <summary>With the first settings the storage folder is known.</summary>
-    private void CleanOnce(BackendSettings settings)
+    private void CleanOnce(BackendSettings before, BackendSettings now)
     {
         if (Interlocked.Exchange(ref _hasCleaned, 1) == 0)
         {
