@@ -17,7 +17,8 @@ import type {
 import { fromWire } from './errors';
 import { startBackend } from './process';
 import { SettingProblems } from './settingProblems';
-import { readBackendSettings, settingsSection } from './settings';
+import { settingsSection } from '../platform/userSetting';
+import { readBackendSettings } from './settings';
 
 type ShellHandler = (params: never, token: vscode.CancellationToken) => Promise<unknown>;
 

@@ -10,6 +10,11 @@ export function accountLabel({ accountName, marks }: NamedAccount): string {
   return marks?.label ?? accountName;
 }
 
+/** What AWS calls an account: its name, if it has one, and its id. */
+export function awsAccountText({ accountName, accountId }: Pick<Connection, 'accountName' | 'accountId'>): string {
+  return accountName === accountId ? accountId : `${accountName} (${accountId})`;
+}
+
 /** What a connection is called wherever it is spoken of: account and role. */
 export function connectionName(connection: NamedAccount & { readonly roleName: string }): string {
   return `${accountLabel(connection)} · ${connection.roleName}`;

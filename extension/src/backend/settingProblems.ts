@@ -37,6 +37,7 @@ export class SettingProblems {
 /** Opens the user's settings.json where it has the setting. */
 export async function openSetting(id: string): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+    // To edit would put a new entry into a list, and leave the file unsaved.
     revealSetting: { key: id, edit: false },
   });
 }

@@ -10,8 +10,6 @@ import { UserFacingError } from '../platform/userFacingError';
 import { settingsSection, userSetting } from '../platform/userSetting';
 import { openSetting } from './settingProblems';
 
-export { settingsSection, userSetting };
-
 const logLevels: Readonly<Record<vscode.LogLevel, BackendLogLevel>> = {
   [vscode.LogLevel.Off]: 'None',
   [vscode.LogLevel.Trace]: 'Trace',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserFacingError } from '../platform/userFacingError';
+import { settingsSection } from '../platform/userSetting';
 import type { FeatureContext } from './featureContext';
-import { settingsSection } from './settings';
 
 /**
  * Writes one of the person's settings; the backend knows it when this returns.

@@ -30,6 +30,9 @@ interface Loaded<T> {
   readonly load: (show: (items: readonly T[]) => void, token: vscode.CancellationToken) => Promise<void>;
 }
 
+/** Of a label. */
+const leadingIcon = /^\$\([a-z-]+\) /;
+
 export interface PickStepOptions<T extends vscode.QuickPickItem> extends StepOptions, Loaded<T> {
   /** The item that is highlighted at first. */
   readonly isActive?: (item: T) => boolean;
@@ -53,7 +56,7 @@ export function pickStep<T extends vscode.QuickPickItem>(options: PickStepOption
     const refusals = new Set<T>();
     const withFree = (): readonly T[] => {
       const text = pick.value.trim();
-      const isListed = text === '' || listed.some(({ label }) => label === text);
+      const isListed = text === '' || listed.some(({ label }) => label.replace(leadingIcon, '') === text);
       const made = isListed ? undefined : free?.(text);
       return made === undefined ? listed : [...listed, made];
     };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../backend/activeConnection';
 import { hasCode } from '../../backend/errors';
 import type { FeatureContext } from '../../backend/featureContext';
-import { settingsSection } from '../../backend/settings';
+import { settingsSection } from '../../platform/userSetting';
 import { registerAccountsCommands } from './accounts/accountsCommands';
 import { AccountsView } from './accounts/accountsView';
 import { answerConfirmWrite } from './connection/confirmWrite';
@@ -79,7 +79,7 @@ export function registerIdentity(context: FeatureContext, findParameter: FindPar
   new SourceCommands(context, parts, switchRole).register();
   new MfaPrompts(context);
   const roleToUse = new RoleToUse(context, parts);
-  registerRoleUse(context, roleToUse, memory, parts, findParameter);
+  registerRoleUse(context, roleToUse, parts, findParameter);
 
   const resume = (): void => {
     void connection.resume();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { settingsSection, userSetting } from '../../backend/settings';
+import { settingsSection, userSetting } from '../../platform/userSetting';
 
 /** The settings that this feature itself acts on, read when they are needed; defaults as in package.json. */
 export const parameterSettings = {

@@ -12,7 +12,7 @@ import { commandPrefix } from '../../../platform/commands';
 import { connectionFacts, markedIcon, restrictions, signInFact, signInText } from '../connection/connectionFacts';
 import { describeSource, isSameSource, sessionOf, sourceKey, sourceName } from '../connection/connectionTarget';
 import { hasEnded, timeLeft, timeLeftSpoken } from '../connection/timeLeft';
-import { hasFault, sourceIcons } from '../roles/roleLines';
+import { hasFault, listedSource, sourceIcons } from '../roles/roleLines';
 import type {
   AccountNode,
   AccountsNode,
@@ -255,21 +255,17 @@ function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem
 }
 
 function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.TreeItem {
-  const { source, label: ownName, description, region, isDefault, problem, marks } = node.source;
-  const label = marks?.label ?? ownName;
+  const { source, description, problem, marks } = node.source;
+  const { label, ownName, notes } = listedSource(node.source);
   const item = new vscode.TreeItem(label, None);
   item.id = `source\n${sourceKey(source)}`;
-  const name = label === ownName ? undefined : ownName;
-  const facts = [name, isDefault ? 'default' : undefined, region, ...restrictions(marks), description];
-  item.description = facts.filter(Boolean).join(' · ');
+  item.description = notes;
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
   item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty: hasFault({ source, problem }) });
   item.accessibilityInformation = {
-    label: [label, item.description, isCurrent ? 'shown in this window' : undefined, problem]
-      .filter(Boolean)
-      .join(', '),
+    label: [label, notes, isCurrent ? 'shown in this window' : undefined, problem].filter(Boolean).join(', '),
   };
-  item.tooltip = problem ?? [label, name, description].filter(Boolean).join('\n');
+  item.tooltip = problem ?? [label, ownName, description].filter(Boolean).join('\n');
   item.contextValue = identityWords(node, context, [
     'source',
     ...(problem === undefined ? marksWords(marks) : ['broken']),

@@ -14,7 +14,7 @@ import type { ConnectionTarget } from '../connection/connectionTarget';
  *
  *   identity            it can be switched to: `target` says what it is. In addition the kind of its source: ssoRole,
  *                       profile, environment, defaultChain, accessKeys, assumedRole
- *   favorite, plain    an identity with a star, and one without
+ *   favorite, plain     an identity with a star, and one without
  *   connection, active  an open connection; the one that the window shows
  *   role                a role below its account
  *   source              a source below "AWS profiles" or "Other sources"

@@ -62,7 +62,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     const { open, favorites, sessions, catalog, sources, connection } = parts;
     const happened = (): void => {
       this.#lookedAt.clear();
-      this.setVisible(this.#isVisible);
+      this.#lookAtUnfolded();
       this.tick();
     };
     for (const each of [open, favorites, sources, sessions]) this.#owner.add(each.onDidChange(happened));
@@ -90,7 +90,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   /** Whether somebody looks: for nobody, no account is listed anew. */
   setVisible(isVisible: boolean): void {
     this.#isVisible = isVisible;
-    if (isVisible) for (const session of this.#unfolded) this.#lookAt(session);
+    this.#lookAtUnfolded();
   }
 
   /** The person folded or unfolded a node. */
@@ -283,6 +283,10 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   #unfold(session: string): void {
     this.#unfolded.add(session);
     this.#lookAt(session);
+  }
+
+  #lookAtUnfolded(): void {
+    if (this.#isVisible) for (const session of this.#unfolded) this.#lookAt(session);
   }
 
   /** Lists a session's accounts anew where they are old. */

@@ -1,3 +1,4 @@
+import { awsAccountText } from '../../../backend/connectionText';
 import type { Connection, ConnectionMarks, SsoSession } from '../../../backend/contracts.generated';
 import { describeSource } from './connectionTarget';
 import { hasEnded, timeLeft } from './timeLeft';
@@ -28,7 +29,7 @@ export function connectionFacts(
   session: SsoSession | undefined,
   now: number,
 ): readonly (readonly [name: string, value: string])[] {
-  const { accountId, accountName, roleName, region, arn, source, expiresAt, marks } = connection;
+  const { roleName, region, arn, source, expiresAt, marks } = connection;
   const writes = marks?.isReadOnly
     ? 'refused: read-only'
     : marks?.isProtected
@@ -36,7 +37,7 @@ export function connectionFacts(
       : undefined;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Name', marks?.label],
-    ['Account', accountName === accountId ? accountId : `${accountName} (${accountId})`],
+    ['Account', awsAccountText(connection)],
     ['Role', roleName],
     ['Region', region],
     ['Identity', arn],

@@ -1,5 +1,5 @@
 import type { ConnectionSource } from '../../../backend/contracts.generated';
-import { userSetting } from '../../../backend/settings';
+import { userSetting } from '../../../platform/userSetting';
 import { sessionOf } from '../connection/connectionTarget';
 import { reachable } from '../connection/partitions';
 import type { SsoSessions } from '../signIn/ssoSessions';

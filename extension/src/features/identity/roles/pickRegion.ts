@@ -44,13 +44,11 @@ export function pickRegionOrNone(
   memory: ConnectionMemory,
   { current, home, none, ...step }: PickRegionOptions,
 ): Promise<string | undefined | Back> {
-  const listed = new Set<string>();
   const canReach = (region: string): boolean => reachable(region, home) !== undefined;
   return pickChoice<string | undefined>({
     ...step,
     load: async (show) => {
       const { regions } = await backend.request('identity/regions', {});
-      for (const { name } of regions) listed.add(name);
       show([
         ...(none === undefined ? [] : [{ heading: '', choices: [{ ...none, action: undefined }] }]),
         ...regionSections(
@@ -61,7 +59,7 @@ export function pickRegionOrNone(
       ]);
     },
     free: (text) =>
-      isRegionName(text) && canReach(text) && !listed.has(text)
+      isRegionName(text) && canReach(text)
         ? { label: `$(globe) ${text}`, description: 'another Region', action: text }
         : undefined,
   });

@@ -201,6 +201,18 @@ export function hasFault({
   return problem !== undefined && source.kind !== 'DefaultChain';
 }
 
+/** What a source is called in a list, and what is told beside it. */
+export function listedSource({ label: ownName, description, region, isDefault, marks }: CredentialSource): {
+  readonly label: string;
+  readonly ownName: string | undefined;
+  readonly notes: string;
+} {
+  const label = marks?.label ?? ownName;
+  const name = label === ownName ? undefined : ownName;
+  const notes = [name, isDefault ? 'default' : undefined, region, ...restrictions(marks), description];
+  return { label, ownName: name, notes: notes.filter(Boolean).join(' · ') };
+}
+
 function sourceLines(world: RoleWorld): readonly RoleLine[] {
   const kinds: readonly ConnectionSource['kind'][] = Object.keys(sourceHeadings) as ConnectionSource['kind'][];
   const sorted = [...world.sources].sort(

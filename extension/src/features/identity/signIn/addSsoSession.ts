@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
+import { userSetting } from '../../../platform/userSetting';
 import { Cancelled } from '../../../platform/cancelled';
 import { type Back, back, inputStep, pickStep } from '../../../platform/steps';
 import { isRegionName } from '../connection/partitions';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DeviceCodeNotification, SignInFlow } from '../../../backend/contracts.generated';
 import { hasCode } from '../../../backend/errors';
 import type { FeatureContext } from '../../../backend/featureContext';
-import { userSetting } from '../../../backend/settings';
+import { userSetting } from '../../../platform/userSetting';
 import { Cancelled } from '../../../platform/cancelled';
 import { commandPrefix } from '../../../platform/commands';
 import { withProgress } from '../../../platform/prompts';

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
 import type { SignInState, SsoSession, SsoSessionSetting } from '../../../backend/contracts.generated';
-import { userList, userSetting } from '../../../backend/settings';
+import { userList } from '../../../backend/settings';
 import { writeUserSetting } from '../../../backend/writeUserSetting';
 import { commandPrefix } from '../../../platform/commands';
+import { userSetting } from '../../../platform/userSetting';
 import type { ConnectionMemory } from '../connection/connectionMemory';
 
 /** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */

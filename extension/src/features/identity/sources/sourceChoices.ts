@@ -4,10 +4,9 @@ import type {
   ConnectionSource,
   CredentialSource,
 } from '../../../backend/contracts.generated';
-import { restrictions } from '../connection/connectionFacts';
 import { describeSource, isSameSource } from '../connection/connectionTarget';
 import type { Choice, Section } from '../roles/choices';
-import { hasFault } from '../roles/roleLines';
+import { hasFault, listedSource } from '../roles/roleLines';
 
 /** What a line of a pick of sources leads to. */
 export type SourceAction =
@@ -54,19 +53,12 @@ function sourceChoice(
   icon: string,
   current: ConnectionSource | undefined,
 ): Choice<SourceAction> {
-  const { label: ownName, description, region, isDefault, problem, marks } = source;
-  const label = marks?.label ?? ownName;
+  const { problem } = source;
+  const { label, notes } = listedSource(source);
   const isCurrent = current !== undefined && isSameSource(source.source, current);
-  const notes = [
-    label === ownName ? undefined : ownName,
-    isDefault === true ? 'default' : undefined,
-    region,
-    ...restrictions(marks),
-    description,
-  ].filter((note) => note !== undefined);
   return {
     label: `$(${isCurrent ? 'check' : hasFault(source) ? 'warning' : icon}) ${label}`,
-    description: notes.join(' · '),
+    description: notes,
     ...(problem === undefined ? {} : { detail: problem }),
     ...(isCurrent ? { isCurrent } : {}),
     action: { kind: 'use', source },

@@ -1,6 +1,5 @@
 import { shortConnectionText } from '../../../backend/connectionText';
 import type { FeatureContext } from '../../../backend/featureContext';
-import type { ConnectionMemory } from '../connection/connectionMemory';
 import { AwsConsole, type FindParameter } from './awsConsole';
 import type { RoleParts } from '../roles/switchRole';
 import { copyProfileName } from './profileName';
@@ -14,8 +13,7 @@ import { copyTemporaryCredentials } from './temporaryCredentials';
 export function registerRoleUse(
   context: FeatureContext,
   roles: RoleToUse,
-  memory: ConnectionMemory,
-  { sessions, catalog }: Pick<RoleParts, 'sessions' | 'catalog'>,
+  { memory, sessions, catalog }: Pick<RoleParts, 'memory' | 'sessions' | 'catalog'>,
   findParameter: FindParameter,
 ): void {
   const { commands, owner } = context;

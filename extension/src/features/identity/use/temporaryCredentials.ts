@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { connectionName } from '../../../backend/connectionText';
+import { awsAccountText, connectionName } from '../../../backend/connectionText';
 import type { Connection, CredentialFormat } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { copySecret } from '../../../platform/copySecret';
@@ -29,12 +29,10 @@ export async function copyTemporaryCredentials(context: FeatureContext, connecti
     { title: `Copy Temporary Credentials of ${connectionName(connection)}`, placeHolder: 'What they are pasted into' },
   );
   await memory.update(formatKey, format);
-  const { accountName, accountId, expiresAt } = connection;
-  const account = accountName === accountId ? accountId : `${accountName} (${accountId})`;
   await confirm(
     `Copy temporary credentials of ${connectionName(connection)}?`,
-    `Whoever has them can do in account ${account} what the role ${connection.roleName} may, ` +
-      `${endsWhen(expiresAt, new Date())}. They cannot be taken back. ` +
+    `Whoever has them can do in account ${awsAccountText(connection)} what the role ${connection.roleName} may, ` +
+      `${endsWhen(connection.expiresAt, new Date())}. They cannot be taken back. ` +
       '“Open Terminal with This Role” does without copying.',
     'Copy Credentials',
   );
