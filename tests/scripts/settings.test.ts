@@ -30,14 +30,14 @@ describe('The settings of the manifest', () => {
   it('say where credentials go in the user settings alone', () => {
     for (const name of ['endpointUrl', 'ssoSessions', 'signIn.flow']) assert.ok(ofUser.includes(name), name);
     for (const name of ofUser) {
-      assert.equal(settings.get(`awsParameterStore.${name}`)?.scope, 'application', name);
+      assert.equal(settings.get(`parameterStoreManager.${name}`)?.scope, 'application', name);
     }
   });
 
   it('let no workspace weaken what protects a person', () => {
     for (const name of ['connectionRules', 'clipboard.clearAfter', 'secrets.revealSeconds', 'delete.confirmAbove']) {
       assert.ok(ofUser.includes(name), name);
-      assert.equal(settings.get(`awsParameterStore.${name}`)?.scope, 'application', name);
+      assert.equal(settings.get(`parameterStoreManager.${name}`)?.scope, 'application', name);
     }
   });
 
@@ -45,10 +45,10 @@ describe('The settings of the manifest', () => {
     const applicationOnly = [...settings].filter(([, { scope }]) => scope === 'application').map(([name]) => name);
     assert.ok(applicationOnly.length > 0);
     for (const name of applicationOnly) {
-      const short = name.replace('awsParameterStore.', '');
+      const short = name.replace('parameterStoreManager.', '');
       assert.doesNotMatch(
         code,
-        new RegExp(`\\.get(<[^()]*>)?\\(\\s*'(awsParameterStore\\.)?${short.replaceAll('.', '\\.')}'`),
+        new RegExp(`\\.get(<[^()]*>)?\\(\\s*'(parameterStoreManager\\.)?${short.replaceAll('.', '\\.')}'`),
       );
     }
   });

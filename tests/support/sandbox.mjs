@@ -118,8 +118,8 @@ export async function runSandbox(flags) {
  */
 export function sandboxSettings({ endpoint, ssoStartUrl, ssoRegion }) {
   return {
-    'awsParameterStore.endpointUrl': endpoint,
-    'awsParameterStore.signIn.flow': 'browser',
-    'awsParameterStore.ssoSessions': [{ name: 'Sandbox', startUrl: ssoStartUrl, region: ssoRegion }],
+    'parameterStoreManager.endpointUrl': endpoint,
+    'parameterStoreManager.signIn.flow': 'browser',
+    'parameterStoreManager.ssoSessions': [{ name: 'Sandbox', startUrl: ssoStartUrl, region: ssoRegion }],
   };
 }

@@ -38,9 +38,9 @@ describe('Settings that are written by hand', () => {
   it('keep what they forbid, whatever is wrong with them, and are told of', async () => {
     assert.deepEqual(backend.initialized.settingProblems, [
       {
-        setting: 'awsParameterStore.connectionRules',
+        setting: 'parameterStoreManager.connectionRules',
         message:
-          'Entry 2 of the setting awsParameterStore.connectionRules cannot be read in full: tags is no list of texts. ' +
+          'Entry 2 of the setting parameterStoreManager.connectionRules cannot be read in full: tags is no list of texts. ' +
           'What it forbids stays in force.',
       },
     ]);

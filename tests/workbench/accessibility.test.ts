@@ -11,7 +11,7 @@ const password = '/acme/catalog/database/password';
 describe('Accessibility', () => {
   const fixture = useWorkbench({
     sandbox: ['--recreate-delay', '1'],
-    settings: { 'awsParameterStore.recreateDelay': 1 },
+    settings: { 'parameterStoreManager.recreateDelay': 1 },
     files: {
       'import.csv': [
         'name,value,type',

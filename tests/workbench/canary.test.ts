@@ -37,7 +37,7 @@ describe('What is left behind of a secret', () => {
   const fixture = useWorkbench({
     // AWS wants 30 s between deleting a parameter and creating it again.
     sandbox: ['--recreate-delay', '1'],
-    settings: { 'awsParameterStore.recreateDelay': 1 },
+    settings: { 'parameterStoreManager.recreateDelay': 1 },
     files: { 'import.csv': `name,value,type\n/acme/catalog/canary/imported,${values.imported},SecureString\n` },
     env: { TMPDIR: temporary },
   });
@@ -51,7 +51,7 @@ describe('What is left behind of a secret', () => {
     const ssoStartUrl = sandbox.ssoStartUrl.replace(sandbox.endpoint, recorder.url);
     makeProfile(profile.folder, {
       ...sandboxSettings({ ...sandbox, endpoint: recorder.url, ssoStartUrl }),
-      'awsParameterStore.recreateDelay': 1,
+      'parameterStoreManager.recreateDelay': 1,
     });
     await workbench.reload();
   });

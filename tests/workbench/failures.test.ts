@@ -185,7 +185,7 @@ async function addSession({ workbench }: WorkbenchFixture, startUrl: string): Pr
 }
 
 describe('When the start URL is wrong', () => {
-  const fixture = useWorkbench({ settings: { 'awsParameterStore.ssoSessions': undefined } });
+  const fixture = useWorkbench({ settings: { 'parameterStoreManager.ssoSessions': undefined } });
   const store = new ParameterStore(fixture);
 
   it('refuses what is no address, and can be given up when the portal refuses', async () => {
@@ -226,7 +226,7 @@ describe('When the start URL is wrong', () => {
     await workbench.notifications.with('Finish the sign-in in your browser').waitFor();
     await workbench.notifications.click('Signing in to', 'Cancel');
     await workbench.notifications.click('Did the browser show an error', 'Edit SSO Session');
-    await workbench.page.getByText('awsParameterStore.ssoSessions').first().waitFor();
+    await workbench.page.getByText('parameterStoreManager.ssoSessions').first().waitFor();
     await workbench.screenshot('edit-sso-session');
   });
 });

@@ -17,8 +17,8 @@ const serial = 'arn:aws:iam::111122223333:mfa/dana';
 const temporary = join(tmpdir(), `identity-canary-${String(process.pid)}`);
 
 const settings = {
-  'awsParameterStore.defaultRegion': 'us-east-1',
-  'awsParameterStore.assumedRoles': [
+  'parameterStoreManager.defaultRegion': 'us-east-1',
+  'parameterStoreManager.assumedRoles': [
     {
       name: 'break glass',
       from: { kind: 'AccessKeys', name: 'dana' },

@@ -29,10 +29,10 @@ describe('A role that wants an MFA code', () => {
   const serial = 'arn:aws:iam::111122223333:mfa/dana';
   const fixture = useWorkbench({
     settings: {
-      'awsParameterStore.assumedRoles': [
+      'parameterStoreManager.assumedRoles': [
         { name: 'break glass', from: { kind: 'Profile', profile: 'dana' }, roleArn: breakGlass, mfaSerial: serial },
       ],
-      'awsParameterStore.defaultRegion': 'us-east-1',
+      'parameterStoreManager.defaultRegion': 'us-east-1',
     },
   });
   const store = new ParameterStore(fixture);

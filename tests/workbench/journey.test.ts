@@ -25,7 +25,7 @@ describe('The journey', () => {
   const fixture = useWorkbench({
     // AWS wants 30 s between deleting a parameter and creating it again.
     sandbox: ['--recreate-delay', '1'],
-    settings: { 'awsParameterStore.recreateDelay': 1 },
+    settings: { 'parameterStoreManager.recreateDelay': 1 },
     files: { 'catalog.csv': csv, 'README.md': '# Catalog\n' },
   });
   const store = new ParameterStore(fixture);

@@ -3,7 +3,7 @@ import { Cancelled } from './cancelled';
 import { type ErrorAction, UserFacingError } from './userFacingError';
 
 /** Every command's id begins with this; see `contributes.commands` in package.json. */
-export const commandPrefix = 'awsParameterStore.';
+export const commandPrefix = 'parameterStoreManager.';
 
 /**
  * Registers commands, and is the one boundary where their errors end: Esc is swallowed, an error with words for the

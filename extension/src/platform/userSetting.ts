@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** Every setting's id begins with this; see `contributes.configuration` in package.json. */
-export const settingsSection = 'awsParameterStore';
+export const settingsSection = 'parameterStoreManager';
 
 /**
  * A value of the user's own settings. A workspace cannot set where credentials are sent or what protects secrets, even

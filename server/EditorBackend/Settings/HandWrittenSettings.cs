@@ -9,7 +9,7 @@ namespace EditorBackend.Settings;
 /// <summary>How settings are read that people write by hand into a file, and what is told of their slips: nobody else judges them.</summary>
 internal static class HandWrittenSettings
 {
-    private const string Section = "awsParameterStore.";
+    private const string Section = "parameterStoreManager.";
 
     public static IReadOnlyList<JsonConverter> Converters { get; } =
     [

@@ -39,12 +39,12 @@ public sealed class HandWrittenSettingsTests
         Assert.Equal(7, settings.RequestTimeoutSeconds);
         Assert.Equal(
             [
-                "Entry 2 of the setting awsParameterStore.assumedRoles cannot be read in full: roleArn is missing.",
-                "Entry 3 of the setting awsParameterStore.assumedRoles cannot be read in full: from names no source of credentials, durationSeconds is no whole number.",
-                "Entry 4 of the setting awsParameterStore.assumedRoles cannot be read in full: from is missing, roleArn is no text.",
-                "Entry 5 of the setting awsParameterStore.assumedRoles is not used: name is missing, from is missing.",
-                "Entry 6 of the setting awsParameterStore.assumedRoles is not used: it is no object.",
-                "Entry 7 of the setting awsParameterStore.assumedRoles is not used: it is no object.",
+                "Entry 2 of the setting parameterStoreManager.assumedRoles cannot be read in full: roleArn is missing.",
+                "Entry 3 of the setting parameterStoreManager.assumedRoles cannot be read in full: from names no source of credentials, durationSeconds is no whole number.",
+                "Entry 4 of the setting parameterStoreManager.assumedRoles cannot be read in full: from is missing, roleArn is no text.",
+                "Entry 5 of the setting parameterStoreManager.assumedRoles is not used: name is missing, from is missing.",
+                "Entry 6 of the setting parameterStoreManager.assumedRoles is not used: it is no object.",
+                "Entry 7 of the setting parameterStoreManager.assumedRoles is not used: it is no object.",
             ],
             MessagesOf(settings));
     }
@@ -63,7 +63,7 @@ public sealed class HandWrittenSettingsTests
         Assert.Equal("12345", role.ExternalId);
         Assert.Contains("MFA serial", AssumedRoleCatalog.RequestOf(role).Problem("It", isChained: false), StringComparison.Ordinal);
         Assert.Equal(
-            ["Entry 1 of the setting awsParameterStore.assumedRoles cannot be read in full: externalId is no text, mfaSerial is no text."],
+            ["Entry 1 of the setting parameterStoreManager.assumedRoles cannot be read in full: externalId is no text, mfaSerial is no text."],
             MessagesOf(settings));
     }
 
@@ -80,7 +80,7 @@ public sealed class HandWrittenSettingsTests
         var settings = Read($$"""{ "connectionRules": [{{rule}}] }""");
 
         Assert.Equal(new ConnectionRule(Account: account, Protected: true), Assert.Single(settings.ConnectionRules!));
-        Assert.Equal([$"Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: {told}"], MessagesOf(settings));
+        Assert.Equal([$"Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: {told}"], MessagesOf(settings));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class HandWrittenSettingsTests
         var settings = Read("""{ "connectionRules": [{ "role": ["Test"], "protected": false, "readOnly": false }] }""");
 
         Assert.Empty(settings.ConnectionRules!);
-        Assert.Equal(["Entry 1 of the setting awsParameterStore.connectionRules is not used: role is no text."], MessagesOf(settings));
+        Assert.Equal(["Entry 1 of the setting parameterStoreManager.connectionRules is not used: role is no text."], MessagesOf(settings));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class HandWrittenSettingsTests
         var settings = Read("""{ "connectionRules": { "account": "prod*", "readOnly": true } }""");
 
         Assert.Equal(new ConnectionRule(Account: "prod*", ReadOnly: true), Assert.Single(settings.ConnectionRules!));
-        Assert.Equal(["The setting awsParameterStore.connectionRules is no list: it counts as one with a single entry."], MessagesOf(settings));
+        Assert.Equal(["The setting parameterStoreManager.connectionRules is no list: it counts as one with a single entry."], MessagesOf(settings));
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class HandWrittenSettingsTests
         Assert.Equal("a", Assert.Single(settings.SsoSessions!).Name);
         Assert.Equal(
             [
-                "Entry 1 of the setting awsParameterStore.ssoSessions cannot be read in full: a field is none of name, region, startUrl.",
-                "Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: a field is none of account, color, icon, label, name, protected, readOnly, role, tags.",
+                "Entry 1 of the setting parameterStoreManager.ssoSessions cannot be read in full: a field is none of name, region, startUrl.",
+                "Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: a field is none of account, color, icon, label, name, protected, readOnly, role, tags.",
             ],
             MessagesOf(settings));
     }
@@ -144,7 +144,7 @@ public sealed class HandWrittenSettingsTests
         var rule = Assert.Single(settings.ConnectionRules!);
         Assert.Equal(["live"], rule.Tags);
         Assert.Equal("charts.red", rule.Color);
-        Assert.Equal(["Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: tags is no list of texts."], MessagesOf(settings));
+        Assert.Equal(["Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: tags is no list of texts."], MessagesOf(settings));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class HandWrittenSettingsTests
 
         Assert.Equal("a", Assert.Single(settings.SsoSessions!).Name);
         Assert.Equal(
-            ["Entry 2 of the setting awsParameterStore.ssoSessions is not used: startUrl is missing, region is no text."],
+            ["Entry 2 of the setting parameterStoreManager.ssoSessions is not used: startUrl is missing, region is no text."],
             MessagesOf(settings));
     }
 
@@ -201,7 +201,7 @@ public sealed class HandWrittenSettingsTests
             Assert.Empty(settings.ConnectionRules ?? []);
             var problems = HandWrittenSettings.ProblemsOf(settings);
             Assert.Equal(value[0] == '[' ? 3 : 1, problems.Count);
-            Assert.All(problems, problem => Assert.Equal($"awsParameterStore.{name.Trim('"')}", problem.Setting));
+            Assert.All(problems, problem => Assert.Equal($"parameterStoreManager.{name.Trim('"')}", problem.Setting));
             Assert.All(problems, problem => Assert.Matches(" is not used: it is no object| is no list: it is not used", problem.Message));
         }
     }

@@ -19,7 +19,7 @@ import { activated, roleOf, signIn } from './signedIn';
 import { until } from './until';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+  vscode.commands.executeCommand(`parameterStoreManager.${command}`, ...args);
 
 const development = '111122223333';
 
@@ -32,8 +32,8 @@ describe('Accounts and roles', () => {
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await setUserSettings({
-      'awsParameterStore.connectionRules': undefined,
-      'awsParameterStore.recreateDelay': undefined,
+      'parameterStoreManager.connectionRules': undefined,
+      'parameterStoreManager.recreateDelay': undefined,
     });
     await features.backend.request('identity/signOut', { session: 'Sandbox' });
     await until('the window has left its connection', () => features.connection.status.kind === 'none');
@@ -113,7 +113,7 @@ describe('Accounts and roles', () => {
   /** @param rule about the development account, beside its id */
   async function mark(rule: Record<string, unknown> | undefined): Promise<void> {
     const rules = rule === undefined ? undefined : [{ account: development, ...rule }];
-    await setUserSettings({ 'awsParameterStore.connectionRules': rules });
+    await setUserSettings({ 'parameterStoreManager.connectionRules': rules });
     await until('the marks are known', () => {
       const { marks } = features.identity.parts.open.all.find(({ accountId }) => accountId === development) ?? {};
       return (marks?.isProtected ?? false) === (rule?.['protected'] ?? false) &&
@@ -135,7 +135,7 @@ describe('Accounts and roles', () => {
     await put(production, '/prod-only/url', 'prod');
     await put(production, '/shared', 'prod');
     features = await activated();
-    await setUserSettings({ 'awsParameterStore.recreateDelay': 0 });
+    await setUserSettings({ 'parameterStoreManager.recreateDelay': 0 });
     await signIn(features, sandbox, roleOf(sandbox, 'Acme Development', 'ReadOnly'));
     await run('disconnect');
   });
@@ -262,7 +262,7 @@ describe('Accounts and roles', () => {
   it('leads to where a session is written down', async () => {
     await run('editSsoSession', await session());
     await until('the settings are open', () =>
-      vscode.window.activeTextEditor?.document.getText().includes('awsParameterStore.ssoSessions'),
+      vscode.window.activeTextEditor?.document.getText().includes('parameterStoreManager.ssoSessions'),
     );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
@@ -409,7 +409,7 @@ describe('Accounts and roles', () => {
   it('writes a rule for a mark, and shows it everywhere', async () => {
     const node = await openNode(development);
     await choosing(['Red'], () => run('setConnectionColor', node));
-    const rules = vscode.workspace.getConfiguration('awsParameterStore').get('connectionRules');
+    const rules = vscode.workspace.getConfiguration('parameterStoreManager').get('connectionRules');
     assert.deepEqual(rules, [{ account: development, role: 'Administrator', color: 'charts.red' }]);
     await until('the mark is there', () => shown().marks?.color === 'charts.red');
     const icon = itemOf(await openNode(development)).iconPath;
@@ -457,7 +457,7 @@ describe('Accounts and roles', () => {
       'Open Settings',
       async () => {
         // No slip elsewhere keeps the rule from counting.
-        await setUserSettings({ 'awsParameterStore.pace.writes': 'fast' });
+        await setUserSettings({ 'parameterStoreManager.pace.writes': 'fast' });
         await mark({ readOnly: true, tags: 'production' });
         await until('the slip is named', () => told.length > 0);
         const put = { connectionId: shown().id, name: '/shared', value: 'slipped', expectedVersion: 1 };
@@ -468,13 +468,13 @@ describe('Accounts and roles', () => {
       told,
     );
     assert.deepEqual(told, [
-      'Entry 1 of the setting awsParameterStore.connectionRules cannot be read in full: tags is no list of texts. What it forbids stays in force.',
+      'Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: tags is no list of texts. What it forbids stays in force.',
     ]);
     const editor = vscode.window.activeTextEditor;
     assert.match(editor?.document.fileName ?? '', /settings\.json$/);
     assert.equal(await stored(development, '/shared'), 'new dev');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await setUserSettings({ 'awsParameterStore.pace.writes': undefined });
+    await setUserSettings({ 'parameterStoreManager.pace.writes': undefined });
     await mark(undefined);
   });
 
@@ -484,7 +484,7 @@ describe('Accounts and roles', () => {
     await answering(
       undefined,
       async () => {
-        await setUserSettings({ 'awsParameterStore.connectionRules': written });
+        await setUserSettings({ 'parameterStoreManager.connectionRules': written });
         await until('it counts', () => shown().marks?.isReadOnly === true);
         await run('removeProtection', await openNode(development));
         await until('it is refused', () => told.length > 1);
@@ -492,8 +492,8 @@ describe('Accounts and roles', () => {
       told,
     );
     assert.match(told[0] ?? '', /is no list: it counts as one with a single entry/);
-    assert.match(told[1] ?? '', /^The setting awsParameterStore\.connectionRules is no list\. Mend it/);
-    assert.deepEqual(vscode.workspace.getConfiguration('awsParameterStore').get('connectionRules'), written);
+    assert.match(told[1] ?? '', /^The setting parameterStoreManager\.connectionRules is no list\. Mend it/);
+    assert.deepEqual(vscode.workspace.getConfiguration('parameterStoreManager').get('connectionRules'), written);
     await mark(undefined);
   });
 

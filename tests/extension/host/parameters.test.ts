@@ -16,7 +16,7 @@ import { until } from './until';
 import { SandboxStore } from './sandboxStore';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+  vscode.commands.executeCommand(`parameterStoreManager.${command}`, ...args);
 
 describe('Parameters', () => {
   let sandbox: Sandbox;
@@ -86,7 +86,7 @@ describe('Parameters', () => {
     writeFileSync(join(aws, 'config'), `[default]\nregion = ${sandbox.region}\n`);
     const keys = `aws_access_key_id = ${sandbox.accessKeyId}\naws_secret_access_key = ${sandbox.secretAccessKey}\n`;
     writeFileSync(join(aws, 'credentials'), `[default]\n${keys}`, { mode: 0o600 });
-    const settings = vscode.workspace.getConfiguration('awsParameterStore');
+    const settings = vscode.workspace.getConfiguration('parameterStoreManager');
     await settings.update('endpointUrl', sandbox.endpoint, vscode.ConfigurationTarget.Global);
     await settings.update('recreateDelay', 0, vscode.ConfigurationTarget.Global);
     for (const family of ['reads', 'describes', 'writes']) {
@@ -206,7 +206,7 @@ describe('Parameters', () => {
     await run('openParameter', await nodeOf(name));
     const tab = await until('the masked editor is open', () => vscode.window.tabGroups.activeTabGroup.activeTab);
     assert.ok(tab.input instanceof vscode.TabInputCustom);
-    assert.equal(tab.input.viewType, 'awsParameterStore.secretEditor');
+    assert.equal(tab.input.viewType, 'parameterStoreManager.secretEditor');
     assert.equal(
       vscode.workspace.textDocuments.some((document) => document.getText().includes('hush-one')),
       false,
@@ -286,7 +286,7 @@ describe('Parameters', () => {
     for (const name of ['/many/a', '/many/b', '/many/c']) await store.put(name, 'x');
     await run('refresh');
     const folder = await nodeOf('/many');
-    const settings = vscode.workspace.getConfiguration('awsParameterStore');
+    const settings = vscode.workspace.getConfiguration('parameterStoreManager');
     await settings.update('delete.confirmAbove', 2, vscode.ConfigurationTarget.Global);
     try {
       await answering('Delete', () => choosing(['2'], () => run('deleteFolder', folder)));
@@ -375,7 +375,7 @@ describe('Parameters', () => {
     await run('clearFilter');
     assert.equal(await state(), Expanded);
     await until('all folders are folded', async () => {
-      await vscode.commands.executeCommand('workbench.actions.treeView.awsParameterStore.explorer.collapseAll');
+      await vscode.commands.executeCommand('workbench.actions.treeView.parameterStoreManager.explorer.collapseAll');
       return (await state()) === Collapsed;
     });
     repository.filter = 'hosts';

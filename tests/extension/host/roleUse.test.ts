@@ -11,7 +11,7 @@ import { activated, browsing, leave, roleOf, signIn } from './signedIn';
 import { until } from './until';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+  vscode.commands.executeCommand(`parameterStoreManager.${command}`, ...args);
 
 describe('A role in use', () => {
   let features: Features;
@@ -21,7 +21,7 @@ describe('A role in use', () => {
     for (const terminal of vscode.window.terminals) terminal.dispose();
     await features.backend.request('identity/signOut', { session: 'Sandbox' });
     await leave(features);
-    await setUserSettings({ 'awsParameterStore.clipboard.clearAfter': undefined });
+    await setUserSettings({ 'parameterStoreManager.clipboard.clearAfter': undefined });
   });
 
   const fixture = useSandbox(['--parameters', '3']);
@@ -97,14 +97,14 @@ describe('A role in use', () => {
 
     it('has the name, the icon and the color that the person gave the account', async () => {
       await setUserSettings({
-        'awsParameterStore.connectionRules': [
+        'parameterStoreManager.connectionRules': [
           { account: 'Acme Staging', label: 'Stage', color: 'charts.red', icon: 'flame' },
         ],
       });
       const line = { target: { source: roleOf(fixture.sandbox, 'Acme Staging', 'ReadWriteNoDelete') } };
       const { creationOptions, name } = await opened(line);
       const { iconPath, color } = creationOptions as vscode.TerminalOptions;
-      await setUserSettings({ 'awsParameterStore.connectionRules': undefined });
+      await setUserSettings({ 'parameterStoreManager.connectionRules': undefined });
       assert.equal(name, 'Stage · ReadWriteNoDelete');
       assert.equal((iconPath as vscode.ThemeIcon).id, 'flame');
       assert.equal(color?.id, 'terminal.ansiRed');
@@ -161,7 +161,7 @@ describe('A role in use', () => {
       assert.equal(messages.length, 1, 'one notification for both');
       assert.match(messages[0] ?? '', /“Acme Development · ReadOnly”/);
       await until('the Accounts menu has no sign-in any more', async () => {
-        const accounts = await vscode.authentication.getAccounts('awsParameterStore');
+        const accounts = await vscode.authentication.getAccounts('parameterStoreManager');
         return accounts.length === 0;
       });
       await signIn(features, fixture.sandbox, roleOf(fixture.sandbox, 'Acme Development', 'ReadOnly'));
@@ -238,7 +238,7 @@ describe('A role in use', () => {
     });
 
     it('gives its link away only after a warning, and not for long', async () => {
-      await setUserSettings({ 'awsParameterStore.clipboard.clearAfter': 2 });
+      await setUserSettings({ 'parameterStoreManager.clipboard.clearAfter': 2 });
       await vscode.env.clipboard.writeText('before');
       const told: string[] = [];
       await answering(undefined, () => run('copyConsoleLink'), told);
@@ -291,7 +291,7 @@ describe('A role in use', () => {
     });
 
     it('copies them in the format, offers that first the next time, and takes them off again', async () => {
-      await setUserSettings({ 'awsParameterStore.clipboard.clearAfter': 2 });
+      await setUserSettings({ 'parameterStoreManager.clipboard.clearAfter': 2 });
       const fetched = await fetching(() =>
         answering('Copy Credentials', () => choosing(['fish'], () => run('copyTemporaryCredentials'))),
       );
@@ -315,7 +315,7 @@ describe('A role in use', () => {
     });
 
     it('leaves what was copied since', async () => {
-      await setUserSettings({ 'awsParameterStore.clipboard.clearAfter': 1 });
+      await setUserSettings({ 'parameterStoreManager.clipboard.clearAfter': 1 });
       await answering('Copy Credentials', () => choosing(['JSON'], () => run('copyTemporaryCredentials')));
       await vscode.env.clipboard.writeText('something else');
       await sleep(1500);
@@ -439,7 +439,7 @@ describe('A role in use', () => {
   });
 
   it('shows its sign-in in the Accounts menu, by name alone', async () => {
-    const accounts = await vscode.authentication.getAccounts('awsParameterStore');
+    const accounts = await vscode.authentication.getAccounts('parameterStoreManager');
     assert.deepEqual(
       accounts.map(({ id, label }) => [id, label]),
       [['Sandbox', 'Sandbox']],

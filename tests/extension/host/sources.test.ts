@@ -12,7 +12,7 @@ import { activated, leave } from './signedIn';
 import { until } from './until';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+  vscode.commands.executeCommand(`parameterStoreManager.${command}`, ...args);
 
 describe('Credentials from elsewhere', () => {
   let features: Features;
@@ -21,7 +21,7 @@ describe('Credentials from elsewhere', () => {
   after(async () => {
     await features.backend.request('identity/forgetAccessKeys', {});
     await leave(features);
-    await setUserSettings({ 'awsParameterStore.assumedRoles': undefined });
+    await setUserSettings({ 'parameterStoreManager.assumedRoles': undefined });
     rmSync(join(homedir(), '.aws', 'config'), { force: true });
   });
 
@@ -34,7 +34,7 @@ describe('Credentials from elsewhere', () => {
   };
 
   const savedRoles = (): readonly AssumedRoleSetting[] =>
-    vscode.workspace.getConfiguration('awsParameterStore').get<readonly AssumedRoleSetting[]>('assumedRoles', []);
+    vscode.workspace.getConfiguration('parameterStoreManager').get<readonly AssumedRoleSetting[]>('assumedRoles', []);
 
   before(async () => {
     features = await activated();

@@ -13,7 +13,7 @@ import { activated, roleOf, signIn } from './signedIn';
 import { until } from './until';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`awsParameterStore.${command}`, ...args);
+  vscode.commands.executeCommand(`parameterStoreManager.${command}`, ...args);
 
 const name = '/rules/host';
 
@@ -25,7 +25,7 @@ describe('Rules about writes', () => {
   // Before the sandbox ends.
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await setUserSettings({ 'awsParameterStore.connectionRules': undefined });
+    await setUserSettings({ 'parameterStoreManager.connectionRules': undefined });
     await features.backend.request('identity/signOut', { session: 'Sandbox' });
     await until('the window has left its connection', () => features.connection.status.kind === 'none');
   });
@@ -42,7 +42,7 @@ describe('Rules about writes', () => {
   };
 
   async function mark(rule: { readonly readOnly?: boolean; readonly protected?: boolean }): Promise<void> {
-    await setUserSettings({ 'awsParameterStore.connectionRules': [{ account: connection.accountId, ...rule }] });
+    await setUserSettings({ 'parameterStoreManager.connectionRules': [{ account: connection.accountId, ...rule }] });
     await until('the marks are known', () => {
       const { marks } = features.connection.find(connection.id) ?? {};
       return (

@@ -5,7 +5,7 @@ import { openExternal, type SignIn } from './signIn/signIn';
 import type { SsoSessions } from './signIn/ssoSessions';
 
 /** Keeps the backend's secrets apart from any other that this extension may store. */
-const secretPrefix = 'awsParameterStore.backend.';
+const secretPrefix = 'parameterStoreManager.backend.';
 
 /** Answers what the backend asks of the shell. */
 export function answerShellRequests(context: FeatureContext, signIn: SignIn, sessions: SsoSessions): void {

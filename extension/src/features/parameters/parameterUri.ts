@@ -1,11 +1,11 @@
 /** Documents of String and StringList parameters. */
-export const documentScheme = 'aws-ssm';
+export const documentScheme = 'parameterstoremanager';
 
 /** One version of a String or StringList parameter, read-only. */
-export const versionScheme = 'aws-ssm-version';
+export const versionScheme = 'parameterstoremanager-version';
 
 /** SecureString parameters in their masked editor; no file system answers to it, so no text document can exist. */
-export const secretScheme = 'aws-ssm-secret';
+export const secretScheme = 'parameterstoremanager-secret';
 
 /** Which parameter a URI means: identifiers only, never a value. */
 export interface ParameterAddress {

@@ -4,7 +4,7 @@ import { commandPrefix } from '../../../platform/commands';
 import type { SsoSessions } from '../signIn/ssoSessions';
 
 /** As in `contributes.authentication` of package.json. */
-const providerId = 'awsParameterStore';
+const providerId = 'parameterStoreManager';
 const label = 'AWS Parameter Store';
 
 /** Any extension may ask VS Code for a session and gets this word: a token never leaves the backend. */

@@ -133,11 +133,11 @@ export class SignIn {
     return new UserFacingError(error.message, error.hint, [
       {
         title: 'Try Again',
-        run: () => vscode.commands.executeCommand('awsParameterStore.signIn'),
+        run: () => vscode.commands.executeCommand('parameterStoreManager.signIn'),
       },
       {
         title: 'Use a Device Code',
-        run: () => vscode.commands.executeCommand('awsParameterStore.signInWithDeviceCode'),
+        run: () => vscode.commands.executeCommand('parameterStoreManager.signInWithDeviceCode'),
       },
     ]);
   }

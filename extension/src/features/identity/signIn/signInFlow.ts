@@ -1,6 +1,6 @@
 import type { SignInFlow } from '../../../backend/contracts.generated';
 
-/** The values of the setting `awsParameterStore.signIn.flow`. */
+/** The values of the setting `parameterStoreManager.signIn.flow`. */
 export type FlowSetting = 'auto' | 'browser' | 'deviceCode';
 
 /**

@@ -152,7 +152,7 @@ export class AccessKeys {
 
 const addAction = {
   title: 'Add Access Keys',
-  run: () => vscode.commands.executeCommand('awsParameterStore.addAccessKeys'),
+  run: () => vscode.commands.executeCommand('parameterStoreManager.addAccessKeys'),
 };
 
 function checkName(text: string, taken: readonly string[]): string | vscode.InputBoxValidationMessage | undefined {

@@ -11,7 +11,7 @@ import type { ParameterAddress } from '../parameterUri';
 import { SecretDocument, type SecretDraft } from './secretDocument';
 import { SecretView, type SecretViewHost } from './secretView';
 
-export const secretEditorViewType = 'awsParameterStore.secretEditor';
+export const secretEditorViewType = 'parameterStoreManager.secretEditor';
 
 /**
  * The masked editor of SecureStrings. It is a custom editor and not a text document, so that VS Code asks before it

@@ -26,7 +26,7 @@ interface CurrentPlan {
   readonly selection: PlanSelection;
 }
 
-const viewType = 'awsParameterStore.importPreview';
+const viewType = 'parameterStoreManager.importPreview';
 
 /**
  * What importing one file would do, in an editor of its own. The rows stay in the backend: the page asks for those in

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PlanProfilesResponse } from '../../../../backend/contracts.generated';
 
-const scheme = 'aws-profiles';
+const scheme = 'parameterstoremanager-profiles';
 
 /** Stands over both texts: where the question lies over the editor, it hides none of them. */
 const header = '\n\n\n\n\n# Only what is below changes: the rest of the file stays as it is.\n\n';
