@@ -12,15 +12,13 @@ using EditorBackend.Rpc;
 using EditorBackend.Settings;
 using EditorBackend.Transfer;
 using Microsoft.Extensions.Logging;
-using StreamJsonRpc;
 
 namespace EditorBackend;
 
 /// <summary>The whole process on three streams: composes the features and serves them until the shell ends it.</summary>
 internal static class BackendHost
 {
-    /// <returns>The exit code: 0 after <c>shutdown</c>, 1 when the shell went without it, as LSP has it.</returns>
-    public static async Task<int> RunAsync(Stream input, Stream output, Stream log, TimeProvider clock)
+    public static async Task<ExitCode> RunAsync(Stream input, Stream output, Stream log, TimeProvider clock)
     {
         SdkDefaults.ReadNoFiles();
         var settings = new CurrentSettings();
@@ -28,12 +26,9 @@ internal static class BackendHost
             .SetMinimumLevel(LogLevel.Trace)
             .AddProvider(new StderrLoggerProvider(settings, log, clock)));
 
-        var formatter = new SystemTextJsonFormatter { JsonSerializerOptions = WireJson.CreateOptions() };
-        using var handler = new HeaderDelimitedMessageHandler(output, input, formatter);
-        using var rpc = new BackendRpc(handler, logging.CreateLogger<BackendRpc>())
-        {
-            CancelLocallyInvokedMethodsWhenConnectionIsClosed = true,
-        };
+        using var handler = new ShellMessageHandler(
+            output, input, WireFormatter.Create(), logging.CreateLogger<ShellMessageHandler>());
+        using var rpc = new BackendRpc(handler, logging.CreateLogger<BackendRpc>());
 
         var lifecycle = new LifecycleService(settings, logging.CreateLogger<LifecycleService>());
         rpc.Bind<ILifecycle>(lifecycle);
@@ -54,6 +49,8 @@ internal static class BackendHost
         rpc.StartListening();
 
         await Task.WhenAny(rpc.Completion, lifecycle.ExitRequested);
-        return lifecycle.ShutdownRequested ? 0 : 1;
+        return rpc.HadDamagedInput ? ExitCode.DamagedInput
+            : lifecycle.ShutdownRequested ? ExitCode.Done
+            : ExitCode.ShellWent;
     }
 }

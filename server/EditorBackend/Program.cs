@@ -8,4 +8,4 @@ await using var log = Console.OpenStandardError();
 Console.SetOut(TextWriter.Null);
 #pragma warning restore RS0030
 
-return await BackendHost.RunAsync(input, output, log, TimeProvider.System);
+return (int)await BackendHost.RunAsync(input, output, log, TimeProvider.System);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using EditorBackend.Contracts;
 using Microsoft.Extensions.Logging;
 using StreamJsonRpc;
@@ -6,8 +8,23 @@ using StreamJsonRpc.Protocol;
 namespace EditorBackend.Rpc;
 
 /// <summary>JSON-RPC whose errors are ours: a code, a sentence, a hint; never an exception's dump.</summary>
-internal sealed class BackendRpc(IJsonRpcMessageHandler handler, ILogger<BackendRpc> log) : JsonRpc(handler)
+internal sealed class BackendRpc : JsonRpc
 {
+    private readonly ILogger<BackendRpc> _log;
+
+    public BackendRpc(IJsonRpcMessageHandler handler, ILogger<BackendRpc> log)
+        : base(handler)
+    {
+        _log = log;
+        // On errors the package hands the arguments of the call to its listeners, and a value may be among them.
+        TraceSource = new TraceSource(nameof(JsonRpc), SourceLevels.Off);
+        CancelLocallyInvokedMethodsWhenConnectionIsClosed = true;
+        Disconnected += OnDisconnected;
+    }
+
+    /// <summary>Whether the connection has ended because bytes came that are no message.</summary>
+    public bool HadDamagedInput { get; private set; }
+
     protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -15,11 +32,18 @@ internal sealed class BackendRpc(IJsonRpcMessageHandler handler, ILogger<Backend
         var cause = exception is AggregateException { InnerExceptions: [var only] } ? only : exception;
         if (cause is OperationCanceledException and not TaskCanceledException { InnerException: TimeoutException })
         {
-            return base.CreateErrorDetails(request, exception);
+            return new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.RequestCanceled, Message = "The request was canceled." };
+        }
+
+        if (cause is JsonException)
+        {
+            // No feature lets one out: the package throws it for params that cannot be read.
+            _log.LogError(cause, "{Method} was called with params that do not fit it", request.Method);
+            return new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.InvalidParams };
         }
 
         var info = ErrorTranslator.Translate(cause);
-        log.Log(
+        _log.Log(
             info.Code == ErrorCode.Internal ? LogLevel.Error : LogLevel.Information,
             cause,
             "{Method} failed: {Code}, AWS request {RequestId}",
@@ -27,5 +51,29 @@ internal sealed class BackendRpc(IJsonRpcMessageHandler handler, ILogger<Backend
             info.Code,
             info.AwsRequestId ?? "none");
         return new JsonRpcError.ErrorDetail { Code = (JsonRpcErrorCode)(int)info.Code, Message = info.Message, Data = info };
+    }
+
+    protected override ValueTask SendAsync(JsonRpcMessage message, CancellationToken cancellationToken)
+    {
+        if (message is JsonRpcError { Error: { Code: JsonRpcErrorCode.InvalidParams } refusal })
+        {
+            // The package adds what its exceptions say, stacks included.
+            refusal.Message = "The params do not fit the method.";
+            refusal.Data = null;
+        }
+
+        return base.SendAsync(message, cancellationToken);
+    }
+
+    private void OnDisconnected(object? sender, JsonRpcDisconnectedEventArgs end)
+    {
+        HadDamagedInput = end.Reason is DisconnectedReason.ParseError or DisconnectedReason.RemoteProtocolViolation
+            || end is { Reason: DisconnectedReason.StreamError, Exception: not IOException };
+        if (HadDamagedInput)
+        {
+            // Without what the exception says: it may quote what was sent.
+            var what = end.Exception?.GetType().Name ?? end.Reason.ToString();
+            _log.LogError("The shell sent bytes that are no message ({What}): this process ends", what);
+        }
     }
 }

@@ -8,22 +8,20 @@ namespace EditorBackend.Rpc;
 /// <summary>Offers every method of a contract's interface under its name on the wire.</summary>
 internal static class ContractBinder
 {
-    public static void Bind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] TContract>(
+    [UnconditionalSuppressMessage(
+        "AOT", "IL3050", Justification = "Only the relay of events needs code at run time, and no contract has an event.")]
+    public static void Bind<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TContract>(
         this JsonRpc rpc, TContract target)
-        where TContract : class
-    {
-        foreach (var method in typeof(TContract).GetMethods())
-        {
-            rpc.AddLocalRpcMethod(
-                method,
-                target,
-                new JsonRpcMethodAttribute(NameOf<TContract>(method.Name))
-                {
-                    UseSingleObjectParameterDeserialization = true,
-                    ClientRequiresNamedArguments = true,
-                });
-        }
-    }
+        where TContract : class =>
+        rpc.AddLocalRpcTarget<TContract>(
+            target,
+            new JsonRpcTargetOptions
+            {
+                MethodNameTransform = NameOf<TContract>,
+                UseSingleObjectParameterDeserialization = true,
+                ClientRequiresNamedArguments = true,
+                NotifyClientOfEvents = false,
+            });
 
     public static string NameOf<TContract>(string method) =>
         typeof(TContract).GetCustomAttribute<RpcContractAttribute>()?.NameOf(method)

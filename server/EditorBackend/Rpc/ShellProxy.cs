@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
@@ -10,6 +11,8 @@ namespace EditorBackend.Rpc;
 /// <summary>The shell as the backend calls it: the contract's interfaces of the shell's side, over the wire.</summary>
 internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParametersEvents
 {
+    private const string Why = "The package warns of objects that it would reflect over. WireJson writes ours.";
+
     public Task<OpenExternalResponse> OpenExternalAsync(OpenExternalRequest request, CancellationToken cancellationToken) =>
         Ask<IShell, OpenExternalResponse>(request, cancellationToken);
 
@@ -51,10 +54,12 @@ internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParame
     Task IParametersEvents.ChangedAsync(ParametersChangedNotification request, CancellationToken cancellationToken) =>
         Tell<IParametersEvents>(request, nameof(IParametersEvents.ChangedAsync));
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Why)]
     private Task<TResponse> Ask<TContract, TResponse>(
         object request, CancellationToken cancellationToken, [CallerMemberName] string method = "") =>
         rpc.InvokeWithParameterObjectAsync<TResponse>(ContractBinder.NameOf<TContract>(method), request, cancellationToken);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Why)]
     private Task Tell<TContract>(object request, [CallerMemberName] string method = "") =>
         rpc.NotifyWithParameterObjectAsync(ContractBinder.NameOf<TContract>(method), request);
 }

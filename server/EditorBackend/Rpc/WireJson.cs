@@ -7,6 +7,7 @@ using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Contracts.Transfer;
 using EditorBackend.Settings;
+using StreamJsonRpc;
 
 namespace EditorBackend.Rpc;
 
@@ -24,6 +25,7 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(Empty))]
 [JsonSerializable(typeof(ErrorInfo))]
 [JsonSerializable(typeof(WorkProgress))]
+[JsonSerializable(typeof(RequestId))] // Without it StreamJsonRpc reads no $/cancelRequest, and says nothing.
 [JsonSerializable(typeof(InitializeRequest))]
 [JsonSerializable(typeof(InitializeResponse))]
 [JsonSerializable(typeof(BackendSettings))]

@@ -63,11 +63,10 @@ internal sealed class BackendProcess : IAsyncDisposable
         }
     }
 
-    public Task SendAsync(JsonNode message)
-    {
-        var body = message.ToJsonString();
-        return SendRawAsync($"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
-    }
+    public Task SendAsync(JsonNode message) => SendFrameAsync(message.ToJsonString());
+
+    public Task SendFrameAsync(string body) =>
+        SendRawAsync($"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     public Task SendRawAsync(string text) => SendRawAsync(Encoding.UTF8.GetBytes(text));
 

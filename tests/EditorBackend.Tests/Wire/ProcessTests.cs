@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EditorBackend.Contracts;
+using EditorBackend.Lifecycle;
 using EditorBackend.Tests.Support;
 
 namespace EditorBackend.Tests.Wire;
@@ -14,7 +15,7 @@ public sealed class ProcessTests
 
         var answer = await backend.RequestAsync("initialize", BackendProcess.InitializeParams());
 
-        Assert.Equal(Lifecycle.LifecycleService.Version, (string?)answer["result"]?["version"]);
+        Assert.Equal(LifecycleService.Version, (string?)answer["result"]?["version"]);
         Assert.Equal(backend.Process.Id, (int?)answer["result"]?["processId"]);
     }
 
@@ -38,7 +39,7 @@ public sealed class ProcessTests
         await backend.RequestAsync("shutdown", new JsonObject());
         await backend.SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = "exit", ["params"] = new JsonObject() });
 
-        Assert.Equal(0, await backend.ExitAsync());
+        Assert.Equal((int)ExitCode.Done, await backend.ExitAsync());
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ProcessTests
     {
         await using var backend = await BackendProcess.InitializedAsync();
 
-        Assert.Equal(1, await backend.CloseInputAsync());
+        Assert.Equal((int)ExitCode.ShellWent, await backend.CloseInputAsync());
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class ProcessTests
 
         await parent.CloseInputAsync();
 
-        Assert.Equal(1, await backend.ExitAsync());
+        Assert.Equal((int)ExitCode.ShellWent, await backend.ExitAsync());
     }
 
     [Fact]
@@ -76,51 +77,96 @@ public sealed class ProcessTests
     }
 
     [Theory]
-    [InlineData("{not json", -32700)]
-    [InlineData("12", -32600)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"nope\"}", -32601)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":\"initialize\",\"params\":[1,2,3]}", -32602)]
-    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"initialize\",\"params\":{\"version\":5,\"clientName\":\"x\"}}", -32602)]
-    public async Task Malformed_input_gets_the_standard_error_and_does_not_end_it(string body, int code)
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"initialize\",\"params\":{\"version\":5,\"clientName\":\"hunter2\"}}", -32602)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"shell/storeSecret\",\"params\":{\"value\":\"hunter2\"}}", -32601)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"parameters/put\",\"params\":{\"value\":[\"hunter2\"]}}", -32602)]
+    public async Task A_message_that_asks_wrongly_gets_the_standard_error_and_does_not_end_it(string body, int code)
     {
         await using var backend = await BackendProcess.InitializedAsync();
 
-        await backend.SendRawAsync($"Content-Length: {body.Length}\r\n\r\n{body}");
+        await backend.SendFrameAsync(body);
 
-        Assert.Equal(code, (int?)(await backend.ReceiveAsync())["error"]?["code"]);
+        var answer = await backend.ReceiveAsync();
+        Assert.Equal(code, (int?)answer["error"]?["code"]);
+        Assert.DoesNotContain("hunter2", answer.ToJsonString(), StringComparison.Ordinal);
+        Assert.Null(answer["error"]?["data"]);
         await AssertAliveAsync(backend);
     }
 
     [Fact]
-    public async Task A_frame_of_100_MB_is_refused_unread()
+    public async Task A_message_of_100_MB_gets_the_standard_error_and_does_not_end_it()
     {
         await using var backend = await BackendProcess.InitializedAsync();
-        const int size = 100 * 1024 * 1024;
+        const string begin = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"nope\",\"params\":{\"text\":\"";
+        const string end = "\"}}";
+        const int megabytes = 100;
         var chunk = new byte[1024 * 1024];
-        Array.Fill(chunk, (byte)' ');
+        Array.Fill(chunk, (byte)'x');
 
-        await backend.SendRawAsync($"Content-Length: {size}\r\n\r\n");
-        for (var sent = 0; sent < size; sent += chunk.Length)
+        await backend.SendRawAsync($"Content-Length: {begin.Length + (megabytes * chunk.Length) + end.Length}\r\n\r\n{begin}");
+        for (var sent = 0; sent < megabytes; sent++)
         {
             await backend.SendRawAsync(chunk);
         }
 
-        Assert.NotNull((await backend.ReceiveAsync())["error"]);
+        await backend.SendRawAsync(end);
+
+        Assert.Equal(-32601, (int?)(await backend.ReceiveAsync())["error"]?["code"]);
         await AssertAliveAsync(backend);
-        backend.Process.Refresh();
-        Assert.InRange(backend.Process.PeakWorkingSet64, 1, 200L * 1024 * 1024);
     }
 
     [Theory]
     [InlineData("Content-Length: banana\r\n\r\n")]
     [InlineData("Nonsense\r\n\r\n")]
-    public async Task A_bad_header_does_not_end_it(string header)
+    [InlineData("Content-Length: 9\r\n\r\n{not json")]
+    [InlineData("Content-Length: 2\r\n\r\n12")]
+    [InlineData("Content-Length: 2\r\n\r\n[]")]
+    [InlineData("Content-Length: 24\r\n\r\n{\"jsonrpc\":\"2.0\",\"id\":1}")]
+    [InlineData("Content-Length: 5\r\n\r\n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"shutdown\"}")]
+    public async Task Bytes_that_are_no_message_end_it_with_a_code_of_its_own(string bytes)
     {
         await using var backend = await BackendProcess.InitializedAsync();
 
-        await backend.SendRawAsync(header);
+        await backend.SendRawAsync(bytes);
 
-        Assert.NotNull((await backend.ReceiveAsync())["error"]);
+        Assert.Equal((int)ExitCode.DamagedInput, await backend.ExitAsync());
+        var log = (await backend.Process.StandardError.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Single(log, line => line.Contains("no message", StringComparison.Ordinal) && (string?)JsonNode.Parse(line)!["level"] == "Error");
+        Assert.Empty(await backend.Process.StandardOutput.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_message_cut_short_by_the_end_of_stdin_is_a_shell_that_went()
+    {
+        await using var backend = await BackendProcess.InitializedAsync();
+
+        await backend.SendRawAsync("Content-Length: 500\r\n\r\n{\"jsonrpc\"");
+
+        Assert.Equal((int)ExitCode.ShellWent, await backend.CloseInputAsync());
+    }
+
+    [Theory]
+    [InlineData("99")]
+    [InlineData("\"progress-99\"")]
+    [InlineData("{}")]
+    public async Task A_cancellation_of_nothing_does_not_end_it(string id)
+    {
+        await using var backend = await BackendProcess.InitializedAsync();
+
+        await backend.SendFrameAsync($"{{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{{\"id\":{id}}}}}");
+
+        await AssertAliveAsync(backend);
+    }
+
+    [Fact]
+    public async Task A_progress_that_nobody_waits_for_does_not_end_it()
+    {
+        await using var backend = await BackendProcess.InitializedAsync();
+
+        await backend.SendFrameAsync("{\"jsonrpc\":\"2.0\",\"method\":\"$/progress\",\"params\":[\"nobody\",1]}");
+
         await AssertAliveAsync(backend);
     }
 
@@ -130,6 +176,7 @@ public sealed class ProcessTests
         await using var backend = await BackendProcess.InitializedAsync();
 
         await backend.SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 4711, ["result"] = new JsonObject() });
+        await backend.SendFrameAsync("{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":1,\"message\":\"No.\"}}");
 
         await AssertAliveAsync(backend);
     }
