@@ -25,6 +25,7 @@ import { manifest } from '../../scripts/lib/paths.mjs';
  * @property {<N extends keyof ShellNotifications>(method: N, listener: (params: ShellNotifications[N]) => void) => { dispose(): void }} on
  * @property {(token: string, listener: (value: unknown) => void) => { dispose(): void }} onProgress
  * @property {() => Promise<number | null>} close asks it to shut down, and answers its exit code
+ * @property {(text: string) => Promise<number | null>} endWith sends text as it is, and answers the exit code
  * @property {() => void} kill
  */
 
@@ -104,6 +105,10 @@ export async function startBackend({ folder, settings, env, storageDirectory, sh
       const code = await exited;
       connection.dispose();
       return code;
+    },
+    endWith(text) {
+      child.stdin.write(text);
+      return exited;
     },
     kill: () => {
       child.kill('SIGKILL');

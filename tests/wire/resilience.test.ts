@@ -116,16 +116,18 @@ describe('The backend when things go wrong', () => {
     assert.equal(prompts, 1);
   });
 
-  it('fails what is pending when the process is killed, and a new one goes on without a sign-in', async () => {
-    const { id: connectionId } = await connect(backend);
+  /** A request that AWS does not answer. */
+  async function pending(connectionId: string): Promise<{ readonly failed: Promise<void> }> {
     const fault = { operation: 'ssm.GetParameterHistory', kind: 'Slow', delayMs: 600_000 };
     await stage.sandbox.control('POST', '/faults', fault);
-    const pending = assert.rejects(backend.request('parameters/history', { connectionId, name, withValues: false }));
+    const failed = assert.rejects(backend.request('parameters/history', { connectionId, name, withValues: false }));
     await until(async () => (await countsOf(stage, 'ssm.GetParameterHistory')).calls > 0);
-    backend.kill();
-    await pending;
-    await stage.sandbox.control('DELETE', '/faults');
+    return { failed };
+  }
 
+  /** Another process is where the last one was, without asking anybody. */
+  async function goesOn(connectionId: string): Promise<void> {
+    await stage.sandbox.control('DELETE', '/faults');
     const asked: string[] = [];
     backend = await stage.start({
       shell: {
@@ -138,6 +140,23 @@ describe('The backend when things go wrong', () => {
     const { value } = await backend.request('parameters/get', { connectionId: again.id, name, withValue: true });
     assert.equal(value, 'debug');
     assert.deepEqual(asked, []);
+  }
+
+  it('fails what is pending when the process is killed, and a new one goes on without a sign-in', async () => {
+    const { id } = await connect(backend);
+    const { failed } = await pending(id);
+    backend.kill();
+    await failed;
+    await goesOn(id);
+  });
+
+  it('ends with a code of its own on bytes that are no message, and a new one goes on without a sign-in', async () => {
+    const { id } = await connect(backend);
+    const { failed } = await pending(id);
+    assert.equal(await backend.endWith('Content-Length: 9\r\n\r\n{not json'), 2);
+    await failed;
+    assert.match(backend.log(), /bytes that are no message/);
+    await goesOn(id);
   });
 });
 

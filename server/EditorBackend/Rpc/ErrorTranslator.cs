@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Amazon.KeyManagementService.Model;
 using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SSO.Model;
+using SsoResourceNotFoundException = Amazon.SSO.Model.ResourceNotFoundException;
 using EditorBackend.Contracts;
 
 namespace EditorBackend.Rpc;
@@ -25,42 +29,53 @@ internal static partial class ErrorTranslator
             "The log has the details: run \"AWS Parameter Store: Show Log\"."),
     };
 
+    private static (ErrorCode Code, string Message, string? Hint) Throttled => (
+        ErrorCode.Throttled,
+        "AWS is limiting the number of requests.",
+        "Try again in a moment, or lower the requests per second in the settings.");
+
     private static ErrorInfo FromAws(AmazonServiceException aws)
     {
-        var (code, message, hint) = aws.ErrorCode switch
+        var (code, message, hint) = aws switch
         {
-            "AccessDeniedException" or "AccessDenied" or "UnauthorizedException" => Denied(aws),
-            "ForbiddenException" => (
-                ErrorCode.AccessDenied, "AWS answered: no access.", "The assignment of this role may have been removed: choose another role."),
-            "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException"
-                or "RequestLimitExceeded" or "TooManyUpdates" => (
-                ErrorCode.Throttled,
-                "AWS is limiting the number of requests.",
-                "Try again in a moment, or lower the requests per second in the settings."),
-            "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"
-                or "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestExpired" => (
-                ErrorCode.SignInRequired,
-                "AWS does not accept these credentials any more.",
-                "Sign in again. If that does not help, check the clock of this computer."),
-            "ParameterNotFound" or "ParameterVersionNotFound" or "ResourceNotFoundException" or "NotFoundException" => (
+            ParameterNotFoundException or ParameterVersionNotFoundException or InvalidResourceIdException
+                or SsoResourceNotFoundException or NotFoundException => (
                 ErrorCode.NotFound, "AWS has no such parameter or version.", "Refresh the view: it may have been deleted."),
-            "ParameterAlreadyExists" => (ErrorCode.AlreadyExists, "A parameter of that name exists already.", "Choose another name."),
-            "ParameterLimitExceeded" or "ParameterMaxVersionLimitExceeded" or "HierarchyLevelLimitExceededException"
-                or "ParameterVersionLabelLimitExceeded" or "PoliciesLimitExceededException" => (
-                ErrorCode.LimitExceeded, Sentence(aws), null),
-            "ParameterPatternMismatchException" => (
+            ParameterAlreadyExistsException => (
+                ErrorCode.AlreadyExists, "A parameter of that name exists already.", "Choose another name."),
+            ParameterLimitExceededException or ParameterMaxVersionLimitExceededException
+                or HierarchyLevelLimitExceededException or ParameterVersionLabelLimitExceededException
+                or PoliciesLimitExceededException => (ErrorCode.LimitExceeded, Sentence(aws), null),
+            ParameterPatternMismatchException => (
                 ErrorCode.Invalid, "The value does not match the parameter's allowed pattern.", null),
-            "InvalidKeyId" => (
+            InvalidKeyIdException => (
                 ErrorCode.Invalid,
                 "The KMS key does not exist, is disabled, or may not be used by this role.",
                 "Check the key and the role's kms:Encrypt and kms:Decrypt rights."),
-            _ when (int)aws.StatusCode >= 500 => (
-                ErrorCode.Unavailable, "AWS answered with a fault of its own.", "Try again in a moment."),
-            _ when aws.StatusCode == HttpStatusCode.BadRequest => (ErrorCode.Invalid, Sentence(aws), (string?)null),
-            _ => (ErrorCode.Internal, "AWS answered with an unexpected error.", "The log has the details."),
+            TooManyUpdatesException or TooManyRequestsException => Throttled,
+            UnauthorizedException => Denied(aws),
+            _ => FromAnyService(aws),
         };
         return new ErrorInfo(code, message, hint, string.IsNullOrEmpty(aws.RequestId) ? null : aws.RequestId);
     }
+
+    /// <summary>What every service of AWS may answer stands in no model, so it has no class: a code, or only a status.</summary>
+    private static (ErrorCode Code, string Message, string? Hint) FromAnyService(AmazonServiceException aws) => aws.ErrorCode switch
+    {
+        "AccessDeniedException" or "AccessDenied" => Denied(aws),
+        "ForbiddenException" => (
+            ErrorCode.AccessDenied, "AWS answered: no access.", "The assignment of this role may have been removed: choose another role."),
+        "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded" => Throttled,
+        "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"
+            or "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestExpired" => (
+            ErrorCode.SignInRequired,
+            "AWS does not accept these credentials any more.",
+            "Sign in again. If that does not help, check the clock of this computer."),
+        _ when (int)aws.StatusCode >= 500 => (
+            ErrorCode.Unavailable, "AWS answered with a fault of its own.", "Try again in a moment."),
+        _ when aws.StatusCode == HttpStatusCode.BadRequest => (ErrorCode.Invalid, Sentence(aws), null),
+        _ => (ErrorCode.Internal, "AWS answered with an unexpected error.", "The log has the details."),
+    };
 
     private static (ErrorCode Code, string Message, string? Hint) Denied(AmazonServiceException aws)
     {
@@ -79,9 +94,18 @@ internal static partial class ErrorTranslator
 
     private static string Sentence(AmazonServiceException aws)
     {
+        if (!HasWordsOfAws(aws))
+        {
+            return "AWS refused the request.";
+        }
+
         var text = QuotedValue().Replace(aws.Message ?? "", "Value ******** at");
         return string.IsNullOrWhiteSpace(text) ? "AWS refused the request." : text.Trim();
     }
+
+    /// <summary>Of an answer that is not in AWS's form the SDK quotes the body, whatever it holds.</summary>
+    private static bool HasWordsOfAws(AmazonServiceException aws) =>
+        !string.IsNullOrEmpty(aws.ErrorCode) && aws.ErrorCode != aws.StatusCode.ToString();
 
     [GeneratedRegex(@"not authorized to perform: (?<action>[A-Za-z0-9-]+:[A-Za-z0-9*]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NotAuthorized();

@@ -63,6 +63,11 @@ internal sealed class CallPipeline(RequestDelegate next, SandboxWorld world)
             case FaultKind.Status:
                 await AwsError.WriteAsync(context, operation.Service, new AwsException(fault.Code, fault.Message, fault.Status));
                 break;
+            case FaultKind.Garbled:
+                context.Response.StatusCode = fault.Status;
+                context.Response.ContentType = "application/x-amz-json-1.1";
+                await context.Response.WriteAsync(fault.Body, context.RequestAborted);
+                break;
             default:
                 await ServeHonestlyAsync(context, operation);
                 break;

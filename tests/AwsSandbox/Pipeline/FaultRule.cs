@@ -14,6 +14,9 @@ public enum FaultKind
 
     /// <summary>Serve the call, after a delay of its own.</summary>
     Slow,
+
+    /// <summary>Answer with a body that need not be AWS's: what a proxy puts in between, or a service that has changed.</summary>
+    Garbled,
 }
 
 /// <summary>A fault to come: the <see cref="Nth"/> matching call from now on, and <see cref="Count"/> calls in all.</summary>
@@ -24,8 +27,11 @@ public sealed record FaultRule
 
     public FaultKind Kind { get; init; } = FaultKind.Status;
 
-    /// <summary>HTTP status of <see cref="FaultKind.Status"/>.</summary>
+    /// <summary>HTTP status of <see cref="FaultKind.Status"/> and <see cref="FaultKind.Garbled"/>.</summary>
     public int Status { get; init; } = 500;
+
+    /// <summary>What <see cref="FaultKind.Garbled"/> answers with.</summary>
+    public string Body { get; init; } = "";
 
     /// <summary>AWS's error name, or OIDC's <c>error</c>.</summary>
     public string Code { get; init; } = "InternalServerError";

@@ -1,5 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SSO.Model;
 using EditorBackend.Contracts;
 using EditorBackend.Rpc;
 
@@ -9,10 +11,8 @@ public sealed class ErrorTranslatorTests
 {
     [Theory]
     [InlineData("ThrottlingException", HttpStatusCode.BadRequest, ErrorCode.Throttled)]
-    [InlineData("TooManyRequestsException", HttpStatusCode.TooManyRequests, ErrorCode.Throttled)]
-    [InlineData("ParameterNotFound", HttpStatusCode.BadRequest, ErrorCode.NotFound)]
-    [InlineData("ParameterAlreadyExists", HttpStatusCode.BadRequest, ErrorCode.AlreadyExists)]
-    [InlineData("ParameterLimitExceeded", HttpStatusCode.BadRequest, ErrorCode.LimitExceeded)]
+    [InlineData("RequestLimitExceeded", HttpStatusCode.BadRequest, ErrorCode.Throttled)]
+    [InlineData("AccessDeniedException", HttpStatusCode.BadRequest, ErrorCode.AccessDenied)]
     [InlineData("ExpiredTokenException", HttpStatusCode.BadRequest, ErrorCode.SignInRequired)]
     [InlineData("ForbiddenException", HttpStatusCode.Forbidden, ErrorCode.AccessDenied)]
     [InlineData("ValidationException", HttpStatusCode.BadRequest, ErrorCode.Invalid)]
@@ -24,6 +24,22 @@ public sealed class ErrorTranslatorTests
 
         Assert.Equal(code, info.Code);
         Assert.Equal("req-1", info.AwsRequestId);
+    }
+
+    [Fact]
+    public void An_error_that_a_model_knows_is_known_by_its_class()
+    {
+        Assert.Equal(ErrorCode.Throttled, CodeOf(new TooManyRequestsException("")));
+        Assert.Equal(ErrorCode.Throttled, CodeOf(new TooManyUpdatesException("")));
+        Assert.Equal(ErrorCode.AccessDenied, CodeOf(new UnauthorizedException("")));
+        Assert.Equal(ErrorCode.NotFound, CodeOf(new ParameterNotFoundException("")));
+        Assert.Equal(ErrorCode.AlreadyExists, CodeOf(new ParameterAlreadyExistsException("")));
+
+        static ErrorCode CodeOf(AmazonServiceException known)
+        {
+            known.StatusCode = HttpStatusCode.BadRequest;
+            return ErrorTranslator.Translate(known).Code;
+        }
     }
 
     [Fact]
