@@ -13,8 +13,10 @@ internal sealed class MetadataListing(IParameterStore store, Action<IReadOnlyLis
     /// <summary>From these pages the shape of the hierarchy is guessed; smaller stores are done by then.</summary>
     private const int SamplePages = 2;
 
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+
+    /// <summary>Whose folders have not been looked at yet: each name once, or a large store would be gone through at every page.</summary>
+    private List<string> _fresh = [];
     private string? _token;
     private bool _swept;
 
@@ -42,7 +44,7 @@ internal sealed class MetadataListing(IParameterStore store, Action<IReadOnlyLis
         var folders = new FolderListing(store, Take, stop.Token);
         try
         {
-            if (!folders.TryStart(Known()))
+            if (!folders.TryStart(Fresh()))
             {
                 return;
             }
@@ -51,7 +53,7 @@ internal sealed class MetadataListing(IParameterStore store, Action<IReadOnlyLis
             while (!_swept && !store.DescribesAreThrottled)
             {
                 await SweepPageAsync(cancellationToken);
-                folders.Add(Known());
+                folders.Add(Fresh());
             }
 
             // When calls are scarce, the folders go first: they bring what is not known yet.
@@ -87,20 +89,19 @@ internal sealed class MetadataListing(IParameterStore store, Action<IReadOnlyLis
     {
         lock (_lock)
         {
-            foreach (var item in items)
-            {
-                _names.Add(item.Summary.Name);
-            }
+            _fresh.AddRange(items.Select(item => item.Summary.Name));
         }
 
         take([.. items.Select(item => item.Summary)]);
     }
 
-    private string[] Known()
+    private List<string> Fresh()
     {
         lock (_lock)
         {
-            return [.. _names];
+            var fresh = _fresh;
+            _fresh = [];
+            return fresh;
         }
     }
 }
