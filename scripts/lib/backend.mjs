@@ -1,11 +1,14 @@
 // Builds the C# process for development, and publishes it for a VSIX.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJson } from './json.mjs';
 import { Failure, seconds, step } from './log.mjs';
+import { ensureNativeTools } from './native-tools.mjs';
 import { backend, out, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { hashOf, once } from './stamp.mjs';
+import { choose, thisMachine, words } from './targets.mjs';
+
+/** @import { Kind, Target } from './targets.mjs' */
 
 const project = join(root, 'server', 'EditorBackend', 'EditorBackend.csproj');
 const sources = [
@@ -16,23 +19,8 @@ const sources = [
   'global.json',
 ].map((name) => join(root, name));
 
-/**
- * One row of extension/targets.json.
- *
- * @typedef {object} Target
- * @property {string} target a VSIX target platform, or `universal`
- * @property {string} [rid] the .NET runtime identifier of the self-contained backend; without one, the backend needs a
- *   .NET runtime on the person's machine
- * @property {string} [platform] `process.platform` and `process.arch` of the machines that it serves, as `linux-x64`
- */
-
-/** @returns {Target[]} */
-export function targets() {
-  return /** @type {Target[]} */ (readJson(join(root, 'extension', 'targets.json')));
-}
-
-/** .NET's runtime for the target is not to be had from the package sources of this machine. */
-export class MissingRuntimePacks extends Failure {}
+/** What .NET needs for the target is not to be had from the package sources of this machine. */
+export class MissingPack extends Failure {}
 
 /** Builds the backend into dist/backend, for this machine's .NET, with debug symbols. */
 export async function buildBackend() {
@@ -47,43 +35,78 @@ export async function buildBackend() {
   });
 }
 
-/**
- * Publishes the backend for one target: trimmed, compiled ahead to native code, one file that needs no .NET; or, for
- * `universal`, as it is.
- *
- * @param {Target} target
- * @param {string} folder
- */
-export async function publishBackend({ target, rid }, folder) {
-  const selfContained = [
-    ...['--runtime', rid ?? '', '--self-contained', 'true'],
+/** What makes each kind. The switches stand here and not in the project: a development build needs none of them. */
+const switches = {
+  native: ['-p:PublishAot=true', '-p:StripSymbols=true'],
+  trimmed: [
     ...['-p:PublishSingleFile=true', '-p:PublishTrimmed=true', '-p:PublishReadyToRun=true'],
     // With this optimization the trimmer of .NET 10.0 drops the finally of a `lock` that stands inside a finally of an
     // async method (so the lock is never left) once it has folded the constant YieldAwaiter.IsCompleted in that method.
     '-p:_ExtraTrimmerArgs=--disable-opt ipconstprop',
-  ];
+  ],
+  framework: ['-p:UseAppHost=false'],
+};
+
+/**
+ * @param {Target} target
+ * @param {Kind} kind
+ * @param {string} folder
+ */
+async function publishAs({ target, rid }, kind, folder) {
   const args = [
     ...['--configuration', 'Release', '--output', folder, '--nologo'],
-    // Apart from bin/ and obj/, whose restore is for no particular runtime.
-    ...['--artifacts-path', join(out, 'dotnet')],
+    // Apart from bin/ and obj/, and each kind apart: what was restored and compiled for one does not fit another.
+    ...['--artifacts-path', join(out, 'dotnet', kind)],
     ...['-p:DebugType=none', '-p:DebugSymbols=false', '-p:PublishDocumentationFiles=false'],
-    ...(rid ? selfContained : ['-p:UseAppHost=false']),
+    // The build of the solution runs them.
+    '-p:RunAnalyzers=false',
+    ...(rid === undefined ? [] : ['--runtime', rid, '--self-contained', 'true']),
+    ...switches[kind],
   ];
   await once(folder, hashOf(sources, args), async () => {
     const begin = performance.now();
-    step(`Publishing the backend for ${target}…`);
+    step(`Publishing the backend for ${target}, ${words[kind]}…`);
     rmSync(folder, { recursive: true, force: true });
     const { code, stdout, stderr } = await run('dotnet', ['publish', project, ...args], {
       quiet: true,
       check: false,
       timeout: 1200,
     });
-    if (code !== 0) {
-      if (rid && new RegExp(`NU1101: Unable to find package \\S+\\.${rid}\\.|NETSDK1112`).test(stdout)) {
-        throw new MissingRuntimePacks(`The runtime packs of .NET for ${rid} cannot be restored here.`);
-      }
-      throw new Failure(`dotnet publish failed.\n${stdout}${stderr}`);
-    }
-    step(`Published the backend in ${seconds(begin)}.`);
+    if (code !== 0) throw failureOf(`${stdout}${stderr}`, rid);
+    step(`Published the backend for ${target} in ${seconds(begin)}.`);
   });
+}
+
+/**
+ * @param {string} output of a dotnet publish that failed
+ * @param {string} [rid]
+ */
+export function failureOf(output, rid = 'any') {
+  const unserved = new RegExp(`NU110[12]: Unable to find package (\\S*(?:\\.${rid}|ILCompiler))\\b`).exec(output)?.[1];
+  return unserved === undefined
+    ? new Failure(`dotnet publish failed.\n${output}`)
+    : new MissingPack(`the package ${unserved} is not served here`);
+}
+
+/**
+ * Publishes the backend for one target as it ships, unless that is done.
+ *
+ * @param {Target} target
+ * @param {string} folder
+ * @returns {Promise<Kind>} how it was made; why, it has said
+ */
+export async function publishBackend(target, folder) {
+  const machine = thisMachine();
+  const { kind, why } = choose(target, machine, target.target === machine ? await ensureNativeTools() : []);
+  try {
+    await publishAs(target, kind, folder);
+    step(`The backend for ${target.target} is ${words[kind]}${why === '' ? '.' : `: ${why}.`}`);
+    return kind;
+  } catch (error) {
+    if (kind !== 'native' || !(error instanceof MissingPack)) throw error;
+    // .NET's native compiler is a package of its own.
+    await publishAs(target, 'trimmed', folder);
+    step(`The backend for ${target.target} is ${words.trimmed}: ${error.message}.`);
+    return 'trimmed';
+  }
 }

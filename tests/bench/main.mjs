@@ -6,10 +6,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { publishBackend, targets } from '../../scripts/lib/backend.mjs';
 import { Failure, main, seconds, step } from '../../scripts/lib/log.mjs';
-import { out, root } from '../../scripts/lib/paths.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
 import { stopAll } from '../../scripts/lib/run.mjs';
+import { words } from '../../scripts/lib/targets.mjs';
+import { publish } from '../../scripts/package.mjs';
 import { buildSandbox } from '../support/sandbox.mjs';
 import { findAwsCli } from './peers/aws-cli.mjs';
 import { activation } from './rows/activation.mjs';
@@ -55,21 +56,12 @@ function chosenGroups() {
   });
 }
 
-/** The backend as it ships: self-contained, trimmed, compiled ahead. */
-async function shippedBackend() {
-  const target = targets().find((row) => row.platform === `${process.platform}-${process.arch}`);
-  if (!target) throw new Failure(`No self-contained backend is made for ${process.platform}-${process.arch}.`);
-  const folder = join(out, 'publish', target.target);
-  await publishBackend(target, folder);
-  return folder;
-}
-
 await main(async () => {
   const chosen = chosenGroups();
   const rounds = Number(flags.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Failure(`--rounds is a number from 1, not ${flags.rounds}.`);
   await buildSandbox();
-  const backend = await shippedBackend();
+  const { folder: backend, kind } = await publish();
   const cli = await findAwsCli();
   if (cli === null) step('The AWS CLI is missing and cannot be installed here: its comparisons count as not met.');
   const world = await makeWorld({ backend, rounds, awsCli: cli?.command ?? null });
@@ -96,7 +88,7 @@ await main(async () => {
   const missed = rows.filter((row) => !row.ok).length;
   console.log(
     `\n${platform()} ${release()}, ${cpus()[0]?.model ?? 'unknown CPU'} × ${String(cpus().length)}; ` +
-      `AWS ${String(latency)} ms away; ${cli?.version ?? 'no AWS CLI'}; medians of ${String(rounds)}\n`,
+      `backend ${words[kind]}; AWS ${String(latency)} ms away; ${cli?.version ?? 'no AWS CLI'}; medians of ${String(rounds)}\n`,
   );
   console.log(table(rows));
   console.log(

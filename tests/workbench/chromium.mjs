@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { Failure, step } from '../../scripts/lib/log.mjs';
-import { run } from '../../scripts/lib/run.mjs';
+import { aptInstall } from '../../scripts/lib/apt.mjs';
+import { Failure } from '../../scripts/lib/log.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const elsewhere = [
@@ -24,14 +24,9 @@ function find() {
 export async function ensureChromium() {
   const found = find();
   if (found) return found;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    step('Installing Chromium (apt-get install chromium)…');
-    const quiet = { quiet: true, timeout: 900, env: { DEBIAN_FRONTEND: 'noninteractive' } };
-    await run('apt-get', ['update'], { ...quiet, check: false });
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], quiet);
-    const installed = find();
-    if (installed) return installed;
-  }
+  await aptInstall(['chromium', 'fonts-dejavu-core']);
+  const installed = find();
+  if (installed) return installed;
   throw new Failure(
     'The tests need Chromium or Chrome: install it (Debian and Ubuntu: apt-get install chromium), or set CHROMIUM_PATH.',
   );

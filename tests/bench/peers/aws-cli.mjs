@@ -1,6 +1,5 @@
 // The AWS CLI, as a person runs it in a terminal.
-import { existsSync } from 'node:fs';
-import { step } from '../../../scripts/lib/log.mjs';
+import { aptInstall } from '../../../scripts/lib/apt.mjs';
 import { run } from '../../../scripts/lib/run.mjs';
 
 /** @import { World } from '../world.mjs' */
@@ -15,15 +14,8 @@ const packaged = '/usr/bin/aws';
  */
 export async function findAwsCli() {
   const found = await probe();
-  if (found !== null || process.platform !== 'linux') return found;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
-  step('Installing the AWS CLI (apt-get install awscli)…');
-  const { code } = await run('apt-get', ['install', '--yes', '--no-install-recommends', 'awscli'], {
-    quiet: true,
-    check: false,
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-  }).catch(() => ({ code: 1 }));
-  return code === 0 ? probe() : null;
+  if (found !== null) return found;
+  return (await aptInstall(['awscli'])) ? probe() : null;
 }
 
 async function probe() {
