@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { MissingPack, publishBackend } from './lib/backend.mjs';
 import { Failure, main, step } from './lib/log.mjs';
 import { manifest, out, root } from './lib/paths.mjs';
-import { tool } from './lib/run.mjs';
+import { together, tool } from './lib/run.mjs';
 import { hashOf, once } from './lib/stamp.mjs';
 import { targetNamed, words } from './lib/targets.mjs';
 import { setup } from './setup.mjs';
@@ -56,6 +56,12 @@ export async function publish(targetName) {
   }
 }
 
+async function bundleForVsix() {
+  await setup();
+  const { bundle } = await import('../extension/esbuild.mjs');
+  await bundle({ production: true, outdir: join(out, 'bundle') });
+}
+
 /**
  * Packages, unless the VSIX is there and was made from the same files.
  *
@@ -63,13 +69,9 @@ export async function publish(targetName) {
  * @returns {Promise<string>} the path of the VSIX
  */
 export async function packageVsix(targetName) {
-  await setup();
-  const { target, folder: published, kind } = await publish(targetName);
+  // Neither needs the other: .NET works while npm installs.
+  const [{ target, folder: published, kind }] = await together(() => publish(targetName), bundleForVsix);
   const staging = join(out, 'vsix', target.target);
-
-  const { bundle } = await import('../extension/esbuild.mjs');
-  await bundle({ production: true, outdir: join(out, 'bundle') });
-
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   for (const name of contents) {

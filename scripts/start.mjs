@@ -8,12 +8,14 @@ import { parseArgs } from 'node:util';
 import { buildSandbox, sandboxSettings, startSandbox } from '../tests/support/sandbox.mjs';
 import { installWorkbench } from '../tests/workbench/install.mjs';
 import { installExtension, isolated, makeProfile, startServer } from '../tests/workbench/server.mjs';
-import { main, step } from './lib/log.mjs';
+import { main, seconds, step } from './lib/log.mjs';
 import { root } from './lib/paths.mjs';
-import { atExit, closed, run, start } from './lib/run.mjs';
+import { requireDotnet, requireNode } from './lib/prerequisites.mjs';
+import { atExit, closed, run, start, stopAll, together } from './lib/run.mjs';
 import { packageVsix } from './package.mjs';
 
 /** @import { Sandbox } from '../tests/support/sandbox.mjs' */
+/** @import { Installation } from '../tests/workbench/install.mjs' */
 /** @import { Profile } from '../tests/workbench/server.mjs' */
 
 const { values: flags } = parseArgs({
@@ -62,10 +64,12 @@ Three things to try:
 Ctrl+C ends everything.`);
 }
 
+/** What a window is opened with. @typedef {{ profile: Profile, workspace: string, env: NodeJS.ProcessEnv, sandbox: Sandbox }} Opening */
+
 /**
  * Opens desktop VS Code with a profile of its own, and returns when its window is closed.
  *
- * @param {{ vsix: string, profile: Profile, workspace: string, env: NodeJS.ProcessEnv, sandbox: Sandbox }} options
+ * @param {Opening & { vsix: string }} options
  */
 async function runDesktop({ vsix, profile, workspace, env, sandbox }) {
   const own = ['--user-data-dir', profile.userData, '--extensions-dir', profile.extensions];
@@ -86,10 +90,9 @@ async function runDesktop({ vsix, profile, workspace, env, sandbox }) {
 /**
  * Serves VS Code on loopback until it is interrupted.
  *
- * @param {{ vsix: string, profile: Profile, workspace: string, env: NodeJS.ProcessEnv, sandbox: Sandbox }} options
+ * @param {Opening & { vsix: string, installation: Installation }} options
  */
-async function runBrowser({ vsix, profile, workspace, env, sandbox }) {
-  const installation = await installWorkbench();
+async function runBrowser({ vsix, installation, profile, workspace, env, sandbox }) {
   await installExtension(installation, profile, vsix);
   const port = flags.port === undefined ? {} : { port: Number(flags.port) };
   const server = await startServer({ installation, profile, purpose: 'person', env, ...port });
@@ -98,11 +101,23 @@ async function runBrowser({ vsix, profile, workspace, env, sandbox }) {
   return closed(server.process);
 }
 
-await main(async () => {
-  const vsix = await packageVsix();
-  step('Starting the AWS sandbox…');
+async function makeSandbox() {
+  const begin = performance.now();
+  step('Building the AWS sandbox…');
   await buildSandbox();
-  const sandbox = await startSandbox();
+  step(`Built the AWS sandbox in ${seconds(begin)}.`);
+  return startSandbox();
+}
+
+async function openWindow() {
+  const desktop = hasDesktop() && !flags.browser;
+  // What is waited for on a fresh clone, none of it for another. Whoever starts it this way has .NET: the package that
+  // needs it is made in a fraction of the time.
+  const [vsix, sandbox, installation] = await together(
+    () => packageVsix('universal'),
+    makeSandbox,
+    () => (desktop ? Promise.resolve(undefined) : installWorkbench()),
+  );
 
   const folder = mkdtempSync(join(tmpdir(), 'parameter-store-'));
   atExit(() => {
@@ -112,8 +127,19 @@ await main(async () => {
   cpSync(join(root, 'scripts', 'demo'), workspace, { recursive: true });
   const profile = makeProfile(join(folder, 'profile'), sandboxSettings(sandbox));
   const env = awsEnvironment(join(folder, 'aws'), sandbox);
+  const opening = { vsix, profile, workspace, env, sandbox };
 
-  const desktop = hasDesktop() && !flags.browser;
-  step(desktop ? 'Opening desktop VS Code…' : 'Starting VS Code in the browser…');
-  return (desktop ? runDesktop : runBrowser)({ vsix, profile, workspace, env, sandbox });
+  step(installation ? 'Starting VS Code in the browser…' : 'Opening desktop VS Code…');
+  return installation ? runBrowser({ ...opening, installation }) : runDesktop(opening);
+}
+
+await main(async () => {
+  requireNode();
+  requireDotnet();
+  try {
+    return await openWindow();
+  } finally {
+    // A sandbox that goes on would keep this process from ending.
+    await stopAll();
+  }
 });

@@ -1,4 +1,5 @@
 // Child processes: started in a group of their own, ended with all their children, never left behind.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { Failure } from './log.mjs';
@@ -8,12 +9,29 @@ import { root } from './paths.mjs';
 const alive = new Set();
 
 /**
+ * What goes on side by side and ends together.
+ *
+ * @typedef {object} Group
+ * @property {Group} [outer] the group that it is part of
+ * @property {Set<import('node:child_process').ChildProcess>} children
+ * @property {boolean} failed
+ */
+
+/** The group of whatever is running: who starts a process need not know of it. @type {AsyncLocalStorage<Group>} */
+const groups = new AsyncLocalStorage();
+
+/**
  * @typedef {object} StartOptions
  * @property {string} [cwd] default: the checkout
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
  * @property {'inherit' | 'pipe' | 'ignore'} [stdout] default: inherit
  * @property {'inherit' | 'pipe' | 'ignore'} [stderr] default: inherit
  */
+
+/** @param {Group | undefined} group @returns {Group[]} it and those around it */
+function around(group) {
+  return group === undefined ? [] : [group, ...around(group.outer)];
+}
 
 /**
  * Starts a process that {@link stop} ends together with its children.
@@ -23,6 +41,8 @@ const alive = new Set();
  * @param {StartOptions} [options]
  */
 export function start(command, args, { cwd = root, env, stdout = 'inherit', stderr = 'inherit' } = {}) {
+  const group = groups.getStore();
+  if (group?.failed) throw new Failure(`${command} was not started: what went on beside it failed.`);
   // npm and code are .cmd files on Windows, which only a shell starts, and a shell splits at spaces.
   const shell = process.platform === 'win32' && !command.endsWith('.exe');
   const child = spawn(command, shell ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args, {
@@ -33,9 +53,12 @@ export function start(command, args, { cwd = root, env, stdout = 'inherit', stde
     detached: process.platform !== 'win32',
     shell,
   });
-  alive.add(child);
-  child.once('close', () => alive.delete(child));
-  child.once('error', () => alive.delete(child));
+  const sets = [alive, ...around(group).map(({ children }) => children)];
+  for (const set of sets) {
+    set.add(child);
+    child.once('close', () => set.delete(child));
+    child.once('error', () => set.delete(child));
+  }
   return child;
 }
 
@@ -83,6 +106,35 @@ export async function stop(child, grace = 5000) {
 /** Ends every process that was started here and still runs. */
 export async function stopAll() {
   await Promise.all([...alive].map((child) => stop(child)));
+}
+
+/**
+ * Works side by side. The first failure ends the processes of the others, and is the one that is told once all have
+ * ended.
+ *
+ * @template {unknown[]} Answers
+ * @param {{ [K in keyof Answers]: () => Promise<Answers[K]> }} works
+ * @returns {Promise<Answers>} what each answered
+ */
+export async function together(...works) {
+  const outer = groups.getStore();
+  /** @type {Group} */
+  const group = { children: new Set(), failed: false, ...(outer === undefined ? {} : { outer }) };
+  /** @type {unknown[]} */
+  const failures = [];
+  const one = async (/** @type {() => Promise<unknown>} */ work) => {
+    try {
+      return await work();
+    } catch (error) {
+      failures.push(error);
+      group.failed = true;
+      await Promise.all([...group.children].map((child) => stop(child)));
+      return undefined;
+    }
+  };
+  const answers = await groups.run(group, () => Promise.all(works.map(one)));
+  if (failures.length > 0) throw failures[0];
+  return /** @type {Answers} */ (answers);
 }
 
 /** @type {(() => void)[]} */

@@ -25,7 +25,7 @@ import { root } from './paths.mjs';
 export const words = {
   native: 'natively compiled',
   trimmed: 'trimmed and ReadyToRun',
-  framework: 'for the .NET of the machine',
+  framework: 'framework-dependent',
 };
 
 /** @returns {Target[]} */
@@ -56,7 +56,7 @@ export function targetNamed(name = thisMachine()) {
  * @returns {{ kind: Kind, why: string }} `why` completes “trimmed and ReadyToRun: …”; empty for native code
  */
 export function choose({ target, rid }, machine, missing) {
-  if (rid === undefined) return { kind: 'framework', why: 'it serves every machine' };
+  if (rid === undefined) return { kind: 'framework', why: 'it runs wherever .NET is' };
   if (target !== machine)
     return { kind: 'trimmed', why: `this machine is ${machine}, and native code is made on its own` };
   if (missing.length > 0) {
