@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ActiveConnection } from './backend/activeConnection';
 import { BackendClient } from './backend/client';
 import type { FeatureContext } from './backend/featureContext';
@@ -18,8 +18,12 @@ export interface Features {
   readonly transfer: TransferFeature;
 }
 
-/** Called by VS Code on the first use of the extension: one line a feature. The backend starts on its first request. */
-export function activate(extension: vscode.ExtensionContext): Features {
+/**
+ * Called by VS Code on the first use of the extension: one line a feature. The backend starts on its first request.
+ *
+ * @returns nothing but to the tests inside VS Code: any other extension may ask for it
+ */
+export function activate(extension: vscode.ExtensionContext): Features | undefined {
   const owner = new DisposableStore();
   extension.subscriptions.push(owner);
   const log = owner.add(createLog());
@@ -33,11 +37,8 @@ export function activate(extension: vscode.ExtensionContext): Features {
 
   const identity = registerIdentity(context, (called) => parameters.current(called));
   const parameters = registerParameters(context, identity.connection);
-  return {
-    backend,
-    identity,
-    connection: identity.connection,
-    parameters,
-    transfer: registerTransfer(context, identity.connection),
-  };
+  const transfer = registerTransfer(context, identity.connection);
+
+  if (extension.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  return { backend, identity, connection: identity.connection, parameters, transfer };
 }

@@ -12,6 +12,7 @@ import type { PlaceNode } from '../../../extension/src/features/parameters/explo
 import { type Sandbox, startSandbox } from '../../support/sandbox.mjs';
 import { answering, choosing, typing } from './answers';
 import { maskedEditorTests } from './maskedEditorTests';
+import { activated } from './signedIn';
 import { until } from './until';
 import { SandboxStore } from './sandboxStore';
 
@@ -93,9 +94,7 @@ describe('Parameters', () => {
       await settings.update(`pace.${family}`, 500, vscode.ConfigurationTarget.Global);
     }
 
-    const extension = vscode.extensions.getExtension<Features>('parameter-store-manager.aws-parameter-store-manager');
-    assert.ok(extension);
-    features = await extension.activate();
+    features = await activated();
     void run('useProfile');
     connection = await until('the profile is connected', async () => {
       // The only profile is the one in front.

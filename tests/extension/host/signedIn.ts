@@ -7,11 +7,14 @@ import type { Sandbox } from '../../support/sandbox.mjs';
 import { walkSignInPages } from '../../support/sign-in-pages.mjs';
 import { answering } from './answers';
 
-/** The extension, active. */
+/** The extension, active: what it gives to tests alone. */
 export async function activated(): Promise<Features> {
-  const extension = vscode.extensions.getExtension<Features>('parameter-store-manager.aws-parameter-store-manager');
-  assert.ok(extension);
-  return extension.activate();
+  const id = 'parameter-store-manager.aws-parameter-store-manager';
+  const extension = vscode.extensions.getExtension<Features | undefined>(id);
+  assert.ok(extension, 'VS Code does not know the extension.');
+  const features = await extension.activate();
+  assert.ok(features, 'The extension does not run in the mode for tests.');
+  return features;
 }
 
 /**
