@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { Cancelled } from './cancelled';
 import { type ErrorAction, UserFacingError } from './userFacingError';
 
-/** Every command's id begins with this; see `contributes.commands` in package.json. */
+/** Ids that VS Code shares among all extensions begin with this: of commands, as in package.json, views, contexts. */
 export const commandPrefix = 'parameterStoreManager.';
 
 /**
  * Registers commands, and is the one boundary where their errors end: Esc is swallowed, an error with words for the
- * person is shown with its way out, anything else is logged and shown as a fault.
+ * person is shown with its way out, anything else is logged and shown as a fault. Their results end here as well: any
+ * extension may call a command, and what it is given is the object itself.
  */
 export class Commands {
   constructor(
@@ -20,10 +21,9 @@ export class Commands {
     this.owner.add(
       vscode.commands.registerCommand(commandPrefix + name, async (...args: unknown[]) => {
         try {
-          return await run(...(args as never[]));
+          await run(...(args as never[]));
         } catch (error) {
           this.report(error);
-          return undefined;
         }
       }),
     );

@@ -22,14 +22,15 @@ export class LineCommands implements vscode.Disposable {
       return { title: command.title, command: known.id };
     }
     // The underscore keeps it out of the lists of commands.
-    const added = { id: `_${commandPrefix}line.${String(this.#latest.size)}`, command };
+    const id = `_${commandPrefix}line.${String(this.#latest.size)}`;
+    const added = { id, command };
     this.#latest.set(line, added);
     this.#owner.add(
-      vscode.commands.registerCommand(added.id, () =>
-        vscode.commands.executeCommand(added.command.command, ...((added.command.arguments ?? []) as unknown[])),
-      ),
+      vscode.commands.registerCommand(id, async () => {
+        await vscode.commands.executeCommand(added.command.command, ...((added.command.arguments ?? []) as unknown[]));
+      }),
     );
-    return { title: command.title, command: added.id };
+    return { title: command.title, command: id };
   }
 
   dispose(): void {
