@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { FeatureContext } from '../../backend/featureContext';
+import { commandPrefix } from '../../platform/commands';
 import { mayOpen } from './signIn/externalUrl';
 import { openExternal, type SignIn } from './signIn/signIn';
 import type { SsoSessions } from './signIn/ssoSessions';
 
 /** Keeps the backend's secrets apart from any other that this extension may store. */
-const secretPrefix = 'parameterStoreManager.backend.';
+const secretPrefix = `${commandPrefix}backend.`;
 
 /** Answers what the backend asks of the shell. */
 export function answerShellRequests(context: FeatureContext, signIn: SignIn, sessions: SsoSessions): void {

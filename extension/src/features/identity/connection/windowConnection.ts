@@ -77,8 +77,8 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
         throw new UserFacingError(`Still connecting to ${this.#status.label}.`, 'Try again in a moment.');
       case 'none':
         throw new UserFacingError('You are not connected to AWS.', 'Sign in, or choose a role or profile.', [
-          { title: 'Sign In', run: () => vscode.commands.executeCommand('parameterStoreManager.signIn') },
-          { title: 'Switch Role', run: () => vscode.commands.executeCommand('parameterStoreManager.switchRole') },
+          { title: 'Sign In', run: () => vscode.commands.executeCommand(`${commandPrefix}signIn`) },
+          { title: 'Switch Role', run: () => vscode.commands.executeCommand(`${commandPrefix}switchRole`) },
         ]);
     }
   }

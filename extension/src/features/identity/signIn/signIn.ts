@@ -133,11 +133,11 @@ export class SignIn {
     return new UserFacingError(error.message, error.hint, [
       {
         title: 'Try Again',
-        run: () => vscode.commands.executeCommand('parameterStoreManager.signIn'),
+        run: () => vscode.commands.executeCommand(`${commandPrefix}signIn`),
       },
       {
         title: 'Use a Device Code',
-        run: () => vscode.commands.executeCommand('parameterStoreManager.signInWithDeviceCode'),
+        run: () => vscode.commands.executeCommand(`${commandPrefix}signInWithDeviceCode`),
       },
     ]);
   }

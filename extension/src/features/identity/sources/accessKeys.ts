@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionSource, CredentialSource } from '../../../backend/contracts.generated';
 import type { FeatureContext } from '../../../backend/featureContext';
 import { Cancelled } from '../../../platform/cancelled';
+import { commandPrefix } from '../../../platform/commands';
 import { confirm, withProgress } from '../../../platform/prompts';
 import { back, inputStep } from '../../../platform/steps';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -152,7 +153,7 @@ export class AccessKeys {
 
 const addAction = {
   title: 'Add Access Keys',
-  run: () => vscode.commands.executeCommand('parameterStoreManager.addAccessKeys'),
+  run: () => vscode.commands.executeCommand(`${commandPrefix}addAccessKeys`),
 };
 
 function checkName(text: string, taken: readonly string[]): string | vscode.InputBoxValidationMessage | undefined {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FeatureContext } from '../../../backend/featureContext';
 import type { Connection } from '../../../backend/contracts.generated';
 import { NotConfirmed, hasCode } from '../../../backend/errors';
+import { commandPrefix } from '../../../platform/commands';
 import { UserFacingError } from '../../../platform/userFacingError';
 import { activeUri, addressOf } from '../documents/parameterUris';
 import type { ParameterClient } from '../parameterClient';
@@ -11,7 +12,7 @@ import type { ParameterAddress } from '../parameterUri';
 import { SecretDocument, type SecretDraft } from './secretDocument';
 import { SecretView, type SecretViewHost } from './secretView';
 
-export const secretEditorViewType = 'parameterStoreManager.secretEditor';
+export const secretEditorViewType = `${commandPrefix}secretEditor`;
 
 /**
  * The masked editor of SecureStrings. It is a custom editor and not a text document, so that VS Code asks before it

@@ -12,6 +12,7 @@ import type {
 import type { FeatureContext } from '../../../backend/featureContext';
 import { allowWrites, readOnlyReason } from '../../../backend/writeRefusal';
 import { Cancelled } from '../../../platform/cancelled';
+import { commandPrefix } from '../../../platform/commands';
 import { DisposableStore } from '../../../platform/disposables';
 import { confirm } from '../../../platform/prompts';
 import { UserFacingError } from '../../../platform/userFacingError';
@@ -26,7 +27,7 @@ interface CurrentPlan {
   readonly selection: PlanSelection;
 }
 
-const viewType = 'parameterStoreManager.importPreview';
+const viewType = `${commandPrefix}importPreview`;
 
 /**
  * What importing one file would do, in an editor of its own. The rows stay in the backend: the page asks for those in
