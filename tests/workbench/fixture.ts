@@ -2,12 +2,21 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { artifacts } from '../../scripts/lib/paths.mjs';
+import { artifacts, extensionId } from '../../scripts/lib/paths.mjs';
 import { sandboxSettings, startSandbox, type Sandbox } from '../support/sandbox.mjs';
 import { openChromium } from './chromium.mjs';
 import { installWorkbench, type Installation, type Version } from './install.mjs';
 import { Workbench } from './pages/workbench';
-import { installExtension, makeProfile, startServer, type Profile, type WorkbenchServer } from './server.mjs';
+import {
+  installExtension,
+  makeProfile,
+  remote,
+  startServer,
+  type Payload,
+  type Profile,
+  type ServerOptions,
+  type WorkbenchServer,
+} from './server.mjs';
 
 export type Look = 'light' | 'dark';
 
@@ -22,6 +31,15 @@ export interface WorkbenchOptions {
   files?: Record<string, string>;
   /** Added to the environment of VS Code and of the backend. */
   env?: NodeJS.ProcessEnv;
+  /** Makes the VSIX of an extension that is installed beside ours, in a folder for it. */
+  beside?: (folder: string) => Promise<string>;
+}
+
+interface OpenOptions {
+  port?: number;
+  purpose?: ServerOptions['purpose'];
+  /** What the window is opened with, by the port of its server. */
+  payload?: (port: number) => Payload;
 }
 
 /** The installed VSIX in a real VS Code, with a profile, a home folder, a workspace and a sandbox of its own. */
@@ -71,10 +89,12 @@ export class WorkbenchFixture {
     const installation = await installWorkbench(version);
     const profileFolder = join(this.folder, 'profile');
     // Side by side: each takes a second.
-    const [sandbox] = await Promise.all([
+    const [sandbox, beside] = await Promise.all([
       this.options.sandbox === false ? undefined : startSandbox(this.options.sandbox),
+      this.options.beside?.(join(this.folder, 'beside')),
       installExtension(installation, makeProfile(profileFolder), vsix),
     ]);
+    if (beside !== undefined) await installExtension(installation, makeProfile(profileFolder), beside);
     this.runningSandbox = sandbox;
     const profile = makeProfile(profileFolder, {
       // Light or dark as the system is, which a test can change.
@@ -95,7 +115,19 @@ export class WorkbenchFixture {
     await browser.close();
     await server.stop();
     // The browser keeps VS Code's memory by address.
-    await this.open(await installWorkbench(version), profile, server.port);
+    await this.open(await installWorkbench(version), profile, { port: server.port });
+  }
+
+  /** Ends VS Code as it is and opens it again, with our extension as one that is being developed. */
+  async develop(): Promise<void> {
+    const { browser, server, profile } = this.started;
+    await browser.close();
+    await server.stop();
+    // Only the server for tests takes a payload.
+    await this.open(await installWorkbench(version), profile, {
+      purpose: 'tests',
+      payload: (port) => [['extensionDevelopmentPath', remote(port, this.installedFolder)]],
+    });
   }
 
   async stop(): Promise<void> {
@@ -127,18 +159,31 @@ export class WorkbenchFixture {
     }
   }
 
-  /** Saves VS Code's logs, the extension's among them, as one file among the artifacts of the tests, and returns it. */
-  saveLogs(name: string): string {
+  /** VS Code's logs up to now, the extension's among them. */
+  get logs(): string {
     const logs = join(this.profile.userData, 'logs');
     const files = existsSync(logs) ? readdirSync(logs, { recursive: true, encoding: 'utf8' }) : [];
     const texts = files
       .filter((file) => file.endsWith('.log'))
       .sort()
       .map((file) => `── ${file} ──\n${readFileSync(join(logs, file), 'utf8')}`);
+    return [this.server.log(), ...texts, '── console ──', ...this.console].join('\n');
+  }
+
+  /** Saves the logs as one file among the artifacts of the tests, and returns it. */
+  saveLogs(name: string): string {
     const saved = join(artifacts, `${name}.log`);
     mkdirSync(artifacts, { recursive: true });
-    writeFileSync(saved, [this.server.log(), ...texts, '── console ──', ...this.console].join('\n'));
+    writeFileSync(saved, this.logs);
     return saved;
+  }
+
+  /** The folder that VS Code unpacked the VSIX into. */
+  get installedFolder(): string {
+    const { extensions } = this.profile;
+    const name = readdirSync(extensions).find((each) => each.startsWith(`${extensionId}-`));
+    if (name === undefined) throw new Error(`VS Code did not install ${extensionId}.`);
+    return join(extensions, name);
   }
 
   /** Whether there is a window to take a screenshot of. */
@@ -151,10 +196,14 @@ export class WorkbenchFixture {
     return this.parts;
   }
 
-  private async open(installation: Installation, profile: Profile, port = 0): Promise<void> {
+  private async open(
+    installation: Installation,
+    profile: Profile,
+    { port = 0, purpose = 'person', payload }: OpenOptions = {},
+  ): Promise<void> {
     const env = { HOME: this.home, ...this.options.env };
     const [server, browser] = await Promise.all([
-      startServer({ installation, profile, purpose: 'person', env, port }),
+      startServer({ installation, profile, purpose, env, port }),
       openChromium(join(this.folder, 'browser')),
     ]);
     const page = browser.pages()[0] ?? (await browser.newPage());
@@ -162,7 +211,8 @@ export class WorkbenchFixture {
     page.on('requestfailed', (request) => {
       this.console.push(`failed ${request.url()} ${request.failure()?.errorText ?? ''}`);
     });
-    this.parts = { server, profile, browser, workbench: await Workbench.open(page, server.url, this.workspace) };
+    const workbench = await Workbench.open(page, server.url, this.workspace, payload?.(server.port));
+    this.parts = { server, profile, browser, workbench };
   }
 }
 

@@ -9,10 +9,11 @@ import { Failure } from '../../scripts/lib/log.mjs';
 import { artifacts, root } from '../../scripts/lib/paths.mjs';
 import { openChromium } from './chromium.mjs';
 import { installWorkbench, versions } from './install.mjs';
-import { makeProfile, startServer } from './server.mjs';
+import { makeProfile, remote, startServer } from './server.mjs';
 
 /** @import { SuiteResult } from '../support/reporter.mjs' */
 /** @import { Version } from './install.mjs' */
+/** @import { Payload } from './server.mjs' */
 
 /**
  * @typedef {object} HostRun
@@ -21,9 +22,6 @@ import { makeProfile, startServer } from './server.mjs';
  * @property {number} timeout in seconds
  * @property {string} [grep] only tests whose title matches
  */
-
-/** @param {string} path */
-const remote = (port = 0, path = '') => `vscode-remote://127.0.0.1:${String(port)}${path}`;
 
 /**
  * In the browser's VS Code: no display, no download but npm's.
@@ -46,6 +44,7 @@ async function runInServer({ tests, version, timeout }, folder, env, done) {
     try {
       const url = new URL(server.url);
       url.searchParams.set('folder', join(folder, 'workspace'));
+      /** @type {Payload} */
       const payload = [
         ['extensionDevelopmentPath', remote(server.port, root)],
         ['extensionTestsPath', remote(server.port, tests)],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { readJson } from '../../scripts/lib/json.mjs';
-import { extensionId, manifest, root } from '../../scripts/lib/paths.mjs';
+import { manifest, root } from '../../scripts/lib/paths.mjs';
 import { startBackend } from '../support/backend.mjs';
 import { useWorkbench } from './fixture';
 
@@ -19,16 +19,8 @@ function localized(text: string): string {
 describe('The installed VSIX', () => {
   const fixture = useWorkbench({ sandbox: false });
 
-  /** The folder that VS Code unpacked the VSIX into. */
-  function installedFolder(): string {
-    const { extensions } = fixture.profile;
-    const name = readdirSync(extensions).find((each) => each.startsWith(`${extensionId}-`));
-    assert.ok(name, `VS Code did not install ${extensionId}.`);
-    return join(extensions, name);
-  }
-
   it('holds what is needed and nothing else', () => {
-    const folder = installedFolder();
+    const folder = fixture.installedFolder;
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
@@ -53,7 +45,7 @@ describe('The installed VSIX', () => {
 
   it('brings a backend that runs without .NET', async () => {
     const backend = await startBackend({
-      folder: join(installedFolder(), 'dist', 'backend'),
+      folder: join(fixture.installedFolder, 'dist', 'backend'),
       settings: {},
       env: { PATH: '', DOTNET_ROOT: '/nonexistent' },
     });
@@ -61,7 +53,7 @@ describe('The installed VSIX', () => {
   });
 
   it('names no path of the machine that built it', () => {
-    const bundle = readFileSync(join(installedFolder(), 'dist', 'extension.js'), 'utf8');
+    const bundle = readFileSync(join(fixture.installedFolder, 'dist', 'extension.js'), 'utf8');
     assert.equal(bundle.includes(process.cwd()), false);
   });
 

@@ -92,6 +92,18 @@ export function isolated(env) {
  * @property {() => Promise<void>} stop ends it and everything that runs inside it
  */
 
+/** @typedef {readonly (readonly [name: string, value: string])[]} Payload what a window of the server for tests is told */
+
+/**
+ * A folder or file of this machine, as a window in the browser names it.
+ *
+ * @param {number} port of the server
+ * @param {string} path
+ */
+export function remote(port, path) {
+  return `vscode-remote://127.0.0.1:${String(port)}${path}`;
+}
+
 /**
  * @typedef {object} ServerOptions
  * @property {Installation} installation

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { artifacts } from '../../../scripts/lib/paths.mjs';
+import type { Payload } from '../server.mjs';
 import { eventually } from '../waiting';
 import { Notifications } from './notifications';
 import { QuickInput } from './quick-input';
@@ -20,9 +21,10 @@ export class Workbench {
   }
 
   /** Opens a folder; returns when the window can be used. */
-  static async open(page: Page, serverUrl: string, folder: string): Promise<Workbench> {
+  static async open(page: Page, serverUrl: string, folder: string, payload?: Payload): Promise<Workbench> {
     const url = new URL(serverUrl);
     url.searchParams.set('folder', folder);
+    if (payload !== undefined) url.searchParams.set('payload', JSON.stringify(payload));
     await page.goto(url.href);
     const workbench = new Workbench(page);
     await workbench.waitUntilReady();
