@@ -12,8 +12,9 @@ const canaries = [
   'canary-created-77aa',
   'canary-imported-0c3e',
   'canary-refused-91bd',
+  'canary-garbled-2e7c',
 ];
-const [, put = '', created = '', imported = '', refused = ''] = canaries;
+const [, put = '', created = '', imported = '', refused = '', garbled = ''] = canaries;
 
 describe('What the backend lets out', () => {
   let stage: Stage;
@@ -83,6 +84,17 @@ describe('What the backend lets out', () => {
     assert.ok(undoId);
     await backend.request('parameters/restore', { undoId });
     assert.match(readFileSync(all.file, 'utf8'), new RegExp(imported));
+
+    // What is no answer of AWS, and no request of ours: whoever reports it must not quote it.
+    const fault = { operation: 'ssm.GetParameters', kind: 'Garbled', status: 400, body: `<p>${garbled}</p>`, count: 1 };
+    await stage.sandbox.control('POST', '/faults', fault);
+    const unread = await failureOf(backend.request('parameters/get', { connectionId, name, withValue: true }));
+    const unfit = { ...change, value: [garbled] as unknown as string };
+    const refusal = await backend.request('parameters/put', unfit).then(
+      () => assert.fail('The params do not fit.'),
+      (error: unknown) => JSON.stringify(error) + String(error),
+    );
+    assert.doesNotMatch(JSON.stringify(unread) + refusal, new RegExp(garbled));
   });
 
   after(async () => {
@@ -167,6 +179,17 @@ describe('What the backend lets out', () => {
     const messages = frames(Buffer.concat(output));
     assert.ok(messages.length > 20);
     for (const { jsonrpc } of messages) assert.equal(jsonrpc, '2.0');
+  });
+
+  it('writes no secret to its log, and nothing to stdout, when what arrives is damaged', async () => {
+    const before = output.length;
+    assert.equal(
+      await backend.endWith(`Content-Length: 60\r\n\r\n{"value":"${garbled}" and no JSON any more, ${garbled}`),
+      2,
+    );
+    assert.match(backend.log(), /bytes that are no message/);
+    assert.deepEqual(found(backend.log()), []);
+    assert.equal(output.length, before);
   });
 });
 

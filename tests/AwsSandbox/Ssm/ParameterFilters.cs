@@ -78,6 +78,9 @@ internal sealed partial class ParameterFilters
     /// <summary>The labels that a Label filter asks for; null without one.</summary>
     public IReadOnlyList<string>? Labels => filters.Find(f => f.Key == "Label")?.Values;
 
+    /// <summary>The paths that a Path filter asks for, each with a slash at its end; null without one.</summary>
+    public IReadOnlyList<string>? Paths => filters.Find(f => f.Key == "Path")?.Values;
+
     /// <summary>Filters that AWS looks up; the others it applies to a page after cutting it, so that pages come short or empty (observed).</summary>
     public bool MatchesIndexed(Parameter parameter) => filters.TrueForAll(f => !f.IsIndexed || f.Matches(parameter, parameter.Latest));
 

@@ -9,7 +9,9 @@ public sealed class ParameterStore(string accountId, string region, TimeProvider
     private readonly Dictionary<string, Parameter> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> deletedAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> sharedWith = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Parameter[]> below = new(StringComparer.Ordinal);
     private Parameter[]? ordered;
+    private Parameter[]? sorted;
     private DateTimeOffset nextExpiry = DateTimeOffset.MaxValue;
 
     public string AccountId => accountId;
@@ -40,7 +42,30 @@ public sealed class ParameterStore(string accountId, string region, TimeProvider
         lock (gate)
         {
             RemoveExpired();
-            return ordered ??= [.. byName.Values.OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal)];
+            return ordered ??= [.. InOrder(byName.Values)];
+        }
+    }
+
+    /// <summary>Every parameter below any of some paths, which end with a slash, in the order of listings: looked up, as AWS does.</summary>
+    public IReadOnlyList<Parameter> ListBelow(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.Contains("/"))
+        {
+            return List();
+        }
+
+        lock (gate)
+        {
+            RemoveExpired();
+            var key = string.Join('\n', paths);
+            if (!below.TryGetValue(key, out var found))
+            {
+                sorted ??= [.. byName.Values.OrderBy(p => p.Name, StringComparer.Ordinal)];
+                found = below[key] = [.. InOrder(paths.SelectMany(RangeBelow).Distinct())];
+            }
+
+            return found;
         }
     }
 
@@ -55,6 +80,7 @@ public sealed class ParameterStore(string accountId, string region, TimeProvider
             var after = change(before);
             byName[name] = after;
             deletedAt.Remove(name);
+            ForgetLookups();
             // A change keeps its place: only what is new needs a new order.
             if (before is null || ordered is null)
             {
@@ -132,7 +158,29 @@ public sealed class ParameterStore(string accountId, string region, TimeProvider
         deletedAt[name] = clock.GetUtcNow();
         sharedWith.Remove(name);
         ordered = null;
+        ForgetLookups();
         return true;
+    }
+
+    private void ForgetLookups()
+    {
+        sorted = null;
+        below.Clear();
+    }
+
+    private static IEnumerable<Parameter> InOrder(IEnumerable<Parameter> parameters) =>
+        parameters.OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal);
+
+    private IEnumerable<Parameter> RangeBelow(string path)
+    {
+        var (low, high) = (0, sorted!.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(sorted[middle].Name, path) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return sorted.Skip(low).TakeWhile(p => p.Name.StartsWith(path, StringComparison.Ordinal));
     }
 
     private void RemoveExpired()

@@ -23,6 +23,7 @@ internal sealed class IndexFiller(IParameterStore store, ParameterIndex index, I
         {
             await ListAsync(cancellationToken);
             index.Complete();
+            GiveMemoryBack();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -94,6 +95,15 @@ internal sealed class IndexFiller(IParameterStore store, ParameterIndex index, I
         {
             _firstPage.TrySetResult();
         }
+    }
+
+    /// <summary>
+    /// The pages of a large store leave more behind than the index keeps, and little is allocated afterwards that would
+    /// have it collected.
+    /// </summary>
+    private static void GiveMemoryBack()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private static bool IsDenied(Exception failure) => ErrorTranslator.Translate(failure).Code == ErrorCode.AccessDenied;

@@ -116,6 +116,9 @@ internal sealed class ParameterIndex
         {
             _phase = IndexPhase.Complete;
             _written = null;
+            _byName.TrimExcess();
+            // Of what is written from now on there is little to share.
+            _shared.Clear();
             _shared.TrimExcess();
         }
 

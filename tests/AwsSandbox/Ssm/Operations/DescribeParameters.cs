@@ -23,7 +23,7 @@ internal static class DescribeParameters
         var shared = request.Shared == true ? SharedParameters(call) : null;
         var store = call.Store();
         var (page, next) = ParameterPager.Cut(
-            shared is null ? store.List() : [.. shared.Keys.OrderBy(p => p.Order)],
+            shared is not null ? [.. shared.Keys.OrderBy(p => p.Order)] : filters.Paths is { } paths ? store.ListBelow(paths) : store.List(),
             $"Describe|{call.AccountId}|{call.Region}|{request.Shared}|{JsonProtocol.Write(request.ParameterFilters)}|{JsonProtocol.Write(request.Filters)}",
             request.NextToken,
             request.MaxResults ?? Limits.DescribeDefaultPage,

@@ -24,7 +24,7 @@ internal static class GetParametersByPath
         var isPublic = path.StartsWith(ParameterName.PublicPrefix, StringComparison.Ordinal);
         var recursive = request.Recursive == true;
         var (page, next) = ParameterPager.Cut(
-            isPublic ? [.. PublicParameters.All.OrderBy(p => p.Order)] : store.List(),
+            isPublic ? [.. PublicParameters.All.OrderBy(p => p.Order)] : store.ListBelow([path]),
             $"ByPath|{call.AccountId}|{call.Region}|{path}|{recursive}|{JsonProtocol.Write(request.ParameterFilters)}",
             request.NextToken,
             request.MaxResults ?? Limits.ByPathPage,
