@@ -113,7 +113,7 @@ async function openWindow() {
   const desktop = hasDesktop() && !flags.browser;
   // What is waited for on a fresh clone, none of it for another. Whoever starts it this way has .NET: the package that
   // needs it is made in a fraction of the time.
-  const [vsix, sandbox, installation] = await together(
+  const [{ vsix }, sandbox, installation] = await together(
     () => packageVsix('universal'),
     makeSandbox,
     () => (desktop ? Promise.resolve(undefined) : installWorkbench()),

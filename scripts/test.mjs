@@ -194,7 +194,7 @@ const suites = {
     exists: hasTests(folders.ui),
     oldest: true,
     run: async () => {
-      const vsix = await packageVsix();
+      const { vsix } = await packageVsix();
       await buildSandbox();
       const { ensureChromium } = await import('../tests/workbench/chromium.mjs');
       await ensureChromium();

@@ -40,6 +40,8 @@ const switches = {
   native: ['-p:PublishAot=true', '-p:StripSymbols=true'],
   trimmed: [
     ...['-p:PublishSingleFile=true', '-p:PublishTrimmed=true', '-p:PublishReadyToRun=true'],
+    // As natively: no code is made while it runs, and nothing is kept that only makes code.
+    ...['-p:DynamicCodeSupport=false', '-p:DebuggerSupport=false'],
     // With this optimization the trimmer of .NET 10.0 drops the finally of a `lock` that stands inside a finally of an
     // async method (so the lock is never left) once it has folded the constant YieldAwaiter.IsCompleted in that method.
     '-p:_ExtraTrimmerArgs=--disable-opt ipconstprop',

@@ -1,4 +1,5 @@
 // The rows as a person reads them.
+import { textTable } from '../../scripts/lib/text-table.mjs';
 
 /** @import { Row } from './measure.mjs' */
 
@@ -19,17 +20,6 @@ export function table(rows) {
     row.ratio === null ? '–' : `${String(row.ratio)} ×`,
     row.target,
   ]);
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...cells.map((line) => (line[column] ?? '').length)),
-  );
-  const lines = [head, ...cells].map((line) =>
-    line
-      .map((cell, column) =>
-        column >= 2 && column <= 4 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
   const notes = rows.filter((row) => row.note !== undefined).map((row) => `  ${row.name}: ${row.note ?? ''}`);
-  return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
+  return [textTable(head, cells, [2, 3, 4]), ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
 }
