@@ -16,6 +16,8 @@ import { findAwsCli } from './peers/aws-cli.mjs';
 import { activation } from './rows/activation.mjs';
 import { csvImport } from './rows/csv-import.mjs';
 import { firstNodes, listing, throttledListing } from './rows/listing.mjs';
+import { growth } from './rows/growth.mjs';
+import { packages } from './rows/packages.mjs';
 import { memory, startUp } from './rows/process.mjs';
 import { roleListing, roleSwitch } from './rows/roles.mjs';
 import { values } from './rows/values.mjs';
@@ -29,6 +31,7 @@ import { latency, makeWorld } from './world.mjs';
 const groups = {
   startUp,
   memory,
+  growth,
   firstNodes,
   listing,
   throttledListing,
@@ -37,6 +40,7 @@ const groups = {
   roleListing,
   roleSwitch,
   activation,
+  packages,
 };
 
 const { values: flags } = parseArgs({

@@ -8,26 +8,25 @@ import { run } from '../../../scripts/lib/run.mjs';
 const packaged = '/usr/bin/aws';
 
 /**
- * Finds the AWS CLI, and installs Debian's package where that is possible.
+ * Finds the AWS CLI, version 2, and installs Debian's package where that is possible.
  *
  * @returns {Promise<{ command: string, version: string } | null>} null when it is missing
  */
 export async function findAwsCli() {
-  const found = await probe();
+  const found = await probe(packaged);
   if (found !== null) return found;
-  return (await aptInstall(['awscli'])) ? probe() : null;
+  const installed = (await aptInstall(['awscli'])) ? await probe(packaged) : null;
+  return installed ?? probe('aws');
 }
 
-async function probe() {
-  for (const command of [packaged, 'aws']) {
-    try {
-      const { code, stdout } = await run(command, ['--version'], { quiet: true, check: false });
-      if (code === 0) return { command, version: stdout.trim().split(' ')[0] ?? '' };
-    } catch {
-      // Not this one.
-    }
+/** @param {string} command */
+async function probe(command) {
+  try {
+    const { code, stdout } = await run(command, ['--version'], { quiet: true, check: false });
+    return code === 0 && stdout.startsWith('aws-cli/2.') ? { command, version: stdout.split(' ')[0] ?? '' } : null;
+  } catch {
+    return null;
   }
-  return null;
 }
 
 /**

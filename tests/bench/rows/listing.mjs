@@ -28,12 +28,16 @@ async function tree(world, settings) {
   });
 }
 
-/** @param {World} world @param {readonly string[]} [flags] */
-async function describe(world, flags = []) {
+/**
+ * @param {World} world
+ * @param {readonly string[]} [flags]
+ * @param {number} [count] how many there are
+ */
+export async function describe(world, flags = [], count = parameterCount) {
   const { Parameters } = /** @type {{ Parameters: unknown[] }} */ (
     parseJson(await aws(world, ['ssm', 'describe-parameters', ...flags]))
   );
-  if (Parameters.length !== parameterCount) throw new Error(`The AWS CLI listed ${String(Parameters.length)}.`);
+  if (Parameters.length !== count) throw new Error(`The AWS CLI listed ${String(Parameters.length)}.`);
 }
 
 /** @param {World} world @returns {Promise<Row[]>} */
@@ -56,7 +60,7 @@ export async function listing(world) {
   }
   const [ours = NaN, peer = null, largePages = null] = await alternate(world.rounds, sides);
   return [
-    faster('list 2,000, throttling off, vs aws ssm describe-parameters', ours, peer, 5),
+    faster('list 2,000, throttling off, vs aws ssm describe-parameters', ours, peer, 15),
     faster('list 2,000, throttling off, until it is sure that there are no more', median(sure), peer),
     faster('list 2,000, throttling off, vs the same with --page-size 50', ours, largePages),
   ];

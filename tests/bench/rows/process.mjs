@@ -11,7 +11,7 @@ import { rest } from '../world.mjs';
  * @param {number} pid
  * @returns {number | null} resident memory in MB (of 1,000,000 bytes); null where the system has no /proc
  */
-function residentMegabytes(pid) {
+export function residentMegabytes(pid) {
   if (process.platform !== 'linux') return null;
   const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
   return kibibytes === undefined ? null : (Number(kibibytes) * 1024) / 1_000_000;
@@ -21,7 +21,7 @@ function residentMegabytes(pid) {
  * @param {number} pid
  * @returns {number | null} how long the process has computed, in milliseconds, to the hundredth of a second
  */
-function computedMilliseconds(pid) {
+export function computedMilliseconds(pid) {
   if (process.platform !== 'linux') return null;
   const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
   const [user, system] = stat
@@ -51,7 +51,7 @@ export async function startUp(world) {
   await start();
   const [time = NaN] = await alternate(Math.max(world.rounds, 9), [start]);
   const note = computed.length > 0 ? `Of this the process computes ${String(median(computed))} ms.` : undefined;
-  return [atMost('backend: process start to the answer of initialize', time, 'ms', 150, note)];
+  return [atMost('backend: process start to the answer of initialize', time, 'ms', 30, note)];
 }
 
 /** @param {World} world @returns {Promise<Row[]>} */
@@ -70,6 +70,6 @@ export async function memory(world) {
   const [megabytes = NaN] = await alternate(world.rounds, [measure]);
   const name = 'backend: resident memory after the tree of 2,000';
   return Number.isNaN(megabytes)
-    ? [{ ...atMost(name, NaN, 'MB', 90), ours: null, note: 'This system has no /proc to read it from.' }]
-    : [atMost(name, megabytes, 'MB', 90)];
+    ? [{ ...atMost(name, NaN, 'MB', 60), ours: null, note: 'This system has no /proc to read it from.' }]
+    : [atMost(name, megabytes, 'MB', 60)];
 }
