@@ -1,21 +1,20 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using StreamJsonRpc;
 
 namespace EditorBackend.Tests.Trimming;
 
 /// <summary>
 /// The trimmer (ILLink of .NET 10) takes a <c>finally</c> for unreachable when it stands inside another <c>finally</c>
 /// of an async method, and drops it. A lock that is taken there is never released, in the published process only.
+/// The packages have the pattern, too: what the trimmer made of all of it is held against the originals when it is
+/// published (scripts/lib/trimming.mjs). This is the same for our own code, at every build.
 /// </summary>
 public sealed class FinallyBlockTests
 {
-    [Theory]
-    [InlineData(typeof(BackendHost))]
-    [InlineData(typeof(JsonRpc))]
-    public void No_async_method_has_a_finally_inside_a_finally(Type inAssembly)
+    [Fact]
+    public void No_async_method_has_a_finally_inside_a_finally()
     {
-        var methods = inAssembly.Assembly.GetTypes()
+        var methods = typeof(BackendHost).Assembly.GetTypes()
             .Where(type => type.IsAssignableTo(typeof(IAsyncStateMachine)))
             .Select(type => type.GetMethod("MoveNext", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)!)
             .ToList();
