@@ -7,6 +7,7 @@ import { backend, out, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { hashOf, once } from './stamp.mjs';
 import { choose, thisMachine, words } from './targets.mjs';
+import { checkTrimming } from './trimming.mjs';
 
 /** @import { Kind, Target } from './targets.mjs' */
 
@@ -42,9 +43,9 @@ const switches = {
     ...['-p:PublishSingleFile=true', '-p:PublishTrimmed=true', '-p:PublishReadyToRun=true'],
     // As natively: no code is made while it runs, and nothing is kept that only makes code.
     ...['-p:DynamicCodeSupport=false', '-p:DebuggerSupport=false'],
-    // With this optimization the trimmer of .NET 10.0 drops the finally of a `lock` that stands inside a finally of an
-    // async method (so the lock is never left) once it has folded the constant YieldAwaiter.IsCompleted in that method.
-    '-p:_ExtraTrimmerArgs=--disable-opt ipconstprop',
+    // Where the trimmer finds something constant, it loses a try that stands inside a handler: the less it takes for
+    // constant, the better (docs/decisions/0003-trimming.md).
+    ...['-p:EventSourceSupport=true', '-p:_ExtraTrimmerArgs=--disable-opt ipconstprop'],
   ],
   framework: ['-p:UseAppHost=false'],
 };
@@ -55,10 +56,10 @@ const switches = {
  * @param {string} folder
  */
 async function publishAs({ target, rid }, kind, folder) {
+  // Apart from bin/ and obj/, and each kind apart: what was restored and compiled for one does not fit another.
+  const artifacts = join(out, 'dotnet', kind);
   const args = [
-    ...['--configuration', 'Release', '--output', folder, '--nologo'],
-    // Apart from bin/ and obj/, and each kind apart: what was restored and compiled for one does not fit another.
-    ...['--artifacts-path', join(out, 'dotnet', kind)],
+    ...['--configuration', 'Release', '--output', folder, '--artifacts-path', artifacts, '--nologo'],
     ...['-p:DebugType=none', '-p:DebugSymbols=false', '-p:PublishDocumentationFiles=false'],
     // The build of the solution runs them.
     '-p:RunAnalyzers=false',
@@ -68,13 +69,16 @@ async function publishAs({ target, rid }, kind, folder) {
   await once(folder, hashOf(sources, args), async () => {
     const begin = performance.now();
     step(`Publishing the backend for ${target}, ${words[kind]}…`);
-    rmSync(folder, { recursive: true, force: true });
+    // What is left of another publish is not made again when only switches have changed.
+    const left = join(artifacts, 'obj', 'EditorBackend', rid === undefined ? 'release' : `release_${rid}`);
+    for (const old of [folder, left]) rmSync(old, { recursive: true, force: true });
     const { code, stdout, stderr } = await run('dotnet', ['publish', project, ...args], {
       quiet: true,
       check: false,
       timeout: 1200,
     });
     if (code !== 0) throw failureOf(`${stdout}${stderr}`, rid);
+    if (kind === 'trimmed' && rid !== undefined) checkTrimming(artifacts, rid);
     step(`Published the backend for ${target} in ${seconds(begin)}.`);
   });
 }
