@@ -32,7 +32,8 @@ function checks(fix) {
     ESLint: () => tool('eslint', ['--max-warnings', '0', ...(fix ? ['--fix'] : []), '.'], quiet),
     Prettier: () => tool('prettier', [fix ? '--write' : '--check', '--log-level', 'warn', '.'], quiet),
     'dotnet format': () =>
-      run('dotnet', ['format', 'whitespace', 'EditorBackend.sln', ...(fix ? [] : ['--verify-no-changes'])], quiet),
+      // As a folder: loading the solution would restore it, beside whoever builds it.
+      run('dotnet', ['format', 'whitespace', '.', '--folder', ...(fix ? [] : ['--verify-no-changes'])], quiet),
   };
   return Object.entries(all);
 }

@@ -1,4 +1,5 @@
-// npm test: every suite, one after another. The last line adds them up; anything that failed, or ran no test, fails it.
+// npm test: every suite, in stages of those that do not disturb each other (docs/testing.md). The last line adds them up;
+// anything that failed, or ran no test, fails it.
 //   npm test -- --only host,ui     some suites
 //   npm test -- --grep "sign in"   only tests whose title matches (unit, wire, host, ui)
 //   npm run test:oldest            host and ui in the oldest VS Code that engines.vscode names
@@ -7,17 +8,19 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSandbox } from '../tests/support/sandbox.mjs';
+import { installWorkbench } from '../tests/workbench/install.mjs';
 import { build } from './build.mjs';
-import { buildBackend } from './lib/backend.mjs';
+import { buildBackend, buildInPlace } from './lib/backend.mjs';
 import { parseJson } from './lib/json.mjs';
-import { Failure, main, seconds, step } from './lib/log.mjs';
+import { Failure, main, step } from './lib/log.mjs';
 import { root } from './lib/paths.mjs';
 import { run, tool } from './lib/run.mjs';
+import { add, guarded, nothing, runStages } from './lib/suites.mjs';
 import { lint } from './lint.mjs';
 import { packageVsix, publish } from './package.mjs';
 import { setup } from './setup.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Result */
+/** @import { Result } from './lib/suites.mjs' */
 
 const { values: flags } = parseArgs({
   options: { only: { type: 'string' }, grep: { type: 'string' }, oldest: { type: 'boolean', default: false } },
@@ -25,27 +28,6 @@ const { values: flags } = parseArgs({
 
 const version = flags.oldest ? 'oldest' : 'current';
 const tests = join(root, 'tests');
-
-/** @param {Result} a @param {Result} b @returns {Result} */
-const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
-
-/**
- * A suite that broke, or that ran no test, counts as one failure and does not keep the others from running.
- *
- * @param {string} name
- * @param {() => Promise<Result>} suite
- * @returns {Promise<Result>}
- */
-async function guarded(name, suite) {
-  try {
-    const result = await suite();
-    if (result.passed + result.failed === 0) throw new Failure(`${name} ran no test.`);
-    return result;
-  } catch (error) {
-    console.error(error instanceof Failure ? `✖ ${error.message}` : error);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-}
 
 /** The .NET test projects. @returns {string[]} */
 function dotnetProjects() {
@@ -132,46 +114,61 @@ const folders = {
   ui: join(tests, 'workbench'),
 };
 
-/** @type {Record<string, { exists: boolean, oldest: boolean, run: () => Promise<Result> }>} */
+/** What every window of VS Code in a browser takes. */
+async function prepareWindows() {
+  const { ensureChromium } = await import('../tests/workbench/chromium.mjs');
+  await ensureChromium();
+  await installWorkbench(version);
+}
+
+/**
+ * @typedef {object} Definition
+ * @property {boolean} exists
+ * @property {boolean} [oldest] whether it is part of `npm run test:oldest`
+ * @property {() => Promise<unknown>} [prepare]
+ * @property {() => Promise<Result>} run
+ */
+
+/** @type {Record<string, Definition>} */
 const suites = {
-  lint: { exists: true, oldest: false, run: () => lint() },
+  lint: { exists: true, run: () => lint() },
   dotnet: {
     exists: dotnetProjects().length > 0,
-    oldest: false,
-    run: async () => {
+    prepare: async () => {
       step('Building the solution…');
-      await run('dotnet', ['build', join(root, 'EditorBackend.sln'), '--nologo'], { quiet: true, timeout: 900 });
-      let sum = { passed: 0, failed: 0, skipped: 0 };
+      await buildInPlace(['build', join(root, 'EditorBackend.sln'), '--nologo'], { timeout: 900 });
+    },
+    run: async () => {
+      let sum = nothing;
       for (const project of dotnetProjects()) sum = add(sum, await guarded(project, () => runDotnetTests(project)));
       return sum;
     },
   },
   scripts: {
     exists: hasTests(folders.scripts),
-    oldest: false,
     run: () => runMocha('scripts', folders.scripts, { timeout: 120, testTimeout: 30 }),
   },
   unit: {
     exists: hasTests(folders.unit),
-    oldest: false,
     run: () => runMocha('unit', folders.unit, { timeout: 300, testTimeout: 10 }),
   },
   wire: {
     exists: hasTests(folders.wire),
-    oldest: false,
-    run: async () => {
+    prepare: async () => {
       await buildBackend();
       await buildSandbox();
-      return runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs });
     },
+    run: () => runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs }),
   },
   // The same tests on the backend as a VSIX ships it: trimming and compiling ahead of time change code.
   published: {
     exists: hasTests(folders.wire),
-    oldest: false,
+    prepare: async () => {
+      await publish();
+      await buildSandbox();
+    },
     run: async () => {
       const { folder } = await publish();
-      await buildSandbox();
       const env = { TEST_BACKEND: folder };
       return runMocha('published', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs, env });
     },
@@ -179,9 +176,12 @@ const suites = {
   host: {
     exists: hasTests(folders.host),
     oldest: true,
-    run: async () => {
+    prepare: async () => {
+      if (process.env['TEST_RUNNER'] !== 'electron') await prepareWindows();
       await build();
       await buildSandbox();
+    },
+    run: async () => {
       const { bundleTests, testFiles } = await import('../tests/support/bundle.mjs');
       const { runHostTests } = await import('../tests/workbench/host-runner.mjs');
       const entry = join(folders.host, 'index.ts');
@@ -193,18 +193,26 @@ const suites = {
   ui: {
     exists: hasTests(folders.ui),
     oldest: true,
+    prepare: async () => {
+      await prepareWindows();
+      await packageVsix();
+      await buildSandbox();
+    },
     run: async () => {
       const { vsix } = await packageVsix();
-      await buildSandbox();
-      const { ensureChromium } = await import('../tests/workbench/chromium.mjs');
-      await ensureChromium();
       const env = { TEST_VSIX: vsix, TEST_VSCODE: version };
       return runMocha('ui', folders.ui, { timeout: 1800, testTimeout: 120, env });
     },
   },
 };
 
-function chosenSuites() {
+/**
+ * Side by side are suites that compute with suites that wait. Those that wait for what a window draws are alone: they
+ * notice a busy machine.
+ */
+const stages = [['lint', 'scripts', 'unit', 'dotnet'], ['wire', 'published'], ['host'], ['ui']];
+
+function chosenStages() {
   const names = flags.only?.split(',');
   const unknown = names?.filter((name) => !suites[name]?.exists) ?? [];
   if (unknown.length > 0) {
@@ -212,21 +220,20 @@ function chosenSuites() {
       `No suite ${unknown.join(', ')}: there are ${Object.keys(suites).join(', ')}, where they have tests.`,
     );
   }
-  return Object.entries(suites).filter(
-    ([name, suite]) => suite.exists && (names?.includes(name) ?? true) && (!flags.oldest || suite.oldest),
-  );
+  return stages
+    .map((stage) =>
+      stage.flatMap((name) => {
+        const suite = suites[name];
+        const isChosen = suite?.exists && (names?.includes(name) ?? true) && (!flags.oldest || suite.oldest);
+        return isChosen ? [{ name, ...suite }] : [];
+      }),
+    )
+    .filter((stage) => stage.length > 0);
 }
 
 await main(async () => {
   await setup();
-  /** @type {(Result & { name: string, time: string })[]} */
-  const results = [];
-  for (const [name, suite] of chosenSuites()) {
-    step(`── ${name} ──`);
-    const begin = performance.now();
-    const result = await guarded(`The suite ${name}`, suite.run);
-    results.push({ name, time: seconds(begin), ...result });
-  }
+  const results = await runStages(chosenStages());
   console.log('');
   for (const { name, time, passed, failed, skipped } of results) {
     const mark = failed === 0 ? '✔' : '✖';
@@ -234,7 +241,7 @@ await main(async () => {
       `${mark} ${name}: ${String(passed)} passed, ${String(failed)} failed, ${String(skipped)} skipped (${time})`,
     );
   }
-  const sum = results.reduce(add, { passed: 0, failed: 0, skipped: 0 });
+  const sum = results.reduce(add, nothing);
   console.log(`${String(sum.passed)} passed, ${String(sum.failed)} failed, ${String(sum.skipped)} skipped`);
   return sum.failed === 0 && results.length > 0 ? 0 : 1;
 });

@@ -23,6 +23,22 @@ const sources = [
 /** What .NET needs for the target is not to be had from the package sources of this machine. */
 export class MissingPack extends Failure {}
 
+/** The last build in the checkout. @type {Promise<unknown>} */
+let building = Promise.resolve();
+
+/**
+ * Runs dotnet where it writes into bin/ and obj/ of the checkout: one after another, as two at once would write the same
+ * files.
+ *
+ * @param {readonly string[]} args
+ * @param {{ timeout?: number }} [options]
+ */
+export function buildInPlace(args, options = {}) {
+  const built = building.then(() => run('dotnet', args, { ...options, quiet: true }));
+  building = built.catch(() => undefined);
+  return built;
+}
+
 /** Builds the backend into dist/backend, for this machine's .NET, with debug symbols. */
 export async function buildBackend() {
   await once(backend, hashOf(sources, 'Debug'), async () => {
@@ -31,7 +47,7 @@ export async function buildBackend() {
     rmSync(backend, { recursive: true, force: true });
     // Without a host of its own, so that it runs on whichever dotnet is on PATH.
     const args = ['--configuration', 'Debug', '--output', backend, '-p:UseAppHost=false', '--nologo'];
-    await run('dotnet', ['publish', project, ...args], { quiet: true });
+    await buildInPlace(['publish', project, ...args]);
     step(`Built the backend in ${seconds(begin)}.`);
   });
 }

@@ -1,4 +1,6 @@
 // What a person sees while a script works: one line a step, and a clear last word when it cannot go on.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { inspect } from 'node:util';
 
 /** A failure whose message is all that a person needs: it is shown without a stack. */
 export class Failure extends Error {
@@ -9,9 +11,43 @@ export class Failure extends Error {
   }
 }
 
+/** Where the lines go of work that is collected; others are shown at once. @type {AsyncLocalStorage<Page>} */
+const pages = new AsyncLocalStorage();
+
+/** What a piece of work has to say. @typedef {{ text: string }} Page */
+
+/** The page of the work that is going on, for what writes to it later. */
+export function currentPage() {
+  return pages.getStore();
+}
+
+/** @param {string} text @param {Page} [page] */
+export function print(text, page = currentPage()) {
+  if (page) page.text += text;
+  else process.stderr.write(text);
+}
+
 /** @param {string} message */
 export function step(message) {
-  console.error(`» ${message}`);
+  print(`» ${message}\n`);
+}
+
+/** @param {unknown} error */
+export function printError(error) {
+  print(error instanceof Failure ? `✖ ${error.message}\n` : `${inspect(error)}\n`);
+}
+
+/**
+ * Works without showing what it has to say, so that what works beside it stays readable.
+ *
+ * @template T
+ * @param {() => Promise<T>} work must not fail
+ * @returns {Promise<{ answer: T, text: string }>}
+ */
+export async function collected(work) {
+  const page = { text: '' };
+  const answer = await pages.run(page, work);
+  return { answer, text: page.text };
 }
 
 /**

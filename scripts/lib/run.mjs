@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { Failure } from './log.mjs';
+import { currentPage, Failure, print } from './log.mjs';
 import { root } from './paths.mjs';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -28,6 +28,13 @@ const groups = new AsyncLocalStorage();
  * @property {'inherit' | 'pipe' | 'ignore'} [stderr] default: inherit
  */
 
+/** @param {import('node:stream').Readable | null} stream @param {import('./log.mjs').Page} page */
+function collect(stream, page) {
+  stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+    print(text, page);
+  });
+}
+
 /** @param {Group | undefined} group @returns {Group[]} it and those around it */
 function around(group) {
   return group === undefined ? [] : [group, ...around(group.outer)];
@@ -43,16 +50,26 @@ function around(group) {
 export function start(command, args, { cwd = root, env, stdout = 'inherit', stderr = 'inherit' } = {}) {
   const group = groups.getStore();
   if (group?.failed) throw new Failure(`${command} was not started: what went on beside it failed.`);
+  const page = currentPage();
+  // Of work that is collected, so is what its processes print.
+  const shown = (/** @type {'inherit' | 'pipe' | 'ignore'} */ stream) =>
+    page && stream === 'inherit' ? 'pipe' : stream;
   // npm and code are .cmd files on Windows, which only a shell starts, and a shell splits at spaces.
   const shell = process.platform === 'win32' && !command.endsWith('.exe');
   const child = spawn(command, shell ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', stdout, stderr],
+    stdio: ['ignore', shown(stdout), shown(stderr)],
     // A group of its own, so that its children can be ended with it. Windows has no groups: taskkill walks the tree.
     detached: process.platform !== 'win32',
     shell,
   });
+  for (const [stream, wanted] of /** @type {const} */ ([
+    [child.stdout, stdout],
+    [child.stderr, stderr],
+  ])) {
+    if (page && wanted === 'inherit') collect(stream, page);
+  }
   const sets = [alive, ...around(group).map(({ children }) => children)];
   for (const set of sets) {
     set.add(child);

@@ -25,6 +25,9 @@ export function hashOf(paths, parameters) {
   return hash.digest('hex');
 }
 
+/** What is being made in this process. @type {Map<string, Promise<boolean>>} */
+const making = new Map();
+
 /**
  * Does the work unless what it makes is there and its stamp says that it was made from the same inputs. An interrupted
  * run leaves no stamp.
@@ -34,7 +37,15 @@ export function hashOf(paths, parameters) {
  * @param {() => Promise<void>} work
  * @returns {Promise<boolean>} whether there was something to do
  */
-export async function once(product, hash, work) {
+export function once(product, hash, work) {
+  // Whoever needs it meanwhile waits for the one who makes it.
+  const going = making.get(product) ?? makeOnce(product, hash, work).finally(() => making.delete(product));
+  making.set(product, going);
+  return going;
+}
+
+/** @type {typeof once} */
+async function makeOnce(product, hash, work) {
   const stamp = `${product}.stamp`;
   if (existsSync(product) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
   rmSync(stamp, { force: true });

@@ -32,6 +32,11 @@ describe('Stamps', () => {
     assert.equal(runs, 1);
   });
 
+  it('let it be done once when two ask for it at the same time', async () => {
+    assert.deepEqual(await Promise.all([work(), work()]), [true, true]);
+    assert.equal(runs, 1);
+  });
+
   it('let it be done again when a source changes, comes, or when the product is gone', async () => {
     await work();
     writeFileSync(join(folder, 'source', 'a.cs'), 'two');

@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { buildInPlace } from '../../scripts/lib/backend.mjs';
 import { parseJson } from '../../scripts/lib/json.mjs';
 import { Failure } from '../../scripts/lib/log.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
-import { closed, run, start, stop } from '../../scripts/lib/run.mjs';
+import { closed, start, stop } from '../../scripts/lib/run.mjs';
 
 const project = join(root, 'tests', 'AwsSandbox', 'AwsSandbox.csproj');
 const configuration = 'Release';
@@ -37,11 +38,15 @@ const program = join(root, 'tests', 'AwsSandbox', 'bin', configuration, 'net10.0
  * }} Sandbox
  */
 
-/** Builds the sandbox. Does next to nothing when it is up to date. */
+/** @type {Promise<unknown> | undefined} */
+let built;
+
+/** Builds the sandbox, once in a process. Does next to nothing when it is up to date. */
 export async function buildSandbox() {
   // The build of the solution runs the analyzers.
   const flags = ['--configuration', configuration, '-p:RunAnalyzers=false', '--nologo'];
-  await run('dotnet', ['build', project, ...flags], { quiet: true });
+  built ??= buildInPlace(['build', project, ...flags]);
+  await built;
 }
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseJson } from '../../scripts/lib/json.mjs';
-import { Failure } from '../../scripts/lib/log.mjs';
+import { Failure, print } from '../../scripts/lib/log.mjs';
 import { artifacts, root } from '../../scripts/lib/paths.mjs';
 import { openChromium } from './chromium.mjs';
 import { installWorkbench, versions } from './install.mjs';
@@ -113,7 +113,7 @@ export async function runHostTests(options) {
     if (!existsSync(result)) throw new Failure('The extension host brought no result.');
     return /** @type {SuiteResult} */ (parseJson(readFileSync(result, 'utf8')));
   } finally {
-    if (existsSync(log)) console.error(readFileSync(log, 'utf8'));
+    if (existsSync(log)) print(`${readFileSync(log, 'utf8')}\n`);
     rmSync(folder, { recursive: true, force: true });
   }
 }
