@@ -12,7 +12,7 @@ import { installWorkbench } from '../tests/workbench/install.mjs';
 import { build } from './build.mjs';
 import { buildBackend, buildInPlace } from './lib/backend.mjs';
 import { parseJson } from './lib/json.mjs';
-import { Failure, main, step } from './lib/log.mjs';
+import { collected, Failure, main, print, step } from './lib/log.mjs';
 import { root } from './lib/paths.mjs';
 import { run, tool } from './lib/run.mjs';
 import { add, guarded, nothing, runStages } from './lib/suites.mjs';
@@ -139,9 +139,14 @@ const suites = {
       await buildInPlace(['build', join(root, 'EditorBackend.sln'), '--nologo'], { timeout: 900 });
     },
     run: async () => {
-      let sum = nothing;
-      for (const project of dotnetProjects()) sum = add(sum, await guarded(project, () => runDotnetTests(project)));
-      return sum;
+      const results = await Promise.all(
+        dotnetProjects().map(async (project) => {
+          const { answer, text } = await collected(() => guarded(project, () => runDotnetTests(project)));
+          print(text);
+          return answer;
+        }),
+      );
+      return results.reduce(add, nothing);
     },
   },
   scripts: {
