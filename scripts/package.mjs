@@ -5,8 +5,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statS
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { MissingPack, publishBackend } from './lib/backend.mjs';
+import { MissingPack, publishAs, publishBackend } from './lib/backend.mjs';
 import { glibcOf } from './lib/glibc.mjs';
+import { readJson } from './lib/json.mjs';
 import { Failure, main, step } from './lib/log.mjs';
 import { signatureOf } from './lib/mach-o.mjs';
 import { manifest, out, root } from './lib/paths.mjs';
@@ -59,6 +60,18 @@ export async function publish(targetName) {
     step(`For ${target.target}, ${error.message}. Packaging for any platform instead, which needs .NET 10 to run.`);
     return publish('universal');
   }
+}
+
+/**
+ * Publishes the backend for this machine as the VSIX for another ships it, unless that is done.
+ *
+ * @returns {Promise<string>} the folder
+ */
+export async function publishTrimmed() {
+  const target = targetNamed();
+  const folder = join(out, 'publish', `${target.target}-trimmed`);
+  await publishAs(target, 'trimmed', folder);
+  return folder;
 }
 
 async function bundleForVsix() {
@@ -177,6 +190,18 @@ async function tryToPackage(target) {
   }
 }
 
+/**
+ * Writes what was made here into out/packages.json, beside what was made before.
+ *
+ * @param {readonly (Package | Unmade)[]} rows
+ */
+function noteDown(rows) {
+  const file = join(out, 'packages.json');
+  const before = existsSync(file) ? /** @type {(Package | Unmade)[]} */ (readJson(file)) : [];
+  const all = new Map([...before, ...rows].map((row) => [row.target, row]));
+  writeFileSync(file, `${JSON.stringify([...all.values()], undefined, 2)}\n`);
+}
+
 /** @param {readonly (Package | Unmade)[]} rows */
 function overview(rows) {
   const head = ['target', 'backend', 'unpacked', 'VSIX', 'signed', 'needs'];
@@ -199,7 +224,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     const rows = [];
     if (values.all) for (const { target } of targets()) rows.push(await tryToPackage(target));
     else rows.push(await packageVsix(values.target));
-    writeFileSync(join(out, 'packages.json'), `${JSON.stringify(rows, undefined, 2)}\n`);
+    noteDown(rows);
     console.log(overview(rows));
     for (const row of rows) if ('vsix' in row) console.log(row.vsix);
     return rows.some((row) => 'reason' in row && !row.expected) ? 1 : 0;

@@ -17,7 +17,7 @@ import { root } from './lib/paths.mjs';
 import { run, tool } from './lib/run.mjs';
 import { add, guarded, nothing, runStages } from './lib/suites.mjs';
 import { lint } from './lint.mjs';
-import { packageVsix, publish } from './package.mjs';
+import { packageVsix, publish, publishTrimmed } from './package.mjs';
 import { setup } from './setup.mjs';
 
 /** @import { Result } from './lib/suites.mjs' */
@@ -141,7 +141,7 @@ const suites = {
     run: async () => {
       const results = await Promise.all(
         dotnetProjects().map(async (project) => {
-          const { answer, text } = await collected(() => guarded(project, () => runDotnetTests(project)));
+          const { answer, text } = await collected(() => guarded(basename(project), () => runDotnetTests(project)));
           print(text);
           return answer;
         }),
@@ -165,7 +165,8 @@ const suites = {
     },
     run: () => runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs }),
   },
-  // The same tests on the backend as a VSIX ships it: trimming and compiling ahead of time change code.
+  // The same tests on the backend as the VSIX for this machine ships it, and as those for other machines do: compiling
+  // ahead of time and trimming change code.
   published: {
     exists: hasTests(folders.wire),
     prepare: async () => {
@@ -176,6 +177,17 @@ const suites = {
       const { folder } = await publish();
       const env = { TEST_BACKEND: folder };
       return runMocha('published', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs, env });
+    },
+  },
+  trimmed: {
+    exists: hasTests(folders.wire),
+    prepare: async () => {
+      await publishTrimmed();
+      await buildSandbox();
+    },
+    run: async () => {
+      const env = { TEST_BACKEND: await publishTrimmed() };
+      return runMocha('trimmed', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs, env });
     },
   },
   host: {
@@ -215,7 +227,7 @@ const suites = {
  * Side by side are suites that compute with suites that wait. Those that wait for what a window draws are alone: they
  * notice a busy machine.
  */
-const stages = [['lint', 'scripts', 'unit', 'dotnet'], ['wire', 'published'], ['host'], ['ui']];
+const stages = [['lint', 'scripts', 'unit', 'dotnet'], ['wire', 'published'], ['trimmed'], ['host'], ['ui']];
 
 function chosenStages() {
   const names = flags.only?.split(',');

@@ -61,17 +61,19 @@ const switches = {
     ...['-p:DynamicCodeSupport=false', '-p:DebuggerSupport=false'],
     // Where the trimmer finds something constant, it loses a try that stands inside a handler: the less it takes for
     // constant, the better (docs/decisions/0003-trimming.md).
-    ...['-p:EventSourceSupport=true', '-p:_ExtraTrimmerArgs=--disable-opt ipconstprop'],
+    '-p:_ExtraTrimmerArgs=--disable-opt ipconstprop',
   ],
   framework: ['-p:UseAppHost=false'],
 };
 
 /**
+ * Publishes the backend for one target as one kind, unless that is done.
+ *
  * @param {Target} target
  * @param {Kind} kind
  * @param {string} folder
  */
-async function publishAs({ target, rid }, kind, folder) {
+export async function publishAs({ target, rid }, kind, folder) {
   // Apart from bin/ and obj/, and each kind apart: what was restored and compiled for one does not fit another.
   const artifacts = join(out, 'dotnet', kind);
   const args = [
@@ -110,6 +112,9 @@ export function failureOf(output, rid = 'any') {
     : new MissingPack(`the package ${unserved} is not served here`);
 }
 
+/** .NET's native compiler is a package of its own; when it is not served, why. @type {string | undefined} */
+let noNativeCompiler;
+
 /**
  * Publishes the backend for one target as it ships, unless that is done.
  *
@@ -120,15 +125,20 @@ export function failureOf(output, rid = 'any') {
 export async function publishBackend(target, folder) {
   const machine = thisMachine();
   const { kind, why } = choose(target, machine, target.target === machine ? await ensureNativeTools() : []);
-  try {
-    await publishAs(target, kind, folder);
-    step(`The backend for ${target.target} is ${words[kind]}${why === '' ? '.' : `: ${why}.`}`);
-    return kind;
-  } catch (error) {
-    if (kind !== 'native' || !(error instanceof MissingPack)) throw error;
-    // .NET's native compiler is a package of its own.
-    await publishAs(target, 'trimmed', folder);
-    step(`The backend for ${target.target} is ${words.trimmed}: ${error.message}.`);
-    return 'trimmed';
+  const say = (/** @type {Kind} */ made, /** @type {string} */ because) => {
+    step(`The backend for ${target.target} is ${words[made]}${because === '' ? '.' : `: ${because}.`}`);
+    return made;
+  };
+  if (kind === 'native' && noNativeCompiler === undefined) {
+    try {
+      await publishAs(target, kind, folder);
+      return say(kind, why);
+    } catch (error) {
+      if (!(error instanceof MissingPack)) throw error;
+      noNativeCompiler = error.message;
+    }
   }
+  const instead = kind === 'native' ? 'trimmed' : kind;
+  await publishAs(target, instead, folder);
+  return say(instead, why === '' ? (noNativeCompiler ?? '') : why);
 }

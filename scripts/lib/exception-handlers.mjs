@@ -45,7 +45,8 @@ export function lostHandlers(original, trimmed) {
   return [...original]
     .filter(([name, before]) => {
       const left = trimmed.get(name) ?? [];
-      // Some of that name may be gone altogether: at worst those that had the most.
+      // Some of that name may be gone altogether: at worst those that had the most. So one overload that is gone can hide
+      // what another has lost; signatures could tell them apart, but the trimmer numbers their types anew.
       return sum(left) < sum(before.slice(0, left.length));
     })
     .map(([name]) => name);

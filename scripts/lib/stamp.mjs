@@ -38,8 +38,13 @@ const making = new Map();
  * @returns {Promise<boolean>} whether there was something to do
  */
 export function once(product, hash, work) {
-  // Whoever needs it meanwhile waits for the one who makes it.
-  const going = making.get(product) ?? makeOnce(product, hash, work).finally(() => making.delete(product));
+  // Whoever needs it meanwhile, of these inputs or of others, waits for the one who makes it.
+  const going = (making.get(product) ?? Promise.resolve(false))
+    .catch(() => false)
+    .then(() => makeOnce(product, hash, work))
+    .finally(() => {
+      if (making.get(product) === going) making.delete(product);
+    });
   making.set(product, going);
   return going;
 }

@@ -6,7 +6,7 @@ import { collected, Failure, print, printError, seconds, step } from './log.mjs'
 /**
  * @typedef {object} Suite
  * @property {string} name
- * @property {() => Promise<unknown>} [prepare] what it needs, and may be made while the suites before it run
+ * @property {() => Promise<unknown>} [prepare] what it needs, and may be made while the suites before it run side by side
  * @property {() => Promise<Result>} run
  */
 
@@ -87,7 +87,9 @@ export async function runStages(stages) {
   /** @type {SuiteResult[]} */
   const results = [];
   for (const [index, stage] of stages.entries()) {
-    for (const suite of [...stage, ...(stages[index + 1] ?? [])]) void prepare(suite);
+    const ready = [...stage, ...(stages[index + 1] ?? [])].map(prepare);
+    // What runs alone does so because it notices a busy machine.
+    if (stage.length === 1) await Promise.all(ready);
     results.push(...(await Promise.all(stage.map((suite) => show(suite, stage.length === 1)))));
   }
   return results;

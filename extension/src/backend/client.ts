@@ -184,8 +184,9 @@ export class BackendClient implements vscode.Disposable {
       for (const listener of this.#notificationListeners.get(method) ?? []) listener(params as never);
     });
     connection.onError(([error]) => {
-      // Of what follows nothing can be trusted, and no answer would come: another process begins anew.
-      this.log.error(`The wire to the backend is damaged: ${error.message}`);
+      // Of what follows nothing can be trusted, and no answer would come: another process begins anew. The message may
+      // quote what came.
+      this.log.error(`The wire to the backend is damaged (${error.name}).`);
       child.kill();
     });
     connection.listen();

@@ -10,6 +10,8 @@ namespace EditorBackend.Rpc;
 /// <summary>JSON-RPC whose errors are ours: a code, a sentence, a hint; never an exception's dump.</summary>
 internal sealed class BackendRpc : JsonRpc
 {
+    private const string Unfit = "The params do not fit the method.";
+
     private readonly ILogger<BackendRpc> _log;
 
     public BackendRpc(IJsonRpcMessageHandler handler, ILogger<BackendRpc> log)
@@ -37,9 +39,9 @@ internal sealed class BackendRpc : JsonRpc
 
         if (cause is JsonException)
         {
-            // No feature lets one out: the package throws it for params that cannot be read.
+            // The package's own, for params that it cannot read: see DispatchRequestAsync.
             _log.LogError(cause, "{Method} was called with params that do not fit it", request.Method);
-            return new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.InvalidParams };
+            return new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.InvalidParams, Message = Unfit };
         }
 
         var info = ErrorTranslator.Translate(cause);
@@ -53,12 +55,26 @@ internal sealed class BackendRpc : JsonRpc
         return new JsonRpcError.ErrorDetail { Code = (JsonRpcErrorCode)(int)info.Code, Message = info.Message, Data = info };
     }
 
+    /// <summary>Params have been read when a method is called: JSON that cannot be read after that is a fault of ours.</summary>
+    protected override async ValueTask<JsonRpcMessage> DispatchRequestAsync(
+        JsonRpcRequest request, TargetMethod targetMethod, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.DispatchRequestAsync(request, targetMethod, cancellationToken);
+        }
+        catch (JsonException unread)
+        {
+            throw new InvalidDataException("A feature or the shell's answer let JSON out that cannot be read.", unread);
+        }
+    }
+
     protected override ValueTask SendAsync(JsonRpcMessage message, CancellationToken cancellationToken)
     {
         if (message is JsonRpcError { Error: { Code: JsonRpcErrorCode.InvalidParams } refusal })
         {
             // The package adds what its exceptions say, stacks included.
-            refusal.Message = "The params do not fit the method.";
+            refusal.Message = Unfit;
             refusal.Data = null;
         }
 

@@ -39,8 +39,7 @@ internal static partial class ErrorTranslator
         var (code, message, hint) = aws switch
         {
             ParameterNotFoundException or ParameterVersionNotFoundException or InvalidResourceIdException
-                or SsoResourceNotFoundException or NotFoundException => (
-                ErrorCode.NotFound, "AWS has no such parameter or version.", "Refresh the view: it may have been deleted."),
+                or SsoResourceNotFoundException or NotFoundException => Missing,
             ParameterAlreadyExistsException => (
                 ErrorCode.AlreadyExists, "A parameter of that name exists already.", "Choose another name."),
             ParameterLimitExceededException or ParameterMaxVersionLimitExceededException
@@ -48,10 +47,7 @@ internal static partial class ErrorTranslator
                 or PoliciesLimitExceededException => (ErrorCode.LimitExceeded, Sentence(aws), null),
             ParameterPatternMismatchException => (
                 ErrorCode.Invalid, "The value does not match the parameter's allowed pattern.", null),
-            InvalidKeyIdException => (
-                ErrorCode.Invalid,
-                "The KMS key does not exist, is disabled, or may not be used by this role.",
-                "Check the key and the role's kms:Encrypt and kms:Decrypt rights."),
+            InvalidKeyIdException => UnusableKey,
             TooManyUpdatesException or TooManyRequestsException => Throttled,
             UnauthorizedException => Denied(aws),
             _ => FromAnyService(aws),
@@ -59,13 +55,27 @@ internal static partial class ErrorTranslator
         return new ErrorInfo(code, message, hint, string.IsNullOrEmpty(aws.RequestId) ? null : aws.RequestId);
     }
 
-    /// <summary>What every service of AWS may answer stands in no model, so it has no class: a code, or only a status.</summary>
+    private static (ErrorCode Code, string Message, string? Hint) Missing => (
+        ErrorCode.NotFound, "AWS has no such parameter or version.", "Refresh the view: it may have been deleted.");
+
+    private static (ErrorCode Code, string Message, string? Hint) UnusableKey => (
+        ErrorCode.Invalid,
+        "The KMS key does not exist, is disabled, or may not be used by this role.",
+        "Check the key and the role's kms:Encrypt and kms:Decrypt rights.");
+
+    /// <summary>
+    /// What every service may answer stands in no model and has no class; nor has what AWS answers although the call's own
+    /// model does not name it.
+    /// </summary>
     private static (ErrorCode Code, string Message, string? Hint) FromAnyService(AmazonServiceException aws) => aws.ErrorCode switch
     {
         "AccessDeniedException" or "AccessDenied" => Denied(aws),
         "ForbiddenException" => (
             ErrorCode.AccessDenied, "AWS answered: no access.", "The assignment of this role may have been removed: choose another role."),
-        "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded" => Throttled,
+        "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
+            or "TooManyUpdates" or "TooManyRequestsException" => Throttled,
+        "ParameterNotFound" or "ParameterVersionNotFound" or "InvalidResourceId" => Missing,
+        "InvalidKeyId" => UnusableKey,
         "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"
             or "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestExpired" => (
             ErrorCode.SignInRequired,

@@ -33,11 +33,11 @@ internal sealed class ShellMessageHandler(
 
     protected override void Write(JsonRpcMessage content, CancellationToken cancellationToken)
     {
+        base.Write(content, cancellationToken);
+        // Before it is flushed, and so before an answer can come.
         if (content is JsonRpcRequest { IsResponseExpected: true } question)
         {
             _asked[question.RequestId] = true;
         }
-
-        base.Write(content, cancellationToken);
     }
 }

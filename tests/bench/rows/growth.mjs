@@ -1,4 +1,4 @@
-// What ten and fifty times as many parameters cost: time and work grow as they do, and memory less.
+// What five and fifty times as many parameters cost: time and work grow as they do, and memory less.
 import { atMost, faster, timed } from '../measure.mjs';
 import { connect, fillTree, raisedPace, startOurs } from '../ours.mjs';
 import { describe } from './listing.mjs';

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { ChildProcess } from 'node:child_process';
+import type * as vscode from 'vscode';
 import type { Features } from '../../../extension/src/extension';
 import { useSandbox } from './fixture';
 import { activated, roleOf, signIn } from './signedIn';
 import { until } from './until';
+
+/** Stands for what an answer that was damaged on its way may hold. */
+const canary = 'canary-damaged-3f9a';
 
 /** The backend's process as this extension host has it: Node.js tells what it has open, and the product need not. */
 function childOf({ backend }: Features): ChildProcess {
@@ -50,6 +54,16 @@ describe('A damaged wire', () => {
   });
 
   it('towards the window ends the backend, and the window goes on', async () => {
-    await goesOnAfter((child) => child.stdout?.emit('data', Buffer.from('no header\r\n\r\n')));
+    const { log } = features.backend as unknown as { log: vscode.LogOutputChannel };
+    const error = log.error.bind(log);
+    const logged: string[] = [];
+    log.error = (message) => void logged.push(String(message));
+    try {
+      await goesOnAfter((child) => child.stdout?.emit('data', Buffer.from(`${canary}: no header\r\n\r\n${canary}`)));
+    } finally {
+      log.error = error;
+    }
+    assert.match(logged.join('\n'), /wire to the backend is damaged/);
+    assert.ok(!logged.join('\n').includes(canary), 'The log quotes what came.');
   });
 });

@@ -54,13 +54,17 @@ internal sealed class SizeFiller(IParameterStore store, ParameterIndex index, IL
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            lock (_lock)
-            {
-                _running = false;
-                _givenUp = stop.IsCancellationRequested || ErrorTranslator.Translate(failure).Code == ErrorCode.AccessDenied;
-            }
-
+            Stop(forGood: stop.IsCancellationRequested || ErrorTranslator.Translate(failure).Code == ErrorCode.AccessDenied);
             log.LogDebug(failure, "Sizes are left out");
+        }
+    }
+
+    private void Stop(bool forGood)
+    {
+        lock (_lock)
+        {
+            _running = false;
+            _givenUp = forGood;
         }
     }
 
