@@ -25,7 +25,7 @@ export function hashOf(paths, parameters) {
   return hash.digest('hex');
 }
 
-/** What is being made in this process. @type {Map<string, Promise<boolean>>} */
+/** What is being made in this process, by product. @type {Map<string, { hash: string, done: Promise<boolean> }>} */
 const making = new Map();
 
 /**
@@ -38,15 +38,17 @@ const making = new Map();
  * @returns {Promise<boolean>} whether there was something to do
  */
 export function once(product, hash, work) {
-  // Whoever needs it meanwhile, of these inputs or of others, waits for the one who makes it.
-  const going = (making.get(product) ?? Promise.resolve(false))
+  const going = making.get(product);
+  // Whoever needs it meanwhile waits for the one who makes it; of other inputs, it is made anew afterwards.
+  if (going?.hash === hash) return going.done;
+  const done = (going?.done ?? Promise.resolve(false))
     .catch(() => false)
     .then(() => makeOnce(product, hash, work))
     .finally(() => {
-      if (making.get(product) === going) making.delete(product);
+      if (making.get(product)?.done === done) making.delete(product);
     });
-  making.set(product, going);
-  return going;
+  making.set(product, { hash, done });
+  return done;
 }
 
 /** @type {typeof once} */

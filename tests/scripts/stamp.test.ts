@@ -37,6 +37,19 @@ describe('Stamps', () => {
     assert.equal(runs, 1);
   });
 
+  it('let it be done one after another when two ask for it of different inputs', async () => {
+    const made: string[] = [];
+    const make = (inputs: string): Promise<boolean> =>
+      once(join(folder, 'other'), inputs, async () => {
+        made.push(`begin ${inputs}`);
+        await new Promise(setImmediate);
+        writeFileSync(join(folder, 'other'), inputs);
+        made.push(`end ${inputs}`);
+      });
+    assert.deepEqual(await Promise.all([make('a'), make('b'), make('b')]), [true, true, true]);
+    assert.deepEqual(made, ['begin a', 'end a', 'begin b', 'end b']);
+  });
+
   it('let it be done again when a source changes, comes, or when the product is gone', async () => {
     await work();
     writeFileSync(join(folder, 'source', 'a.cs'), 'two');
