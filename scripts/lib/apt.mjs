@@ -1,7 +1,9 @@
 // Debian's packages, installed where that takes no question: as root, on a machine with apt-get.
 import { existsSync } from 'node:fs';
-import { step } from './log.mjs';
+import { printError, step } from './log.mjs';
 import { run } from './run.mjs';
+
+const aptGet = '/usr/bin/apt-get';
 
 /** One after another: apt-get locks its database. @type {Promise<unknown>} */
 let last = Promise.resolve();
@@ -11,9 +13,15 @@ let last = Promise.resolve();
  * @returns {Promise<boolean>} whether they are installed now; false too where there is no apt-get to ask
  */
 export function aptInstall(packages) {
-  const possible = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  const possible = process.platform === 'linux' && process.getuid?.() === 0 && existsSync(aptGet);
   if (!possible) return Promise.resolve(false);
-  const installed = last.then(() => install(packages));
+  const installed = last
+    .then(() => install(packages))
+    .catch((/** @type {unknown} */ error) => {
+      // Whoever asked has another way, or says what is missing.
+      printError(error);
+      return false;
+    });
   last = installed;
   return installed;
 }
@@ -24,8 +32,8 @@ async function install(packages) {
   const options = { quiet: true, check: false, timeout: 900, env: { DEBIAN_FRONTEND: 'noninteractive' } };
   // Another process of this machine may be installing something.
   const flags = ['-o', 'DPkg::Lock::Timeout=300', '--yes', '--no-install-recommends'];
-  await run('apt-get', ['update'], options);
-  const { code, stderr } = await run('apt-get', ['install', ...flags, ...packages], options);
+  await run(aptGet, ['update'], options);
+  const { code, stderr } = await run(aptGet, ['install', ...flags, ...packages], options);
   if (code !== 0) step(`apt-get install ended with exit code ${code}: ${stderr.trim()}`);
   return code === 0;
 }

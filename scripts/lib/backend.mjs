@@ -112,33 +112,35 @@ export function failureOf(output, rid = 'any') {
     : new MissingPack(`the package ${unserved} is not served here`);
 }
 
-/** .NET's native compiler is a package of its own; when it is not served, why. @type {string | undefined} */
-let noNativeCompiler;
+/** What was published by this process, by its folder. @type {Map<string, Promise<Kind>>} */
+const published = new Map();
 
 /**
  * Publishes the backend for one target as it ships, unless that is done.
  *
  * @param {Target} target
  * @param {string} folder
- * @returns {Promise<Kind>} how it was made; why, it has said
+ * @returns {Promise<Kind>} how it was made; why, it has said once
  */
-export async function publishBackend(target, folder) {
+export function publishBackend(target, folder) {
+  const going = published.get(folder) ?? publishAsItCan(target, folder);
+  published.set(folder, going);
+  return going;
+}
+
+/** @type {typeof publishBackend} */
+async function publishAsItCan(target, folder) {
   const machine = thisMachine();
   const { kind, why } = choose(target, machine, target.target === machine ? await ensureNativeTools() : []);
-  const say = (/** @type {Kind} */ made, /** @type {string} */ because) => {
-    step(`The backend for ${target.target} is ${words[made]}${because === '' ? '.' : `: ${because}.`}`);
-    return made;
-  };
-  if (kind === 'native' && noNativeCompiler === undefined) {
-    try {
-      await publishAs(target, kind, folder);
-      return say(kind, why);
-    } catch (error) {
-      if (!(error instanceof MissingPack)) throw error;
-      noNativeCompiler = error.message;
-    }
+  try {
+    await publishAs(target, kind, folder);
+    step(`The backend for ${target.target} is ${words[kind]}${why === '' ? '.' : `: ${why}.`}`);
+    return kind;
+  } catch (error) {
+    if (kind !== 'native' || !(error instanceof MissingPack)) throw error;
+    // .NET's native compiler is a package of its own.
+    await publishAs(target, 'trimmed', folder);
+    step(`The backend for ${target.target} is ${words.trimmed}: ${error.message}.`);
+    return 'trimmed';
   }
-  const instead = kind === 'native' ? 'trimmed' : kind;
-  await publishAs(target, instead, folder);
-  return say(instead, why === '' ? (noNativeCompiler ?? '') : why);
 }

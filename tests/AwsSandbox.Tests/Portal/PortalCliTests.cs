@@ -11,7 +11,8 @@ public sealed class PortalCliTests : OidcSandbox
     [PortalCliFact]
     public async Task The_CLI_registers_starts_a_device_and_uses_the_portal()
     {
-        var client = (await RunAsync("sso-oidc", "register-client", "--client-name", "CLI", "--client-type", "public", "--scopes", "sso:account:access")).Output;
+        var (client, problem) = await RunAsync("sso-oidc", "register-client", "--client-name", "CLI", "--client-type", "public", "--scopes", "sso:account:access");
+        Assert.Equal("", problem);
         string[] who = ["--client-id", client["clientId"]!.ToString(), "--client-secret", client["clientSecret"]!.ToString()];
         var start = (await RunAsync(["sso-oidc", "start-device-authorization", "--start-url", StartUrl, .. who])).Output;
         string[] poll = ["sso-oidc", "create-token", "--grant-type", OidcTestClient.DeviceGrant, "--device-code", start["deviceCode"]!.ToString(), .. who];
