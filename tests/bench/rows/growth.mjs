@@ -1,11 +1,11 @@
 // What five and fifty times as many parameters cost: time and work grow as they do, and memory less.
 import { atMost, faster, timed } from '../measure.mjs';
-import { connect, fillTree, raisedPace, startOurs } from '../ours.mjs';
-import { describe } from './listing.mjs';
-import { computedMilliseconds, residentMegabytes } from './process.mjs';
+import { raisedPace } from '../ours.mjs';
+import { describe, tree } from './listing.mjs';
 import { makeWorld, rest } from '../world.mjs';
 
 /** @import { Row } from '../measure.mjs' */
+/** @import { Tree } from './listing.mjs' */
 /** @import { World } from '../world.mjs' */
 
 const small = 10_000;
@@ -17,39 +17,12 @@ const large = 100_000;
 const linear = (large / small) * 1.2;
 
 /**
- * @typedef {object} Tree
- * @property {number} all milliseconds from the start of the process until all parameters are in the tree
- * @property {number} sure the same, until it is sure that there are no more
- * @property {number} computed of these, what the process computed
- * @property {number} megabytes resident afterwards
- */
-
-/**
  * @param {World} world
  * @param {number} count of its parameters
- * @returns {Promise<Tree>}
  */
-async function tree(world, count) {
+async function grow(world, count) {
   await rest(world, { throttle: 'none' });
-  const begin = performance.now();
-  const backend = await startOurs(world, { pace: raisedPace });
-  try {
-    const connectionId = await connect(backend);
-    await fillTree(backend, connectionId, ({ loaded }) => loaded === count);
-    const all = performance.now() - begin;
-    const state = await fillTree(backend, connectionId);
-    if (state.phase !== 'Complete' || state.loaded !== count) {
-      throw new Error(`The tree is ${state.phase} with ${String(state.loaded)}: ${state.error?.message ?? ''}`);
-    }
-    return {
-      all,
-      sure: performance.now() - begin,
-      computed: computedMilliseconds(backend.pid) ?? NaN,
-      megabytes: residentMegabytes(backend.pid) ?? NaN,
-    };
-  } finally {
-    await backend.close();
-  }
+  return tree(world, { pace: raisedPace }, count);
 }
 
 /**
@@ -72,10 +45,10 @@ async function inStoreOf({ backend, rounds, awsCli }, count, work) {
 export async function growth(world) {
   // Minutes of waiting for AWS, one page after another: one round says it.
   const { ten, peer } = await inStoreOf(world, small, async (store) => ({
-    ten: await tree(store, small),
+    ten: await grow(store, small),
     peer: store.awsCli === null ? null : await timed(() => describe(store, [], small)),
   }));
-  const hundred = await inStoreOf(world, large, (store) => tree(store, large));
+  const hundred = await inStoreOf(world, large, (store) => grow(store, large));
   /** @param {keyof Tree} part @param {string} what */
   const grown = (part, what) =>
     atMost(

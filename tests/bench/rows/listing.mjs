@@ -3,6 +3,7 @@ import { parseJson } from '../../../scripts/lib/json.mjs';
 import { alternate, atMost, faster, median, timed } from '../measure.mjs';
 import { connect, fillTree, raisedPace, startOurs, withOurs } from '../ours.mjs';
 import { aws } from '../peers/aws-cli.mjs';
+import { computedMilliseconds, residentMegabytes } from './process.mjs';
 import { counts, latency, parameterCount, rest } from '../world.mjs';
 
 /** @import { BackendSettings } from '../../../extension/src/backend/contracts.generated' */
@@ -10,21 +11,34 @@ import { counts, latency, parameterCount, rest } from '../world.mjs';
 /** @import { World } from '../world.mjs' */
 
 /**
+ * @typedef {object} Tree
+ * @property {number} all milliseconds from the start of the process until all parameters are in the tree
+ * @property {number} sure the same, until it is sure that there are no more
+ * @property {number} computed of these, what the process computed
+ * @property {number} megabytes resident afterwards
+ */
+
+/**
  * @param {World} world
  * @param {Partial<BackendSettings>} settings
- * @returns {Promise<{ all: number, sure: number }>} milliseconds from the start of the process until all parameters are
- *   in the tree, and until it is sure that there are no more
+ * @param {number} [count] how many parameters there are
+ * @returns {Promise<Tree>}
  */
-async function tree(world, settings) {
+export async function tree(world, settings, count = parameterCount) {
   const begin = performance.now();
   return withOurs(world, settings, async (backend, connectionId) => {
-    await fillTree(backend, connectionId, ({ loaded }) => loaded === parameterCount);
+    await fillTree(backend, connectionId, ({ loaded }) => loaded === count);
     const all = performance.now() - begin;
     const state = await fillTree(backend, connectionId);
-    if (state.phase !== 'Complete' || state.loaded !== parameterCount) {
+    if (state.phase !== 'Complete' || state.loaded !== count) {
       throw new Error(`The tree is ${state.phase} with ${String(state.loaded)}: ${state.error?.message ?? ''}`);
     }
-    return { all, sure: performance.now() - begin };
+    return {
+      all,
+      sure: performance.now() - begin,
+      computed: computedMilliseconds(backend.pid) ?? NaN,
+      megabytes: residentMegabytes(backend.pid) ?? NaN,
+    };
   });
 }
 
