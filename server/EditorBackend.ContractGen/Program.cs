@@ -7,5 +7,5 @@ if (args is not [var file])
     return 2;
 }
 
-await File.WriteAllTextAsync(file, TypeScriptWriter.Write(typeof(ErrorInfo).Assembly));
+await File.WriteAllTextAsync(file, TypeScriptWriter.Write(typeof(RpcContractAttribute).Assembly));
 return 0;

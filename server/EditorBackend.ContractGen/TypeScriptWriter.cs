@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EditorBackend.Contracts;
+using EditorBackend.Core.Failures;
 
 namespace EditorBackend.ContractGen;
 
@@ -35,7 +36,7 @@ public sealed class TypeScriptWriter
 
     private void WriteTypes(Assembly contracts)
     {
-        foreach (var type in contracts.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (var type in TypesOf(contracts))
         {
             if (type.IsEnum)
             {
@@ -48,25 +49,57 @@ public sealed class TypeScriptWriter
         }
     }
 
+    /// <summary>What the methods carry, wherever it is declared, and what those carry in turn.</summary>
+    private static IEnumerable<Type> TypesOf(Assembly contracts)
+    {
+        HashSet<Type> found = [];
+        foreach (var type in contracts.GetExportedTypes().Where(type => type.GetCustomAttribute<RpcContractAttribute>() is not null))
+        {
+            foreach (var method in type.GetMethods())
+            {
+                Add(method.ReturnType);
+                Array.ForEach(method.GetParameters(), parameter => Add(parameter.ParameterType));
+            }
+        }
+
+        Add(typeof(Failure));
+        return found.OrderBy(type => type.Namespace, StringComparer.Ordinal).ThenBy(type => type.Name, StringComparer.Ordinal);
+
+        void Add(Type type)
+        {
+            Array.ForEach(type.GetGenericArguments(), Add);
+            if ((!type.IsEnum && !IsRecord(type)) || !found.Add(type))
+            {
+                return;
+            }
+
+            Array.ForEach(PropertiesOf(type), property => Add(property.PropertyType));
+            foreach (var derived in type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false))
+            {
+                Add(derived.DerivedType);
+            }
+        }
+    }
+
     private static bool IsRecord(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null;
 
     private void WriteEnum(Type type)
     {
         var names = string.Join(" | ", Enum.GetNames(type).Select(name => $"\"{name}\""));
         Line().Line($"export type {type.Name} = {names};");
-        if (type != typeof(ErrorCode))
+        if (type != typeof(FailureCode))
         {
             return;
         }
 
-        Line().Line("/** The JSON-RPC error code of each {@link ErrorCode}. */");
-        Line("export const errorCodeNumbers = {");
-        foreach (var value in Enum.GetValues<ErrorCode>())
+        Line().Line("/** The JSON-RPC error code of each {@link FailureCode}. */");
+        Line("export const failureNumbers = {");
+        foreach (var value in Enum.GetValues<FailureCode>())
         {
-            Line($"  {value}: {((int)value).ToString(CultureInfo.InvariantCulture)},");
+            Line($"  {value}: {FailureNumbers.Of(value).ToString(CultureInfo.InvariantCulture)},");
         }
 
-        Line("} as const satisfies Record<ErrorCode, number>;");
+        Line("} as const satisfies Record<FailureCode, number>;");
     }
 
     private void WriteRecord(Type type)

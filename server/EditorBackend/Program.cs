@@ -1,6 +1,6 @@
+// The only use of the console: its streams are the wire and the log, and nothing else may print to them.
 using EditorBackend;
 
-// The only use of the console: its streams are the wire and the log, and nothing else may print to them.
 #pragma warning disable RS0030
 await using var input = Console.OpenStandardInput();
 await using var output = Console.OpenStandardOutput();

@@ -5,98 +5,12 @@ export type ProgressTokenOf<T> = (string | number) & { readonly __value?: T };
 
 export type Empty = Readonly<Record<string, never>>;
 
-export type ErrorCode = "NotConfirmed" | "MfaRequired" | "WriteRefused" | "VersionMismatch" | "LimitExceeded" | "Unavailable" | "Invalid" | "AlreadyExists" | "NotFound" | "VersionConflict" | "Throttled" | "AccessDenied" | "SignInFailed" | "SignInRequired" | "Internal";
-
-/** The JSON-RPC error code of each {@link ErrorCode}. */
-export const errorCodeNumbers = {
-  NotConfirmed: -32064,
-  MfaRequired: -32063,
-  WriteRefused: -32062,
-  VersionMismatch: -32061,
-  LimitExceeded: -32060,
-  Unavailable: -32059,
-  Invalid: -32058,
-  AlreadyExists: -32057,
-  NotFound: -32056,
-  VersionConflict: -32055,
-  Throttled: -32054,
-  AccessDenied: -32053,
-  SignInFailed: -32052,
-  SignInRequired: -32051,
-  Internal: -32050,
-} as const satisfies Record<ErrorCode, number>;
-
-export interface ErrorInfo {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly hint?: string;
-  readonly awsRequestId?: string;
-  readonly currentVersion?: number;
-}
-
-export interface AccessKeysSource {
-  readonly name: string;
-}
-
 export interface ApplyProfilesRequest {
   readonly planId: string;
 }
 
-export interface ApplyProfilesResponse {
-  readonly path: string;
-  readonly backupPath?: string;
-}
-
-export interface AssumedRoleSource {
-  readonly name: string;
-}
-
-export interface AwsFileProblem {
-  readonly path: string;
-  readonly message: string;
-  readonly line?: number;
-}
-
-export interface AwsRegion {
-  readonly name: string;
-  readonly displayName: string;
-}
-
-export interface BlockProfile {
-  readonly name: string;
-  readonly session: string;
-  readonly accountId: string;
-  readonly roleName: string;
-  readonly isAssigned?: boolean;
-  readonly usedBy?: readonly string[];
-}
-
-export interface CatalogAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly emailAddress?: string;
-  readonly roles?: readonly CatalogRole[];
-  readonly problem?: string;
-  readonly marks?: ConnectionMarks;
-  readonly alias?: string;
-}
-
-export interface CatalogChangedNotification {
-  readonly session: string;
-  readonly accounts: readonly CatalogAccount[];
-  readonly removed: readonly string[];
-  readonly listed: number;
-  readonly total: number;
-  readonly isListing: boolean;
-}
-
 export interface CatalogResponse {
   readonly sessions: readonly SessionCatalog[];
-}
-
-export interface CatalogRole {
-  readonly name: string;
-  readonly marks?: ConnectionMarks;
 }
 
 export interface CloseCredentialEndpointRequest {
@@ -113,43 +27,12 @@ export interface ConnectResponse {
   readonly connection: Connection;
 }
 
-export interface Connection {
-  readonly id: string;
-  readonly source: ConnectionSource;
-  readonly region: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly roleName: string;
-  readonly arn: string;
-  readonly partition: string;
-  readonly session?: string;
-  readonly expiresAt?: string;
-  readonly marks?: ConnectionMarks;
-}
-
 export interface ConnectionChangedNotification {
   readonly connection: Connection;
 }
 
-export interface ConnectionMarks {
-  readonly label?: string;
-  readonly color?: string;
-  readonly icon?: string;
-  readonly tags?: readonly string[];
-  readonly isProtected?: boolean;
-  readonly isReadOnly?: boolean;
-}
-
-export type ConnectionSource = ({ readonly kind: "SsoRole" } & SsoRoleSource) | ({ readonly kind: "Profile" } & ProfileSource) | ({ readonly kind: "Environment" } ) | ({ readonly kind: "DefaultChain" } ) | ({ readonly kind: "AccessKeys" } & AccessKeysSource) | ({ readonly kind: "AssumedRole" } & AssumedRoleSource);
-
 export interface ConnectionsResponse {
   readonly connections: readonly Connection[];
-}
-
-export interface ConsolePage {
-  readonly id: string;
-  readonly label: string;
-  readonly words?: string;
 }
 
 export interface ConsolePagesRequest {
@@ -177,21 +60,6 @@ export interface CredentialEndpointClosedNotification {
   readonly reason: string;
 }
 
-export type CredentialFormat = "Sh" | "PowerShell" | "Fish" | "Cmd" | "Json";
-
-export interface CredentialSource {
-  readonly source: ConnectionSource;
-  readonly label: string;
-  readonly description?: string;
-  readonly region?: string;
-  readonly isDefault?: boolean;
-  readonly problem?: string;
-  readonly marks?: ConnectionMarks;
-  readonly session?: string;
-}
-
-export type DefaultChainSource = Readonly<Record<string, never>>;
-
 export interface DeviceCodeNotification {
   readonly session: string;
   readonly userCode: string;
@@ -202,13 +70,6 @@ export interface DeviceCodeNotification {
 
 export interface DisconnectRequest {
   readonly connectionId: string;
-}
-
-export type EnvironmentSource = Readonly<Record<string, never>>;
-
-export interface EnvironmentVariable {
-  readonly name: string;
-  readonly value?: string;
 }
 
 export interface ForgetAccessKeysRequest {
@@ -235,17 +96,6 @@ export interface PlanProfilesRequest {
   readonly remove?: readonly string[];
 }
 
-export interface PlanProfilesResponse {
-  readonly planId: string;
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-  readonly written: readonly BlockProfile[];
-  readonly profiles: readonly BlockProfile[];
-  readonly problems: readonly string[];
-  readonly warnings: readonly string[];
-}
-
 export interface ProfileNamesRequest {
   readonly session: string;
   readonly accountId: string;
@@ -256,25 +106,8 @@ export interface ProfileNamesResponse {
   readonly names: readonly string[];
 }
 
-export interface ProfileRole {
-  readonly session: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly roleName: string;
-}
-
-export interface ProfileSource {
-  readonly profile: string;
-}
-
 export interface RefreshCatalogRequest {
   readonly session: string;
-}
-
-export interface RefreshCatalogResponse {
-  readonly accounts: number;
-  readonly roles: number;
-  readonly problem?: string;
 }
 
 export interface RegionsResponse {
@@ -297,15 +130,6 @@ export interface SecretChangedRequest {
   readonly key: string;
 }
 
-export interface SessionCatalog {
-  readonly session: string;
-  readonly accounts: readonly CatalogAccount[];
-  readonly listedAt?: string;
-  readonly isListing?: boolean;
-}
-
-export type SignInFlow = "Browser" | "DeviceCode";
-
 export interface SignInRequest {
   readonly session: string;
   readonly flow: SignInFlow;
@@ -315,8 +139,6 @@ export interface SignInResponse {
   readonly session: SsoSession;
 }
 
-export type SignInState = "SignedOut" | "SignedIn" | "Expired";
-
 export interface SignOutRequest {
   readonly session: string;
 }
@@ -325,24 +147,6 @@ export interface SourcesResponse {
   readonly sources: readonly CredentialSource[];
   readonly problems: readonly AwsFileProblem[];
 }
-
-export interface SsoRoleSource {
-  readonly session: string;
-  readonly accountId: string;
-  readonly roleName: string;
-  readonly accountName?: string;
-}
-
-export interface SsoSession {
-  readonly name: string;
-  readonly startUrl: string;
-  readonly region: string;
-  readonly origin: SsoSessionOrigin;
-  readonly state: SignInState;
-  readonly expiresAt?: string;
-}
-
-export type SsoSessionOrigin = "Settings" | "ConfigFile";
 
 export interface SsoSessionsResponse {
   readonly sessions: readonly SsoSession[];
@@ -358,46 +162,8 @@ export interface TemporaryCredentialsResponse {
   readonly expiresAt?: string;
 }
 
-export interface AssumedRoleSetting {
-  readonly name: string;
-  readonly from: ConnectionSource;
-  readonly roleArn: string;
-  readonly sessionName?: string;
-  readonly externalId?: string;
-  readonly mfaSerial?: string;
-  readonly durationSeconds?: number;
-  readonly sourceIdentity?: string;
-  readonly region?: string;
-}
-
-export type BackendLogLevel = "Trace" | "Debug" | "Information" | "Warning" | "Error" | "None";
-
-export interface BackendSettings {
-  readonly logLevel?: BackendLogLevel;
-  readonly endpointUrl?: string;
-  readonly ssoSessions?: readonly SsoSessionSetting[];
-  readonly pace?: PaceSettings;
-  readonly requestTimeoutSeconds?: number;
-  readonly recreateDelaySeconds?: number;
-  readonly showSizes?: boolean;
-  readonly assumedRoles?: readonly AssumedRoleSetting[];
-  readonly connectionRules?: readonly ConnectionRule[];
-}
-
 export interface ConfigureResponse {
   readonly settingProblems: readonly SettingProblem[];
-}
-
-export interface ConnectionRule {
-  readonly account?: string;
-  readonly role?: string;
-  readonly name?: string;
-  readonly label?: string;
-  readonly color?: string;
-  readonly icon?: string;
-  readonly tags?: readonly string[];
-  readonly protected?: boolean;
-  readonly readOnly?: boolean;
 }
 
 export interface InitializeRequest {
@@ -414,21 +180,9 @@ export interface InitializeResponse {
   readonly settingProblems: readonly SettingProblem[];
 }
 
-export interface PaceSettings {
-  readonly reads?: number;
-  readonly describes?: number;
-  readonly writes?: number;
-}
-
 export interface SettingProblem {
   readonly setting: string;
   readonly message: string;
-}
-
-export interface SsoSessionSetting {
-  readonly name: string;
-  readonly startUrl: string;
-  readonly region: string;
 }
 
 export interface CheckNameRequest {
@@ -446,11 +200,6 @@ export interface ChildrenRequest {
   readonly filter?: string;
 }
 
-export interface ChildrenResponse {
-  readonly nodes: readonly ParameterNode[];
-  readonly state: IndexState;
-}
-
 export interface CopyAsRequest {
   readonly connectionId: string;
   readonly names: readonly string[];
@@ -461,8 +210,6 @@ export interface CopyAsResponse {
   readonly text: string;
   readonly hasSecret: boolean;
 }
-
-export type CopyFormat = "Value" | "Json" | "AwsCli" | "EnvironmentLine";
 
 export interface CreateParameterRequest {
   readonly connectionId: string;
@@ -497,17 +244,13 @@ export interface DeleteParametersResponse {
 export interface GetParameterRequest {
   readonly connectionId: string;
   readonly name: string;
-  readonly withValue: boolean;
+  readonly withSecret: boolean;
   readonly version?: number;
 }
 
 export interface GetParameterResponse {
   readonly summary: ParameterSummary;
   readonly value?: string;
-  readonly allowedPattern?: string;
-  readonly policies?: readonly string[];
-  readonly labels?: readonly string[];
-  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface HistoryRequest {
@@ -520,15 +263,6 @@ export interface HistoryResponse {
   readonly versions: readonly ParameterVersion[];
 }
 
-export type IndexPhase = "Loading" | "Complete" | "Failed";
-
-export interface IndexState {
-  readonly phase: IndexPhase;
-  readonly loaded: number;
-  readonly notice?: string;
-  readonly error?: ErrorInfo;
-}
-
 export interface KeysRequest {
   readonly connectionId: string;
 }
@@ -537,54 +271,10 @@ export interface KeysResponse {
   readonly keys: readonly KmsKey[];
 }
 
-export interface KmsKey {
-  readonly alias: string;
-  readonly keyId?: string;
-}
-
-export interface ParameterFailure {
-  readonly name: string;
-  readonly error: ErrorInfo;
-}
-
-export interface ParameterNode {
-  readonly segment: string;
-  readonly path: string;
-  readonly descendantCount: number;
-  readonly parameter?: ParameterSummary;
-}
-
-export interface ParameterSummary {
-  readonly name: string;
-  readonly type: ParameterType;
-  readonly version: number;
-  readonly arn: string;
-  readonly dataType: string;
-  readonly lastModified?: string;
-  readonly lastModifiedBy?: string;
-  readonly tier?: ParameterTier;
-  readonly keyId?: string;
-  readonly description?: string;
-  readonly sizeBytes?: number;
-}
-
-export type ParameterTier = "Standard" | "Advanced" | "IntelligentTiering";
-
-export type ParameterType = "String" | "StringList" | "SecureString";
-
-export interface ParameterVersion {
-  readonly version: number;
-  readonly type: ParameterType;
-  readonly lastModified?: string;
-  readonly lastModifiedBy?: string;
-  readonly labels?: readonly string[];
-  readonly value?: string;
-}
-
-export interface ParametersChangedNotification {
+export interface ParameterDetailsRequest {
   readonly connectionId: string;
-  readonly paths: readonly string[];
-  readonly state: IndexState;
+  readonly name: string;
+  readonly version?: number;
 }
 
 export interface PutParameterRequest {
@@ -613,8 +303,6 @@ export interface RestoreParametersResponse {
   readonly restored: readonly string[];
   readonly failed: readonly ParameterFailure[];
 }
-
-export type RpcSide = "Backend" | "Shell";
 
 export interface ConfirmWriteRequest {
   readonly connectionId: string;
@@ -678,15 +366,6 @@ export interface ApplyRequest {
   readonly progress?: ProgressTokenOf<WorkProgress>;
 }
 
-export interface ApplyResponse {
-  readonly created: number;
-  readonly updated: number;
-  readonly failed: readonly RowFailure[];
-  readonly notApplied: number;
-  readonly cancelled: boolean;
-  readonly interleaved?: readonly PlanRow[];
-}
-
 export interface DiscardPlanRequest {
   readonly planId: string;
 }
@@ -699,14 +378,6 @@ export interface ExportRequest {
   readonly progress?: ProgressTokenOf<WorkProgress>;
 }
 
-export interface ExportResponse {
-  readonly written: number;
-  readonly secretsLeftOut: number;
-  readonly failed: readonly ParameterFailure[];
-}
-
-export type PlanAction = "Create" | "Update" | "Unchanged" | "Invalid";
-
 export interface PlanChoicesRequest {
   readonly planId: string;
   readonly actions?: readonly PlanAction[];
@@ -716,21 +387,6 @@ export interface PlanChoicesRequest {
 export interface PlanChoicesResponse {
   readonly create: readonly number[];
   readonly update: readonly number[];
-}
-
-export interface PlanCounts {
-  readonly create: number;
-  readonly update: number;
-  readonly unchanged: number;
-  readonly invalid: number;
-}
-
-export interface PlanProblem {
-  readonly message: string;
-  readonly line: number;
-  readonly character: number;
-  readonly column?: number;
-  readonly columnName?: string;
 }
 
 export interface PlanRequest {
@@ -745,6 +401,56 @@ export interface PlanResponse {
   readonly counts: PlanCounts;
   readonly unknownColumns: readonly string[];
   readonly warnings: readonly string[];
+}
+
+export interface PlanRowsRequest {
+  readonly planId: string;
+  readonly offset: number;
+  readonly limit: number;
+  readonly actions?: readonly PlanAction[];
+  readonly search?: string;
+}
+
+export interface PlanRowsResponse {
+  readonly rows: readonly PlanRow[];
+  readonly total: number;
+}
+
+export interface AwsRegion {
+  readonly name: string;
+  readonly displayName: string;
+}
+
+export interface AwsFileProblem {
+  readonly path: string;
+  readonly message: string;
+  readonly line?: number;
+}
+
+export interface ApplyReport {
+  readonly created: number;
+  readonly updated: number;
+  readonly failed: readonly RowFailure[];
+  readonly notApplied: number;
+  readonly cancelled: boolean;
+  readonly interleaved?: readonly PlanRow[];
+}
+
+export type PlanAction = "Create" | "Update" | "Unchanged" | "Invalid";
+
+export interface PlanCounts {
+  readonly create: number;
+  readonly update: number;
+  readonly unchanged: number;
+  readonly invalid: number;
+}
+
+export interface PlanProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly character: number;
+  readonly column?: number;
+  readonly columnName?: string;
 }
 
 export interface PlanRow {
@@ -762,24 +468,326 @@ export interface PlanRow {
   readonly warning?: string;
 }
 
-export interface PlanRowsRequest {
-  readonly planId: string;
-  readonly offset: number;
-  readonly limit: number;
-  readonly actions?: readonly PlanAction[];
-  readonly search?: string;
-}
-
-export interface PlanRowsResponse {
-  readonly rows: readonly PlanRow[];
-  readonly total: number;
-}
-
 export interface RowFailure {
   readonly index: number;
   readonly line: number;
   readonly name: string;
-  readonly error: ErrorInfo;
+  readonly error: Failure;
+}
+
+export interface Connection {
+  readonly id: string;
+  readonly source: ConnectionSource;
+  readonly region: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly roleName: string;
+  readonly arn: string;
+  readonly partition: string;
+  readonly session?: string;
+  readonly expiresAt?: string;
+  readonly marks?: ConnectionMarks;
+}
+
+export interface ConnectionMarks {
+  readonly label?: string;
+  readonly color?: string;
+  readonly icon?: string;
+  readonly tags?: readonly string[];
+  readonly isProtected?: boolean;
+  readonly isReadOnly?: boolean;
+}
+
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly hint?: string;
+  readonly awsRequestId?: string;
+  readonly currentVersion?: number;
+}
+
+export type FailureCode = "Internal" | "SignInRequired" | "SignInFailed" | "AccessDenied" | "Throttled" | "VersionConflict" | "NotFound" | "AlreadyExists" | "Invalid" | "Unavailable" | "LimitExceeded" | "VersionMismatch" | "WriteRefused" | "MfaRequired" | "NotConfirmed";
+
+/** The JSON-RPC error code of each {@link FailureCode}. */
+export const failureNumbers = {
+  Internal: -32050,
+  SignInRequired: -32051,
+  SignInFailed: -32052,
+  AccessDenied: -32053,
+  Throttled: -32054,
+  VersionConflict: -32055,
+  NotFound: -32056,
+  AlreadyExists: -32057,
+  Invalid: -32058,
+  Unavailable: -32059,
+  LimitExceeded: -32060,
+  VersionMismatch: -32061,
+  WriteRefused: -32062,
+  MfaRequired: -32063,
+  NotConfirmed: -32064,
+} as const satisfies Record<FailureCode, number>;
+
+export interface ExportReport {
+  readonly written: number;
+  readonly secretsLeftOut: number;
+  readonly failed: readonly ParameterFailure[];
+}
+
+export type CredentialFormat = "Sh" | "PowerShell" | "Fish" | "Cmd" | "Json";
+
+export interface ConsolePage {
+  readonly id: string;
+  readonly label: string;
+  readonly words?: string;
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value?: string;
+}
+
+export interface AppliedProfiles {
+  readonly path: string;
+  readonly backupPath?: string;
+}
+
+export interface BlockProfile {
+  readonly name: string;
+  readonly session: string;
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly isAssigned?: boolean;
+  readonly usedBy?: readonly string[];
+}
+
+export interface ProfilePlan {
+  readonly planId: string;
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly written: readonly BlockProfile[];
+  readonly profiles: readonly BlockProfile[];
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface ProfileRole {
+  readonly session: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly roleName: string;
+}
+
+export interface CatalogAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly emailAddress?: string;
+  readonly roles?: readonly CatalogRole[];
+  readonly problem?: string;
+  readonly marks?: ConnectionMarks;
+  readonly alias?: string;
+}
+
+export interface CatalogChange {
+  readonly session: string;
+  readonly accounts: readonly CatalogAccount[];
+  readonly removed: readonly string[];
+  readonly listed: number;
+  readonly total: number;
+  readonly isListing: boolean;
+}
+
+export interface CatalogRole {
+  readonly name: string;
+  readonly marks?: ConnectionMarks;
+}
+
+export interface ListingReport {
+  readonly accounts: number;
+  readonly roles: number;
+  readonly problem?: string;
+}
+
+export interface SessionCatalog {
+  readonly session: string;
+  readonly accounts: readonly CatalogAccount[];
+  readonly listedAt?: string;
+  readonly isListing?: boolean;
+}
+
+export type SignInFlow = "Browser" | "DeviceCode";
+
+export type SignInState = "SignedOut" | "SignedIn" | "Expired";
+
+export interface SsoSession {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  readonly origin: SsoSessionOrigin;
+  readonly state: SignInState;
+  readonly expiresAt?: string;
+}
+
+export type SsoSessionOrigin = "Settings" | "ConfigFile";
+
+export interface CredentialSource {
+  readonly source: ConnectionSource;
+  readonly label: string;
+  readonly description?: string;
+  readonly region?: string;
+  readonly isDefault?: boolean;
+  readonly problem?: string;
+  readonly marks?: ConnectionMarks;
+  readonly session?: string;
+}
+
+export interface KmsKey {
+  readonly alias: string;
+  readonly keyId?: string;
+}
+
+export interface ParameterDetails {
+  readonly summary: ParameterSummary;
+  readonly allowedPattern?: string;
+  readonly policies?: readonly string[];
+  readonly labels?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export interface ParameterFailure {
+  readonly name: string;
+  readonly error: Failure;
+}
+
+export interface ParameterSummary {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly version: number;
+  readonly arn: string;
+  readonly dataType: string;
+  readonly lastModified?: string;
+  readonly lastModifiedBy?: string;
+  readonly tier?: ParameterTier;
+  readonly keyId?: string;
+  readonly description?: string;
+  readonly sizeBytes?: number;
+}
+
+export type ParameterTier = "Standard" | "Advanced" | "IntelligentTiering";
+
+export type ParameterType = "String" | "StringList" | "SecureString";
+
+export interface ParameterVersion {
+  readonly version: number;
+  readonly type: ParameterType;
+  readonly lastModified?: string;
+  readonly lastModifiedBy?: string;
+  readonly labels?: readonly string[];
+  readonly value?: string;
+}
+
+export type CopyFormat = "Value" | "Json" | "AwsCli" | "EnvironmentLine";
+
+export interface IndexChange {
+  readonly connectionId: string;
+  readonly paths: readonly string[];
+  readonly state: IndexState;
+}
+
+export interface IndexChildren {
+  readonly nodes: readonly ParameterNode[];
+  readonly state: IndexState;
+}
+
+export type IndexPhase = "Loading" | "Complete" | "Failed";
+
+export interface IndexState {
+  readonly phase: IndexPhase;
+  readonly loaded: number;
+  readonly notice?: string;
+  readonly error?: Failure;
+}
+
+export interface ParameterNode {
+  readonly segment: string;
+  readonly path: string;
+  readonly descendantCount: number;
+  readonly parameter?: ParameterSummary;
+}
+
+export interface AccessKeysSource {
+  readonly name: string;
+}
+
+export interface AssumedRoleSetting {
+  readonly name: string;
+  readonly from: ConnectionSource;
+  readonly roleArn: string;
+  readonly sessionName?: string;
+  readonly externalId?: string;
+  readonly mfaSerial?: string;
+  readonly durationSeconds?: number;
+  readonly sourceIdentity?: string;
+  readonly region?: string;
+}
+
+export interface AssumedRoleSource {
+  readonly name: string;
+}
+
+export type BackendLogLevel = "Trace" | "Debug" | "Information" | "Warning" | "Error" | "None";
+
+export interface BackendSettings {
+  readonly logLevel?: BackendLogLevel;
+  readonly endpointUrl?: string;
+  readonly ssoSessions?: readonly SsoSessionSetting[];
+  readonly pace?: PaceSettings;
+  readonly requestTimeoutSeconds?: number;
+  readonly recreateDelaySeconds?: number;
+  readonly showSizes?: boolean;
+  readonly assumedRoles?: readonly AssumedRoleSetting[];
+  readonly connectionRules?: readonly ConnectionRule[];
+}
+
+export interface ConnectionRule {
+  readonly account?: string;
+  readonly role?: string;
+  readonly name?: string;
+  readonly label?: string;
+  readonly color?: string;
+  readonly icon?: string;
+  readonly tags?: readonly string[];
+  readonly protected?: boolean;
+  readonly readOnly?: boolean;
+}
+
+export type ConnectionSource = ({ readonly kind: "SsoRole" } & SsoRoleSource) | ({ readonly kind: "Profile" } & ProfileSource) | ({ readonly kind: "Environment" } ) | ({ readonly kind: "DefaultChain" } ) | ({ readonly kind: "AccessKeys" } & AccessKeysSource) | ({ readonly kind: "AssumedRole" } & AssumedRoleSource);
+
+export type DefaultChainSource = Readonly<Record<string, never>>;
+
+export type EnvironmentSource = Readonly<Record<string, never>>;
+
+export interface PaceSettings {
+  readonly reads?: number;
+  readonly describes?: number;
+  readonly writes?: number;
+}
+
+export interface ProfileSource {
+  readonly profile: string;
+}
+
+export interface SsoRoleSource {
+  readonly session: string;
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly accountName?: string;
+}
+
+export interface SsoSessionSetting {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
 }
 
 export interface WorkProgress {
@@ -791,7 +799,7 @@ export interface WorkProgress {
 /** What the backend answers: parameters and result of each request. */
 export interface BackendRequests {
   readonly "configure": { readonly params: BackendSettings; readonly result: ConfigureResponse };
-  readonly "identity/applyProfiles": { readonly params: ApplyProfilesRequest; readonly result: ApplyProfilesResponse };
+  readonly "identity/applyProfiles": { readonly params: ApplyProfilesRequest; readonly result: AppliedProfiles };
   readonly "identity/catalog": { readonly params: Empty; readonly result: CatalogResponse };
   readonly "identity/closeCredentialEndpoint": { readonly params: CloseCredentialEndpointRequest; readonly result: Empty };
   readonly "identity/connect": { readonly params: ConnectRequest; readonly result: ConnectResponse };
@@ -801,9 +809,9 @@ export interface BackendRequests {
   readonly "identity/disconnect": { readonly params: DisconnectRequest; readonly result: Empty };
   readonly "identity/forgetAccessKeys": { readonly params: ForgetAccessKeysRequest; readonly result: ForgetAccessKeysResponse };
   readonly "identity/openCredentialEndpoint": { readonly params: OpenCredentialEndpointRequest; readonly result: OpenCredentialEndpointResponse };
-  readonly "identity/planProfiles": { readonly params: PlanProfilesRequest; readonly result: PlanProfilesResponse };
+  readonly "identity/planProfiles": { readonly params: PlanProfilesRequest; readonly result: ProfilePlan };
   readonly "identity/profileNames": { readonly params: ProfileNamesRequest; readonly result: ProfileNamesResponse };
-  readonly "identity/refreshCatalog": { readonly params: RefreshCatalogRequest; readonly result: RefreshCatalogResponse };
+  readonly "identity/refreshCatalog": { readonly params: RefreshCatalogRequest; readonly result: ListingReport };
   readonly "identity/regions": { readonly params: Empty; readonly result: RegionsResponse };
   readonly "identity/saveAccessKeys": { readonly params: SaveAccessKeysRequest; readonly result: SaveAccessKeysResponse };
   readonly "identity/secretChanged": { readonly params: SecretChangedRequest; readonly result: Empty };
@@ -814,10 +822,11 @@ export interface BackendRequests {
   readonly "identity/temporaryCredentials": { readonly params: TemporaryCredentialsRequest; readonly result: TemporaryCredentialsResponse };
   readonly "initialize": { readonly params: InitializeRequest; readonly result: InitializeResponse };
   readonly "parameters/checkName": { readonly params: CheckNameRequest; readonly result: CheckNameResponse };
-  readonly "parameters/children": { readonly params: ChildrenRequest; readonly result: ChildrenResponse };
+  readonly "parameters/children": { readonly params: ChildrenRequest; readonly result: IndexChildren };
   readonly "parameters/copyAs": { readonly params: CopyAsRequest; readonly result: CopyAsResponse };
   readonly "parameters/create": { readonly params: CreateParameterRequest; readonly result: CreateParameterResponse };
   readonly "parameters/delete": { readonly params: DeleteParametersRequest; readonly result: DeleteParametersResponse };
+  readonly "parameters/details": { readonly params: ParameterDetailsRequest; readonly result: ParameterDetails };
   readonly "parameters/get": { readonly params: GetParameterRequest; readonly result: GetParameterResponse };
   readonly "parameters/history": { readonly params: HistoryRequest; readonly result: HistoryResponse };
   readonly "parameters/keys": { readonly params: KeysRequest; readonly result: KeysResponse };
@@ -825,9 +834,9 @@ export interface BackendRequests {
   readonly "parameters/refresh": { readonly params: RefreshRequest; readonly result: Empty };
   readonly "parameters/restore": { readonly params: RestoreParametersRequest; readonly result: RestoreParametersResponse };
   readonly "shutdown": { readonly params: Empty; readonly result: Empty };
-  readonly "transfer/apply": { readonly params: ApplyRequest; readonly result: ApplyResponse };
+  readonly "transfer/apply": { readonly params: ApplyRequest; readonly result: ApplyReport };
   readonly "transfer/discard": { readonly params: DiscardPlanRequest; readonly result: Empty };
-  readonly "transfer/export": { readonly params: ExportRequest; readonly result: ExportResponse };
+  readonly "transfer/export": { readonly params: ExportRequest; readonly result: ExportReport };
   readonly "transfer/plan": { readonly params: PlanRequest; readonly result: PlanResponse };
   readonly "transfer/planChoices": { readonly params: PlanChoicesRequest; readonly result: PlanChoicesResponse };
   readonly "transfer/planRows": { readonly params: PlanRowsRequest; readonly result: PlanRowsResponse };
@@ -852,11 +861,11 @@ export interface ShellRequests {
 
 /** What the shell is told, and does not answer. */
 export interface ShellNotifications {
-  readonly "identity/catalogChanged": CatalogChangedNotification;
+  readonly "identity/catalogChanged": CatalogChange;
   readonly "identity/changed": SsoSessionsResponse;
   readonly "identity/connectionChanged": ConnectionChangedNotification;
   readonly "identity/credentialEndpointClosed": CredentialEndpointClosedNotification;
   readonly "identity/deviceCode": DeviceCodeNotification;
   readonly "identity/sourcesChanged": Empty;
-  readonly "parameters/changed": ParametersChangedNotification;
+  readonly "parameters/changed": IndexChange;
 }

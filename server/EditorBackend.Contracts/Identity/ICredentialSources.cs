@@ -1,3 +1,5 @@
+using EditorBackend.Core.Failures;
+
 namespace EditorBackend.Contracts.Identity;
 
 /// <summary>Every way into AWS but an SSO session: profiles, the environment, access keys, assumed roles.</summary>
@@ -8,7 +10,7 @@ public interface ICredentialSources
     Task<SourcesResponse> SourcesAsync(Empty request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Verifies access keys with STS, then keeps them in SecretStorage. Fails with <see cref="ErrorCode.AccessDenied"/>
+    /// Verifies access keys with STS, then keeps them in SecretStorage. Fails with <see cref="FailureCode.AccessDenied"/>
     /// when AWS does not know them; nothing is kept then.
     /// </summary>
     Task<SaveAccessKeysResponse> SaveAccessKeysAsync(SaveAccessKeysRequest request, CancellationToken cancellationToken);

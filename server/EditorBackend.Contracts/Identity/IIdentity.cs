@@ -1,3 +1,5 @@
+using EditorBackend.Core.Failures;
+
 namespace EditorBackend.Contracts.Identity;
 
 /// <summary>Sign-in, accounts and roles, and the connections made of them.</summary>
@@ -9,7 +11,7 @@ public interface IIdentity
 
     /// <summary>
     /// Signs in to a session, on a person's gesture only. Cancel the request to give up. Ends with
-    /// <see cref="ErrorCode.SignInFailed"/> when the person denies it in the browser or five minutes pass.
+    /// <see cref="FailureCode.SignInFailed"/> when the person denies it in the browser or five minutes pass.
     /// </summary>
     Task<SignInResponse> SignInAsync(SignInRequest request, CancellationToken cancellationToken);
 

@@ -1,3 +1,5 @@
+using EditorBackend.Core.Identity.Roles;
+
 namespace EditorBackend.Contracts.Identity;
 
 /// <summary>What the backend tells about sign-ins, sources, roles and connections as it happens.</summary>
@@ -18,7 +20,7 @@ public interface IIdentityEvents
 
     /// <summary>Part of a session's accounts and roles is new or different.</summary>
     [RpcNotification]
-    Task CatalogChangedAsync(CatalogChangedNotification request, CancellationToken cancellationToken);
+    Task CatalogChangedAsync(CatalogChange request, CancellationToken cancellationToken);
 
     /// <summary>An open connection's credentials were renewed, or a rule about it was changed.</summary>
     [RpcNotification]

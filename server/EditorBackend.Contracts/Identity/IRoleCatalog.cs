@@ -1,3 +1,5 @@
+using EditorBackend.Core.Identity.Roles;
+
 namespace EditorBackend.Contracts.Identity;
 
 /// <summary>The accounts and roles of all SSO sessions: from last time at once, listed anew behind.</summary>
@@ -12,5 +14,5 @@ public interface IRoleCatalog
     /// at the same time share one listing; it stops when all of them have cancelled. What comes is told by
     /// <see cref="IIdentityEvents.CatalogChangedAsync"/>.
     /// </summary>
-    Task<RefreshCatalogResponse> RefreshCatalogAsync(RefreshCatalogRequest request, CancellationToken cancellationToken);
+    Task<ListingReport> RefreshCatalogAsync(RefreshCatalogRequest request, CancellationToken cancellationToken);
 }

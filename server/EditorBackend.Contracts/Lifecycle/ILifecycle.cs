@@ -1,10 +1,13 @@
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Settings;
+
 namespace EditorBackend.Contracts.Lifecycle;
 
 /// <summary>Start and end of the process, as in the Language Server Protocol.</summary>
 [RpcContract("", RpcSide.Backend)]
 public interface ILifecycle
 {
-    /// <summary>The first request. Fails with <see cref="ErrorCode.VersionMismatch"/> when the versions differ.</summary>
+    /// <summary>The first request. Fails with <see cref="FailureCode.VersionMismatch"/> when the versions differ.</summary>
     Task<InitializeResponse> InitializeAsync(InitializeRequest request, CancellationToken cancellationToken);
 
     /// <summary>The shell has handled the answer to <c>initialize</c>: the backend may call it from now on.</summary>

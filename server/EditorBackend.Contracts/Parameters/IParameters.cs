@@ -1,3 +1,7 @@
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Parameters.Index;
+
 namespace EditorBackend.Contracts.Parameters;
 
 /// <summary>The hierarchy, and one parameter at a time.</summary>
@@ -8,24 +12,27 @@ public interface IParameters
     /// The nodes right below a path, as far as they are known. The first call starts to fill the index in the
     /// background; <c>parameters/changed</c> tells when there is more.
     /// </summary>
-    Task<ChildrenResponse> ChildrenAsync(ChildrenRequest request, CancellationToken cancellationToken);
+    Task<IndexChildren> ChildrenAsync(ChildrenRequest request, CancellationToken cancellationToken);
 
     /// <summary>Forgets the index of a connection and fills it anew.</summary>
     Task<Empty> RefreshAsync(RefreshRequest request, CancellationToken cancellationToken);
 
-    /// <summary>One parameter with all that is known of it; its value when asked for.</summary>
+    /// <summary>A parameter's value, by one call to AWS.</summary>
     Task<GetParameterResponse> GetAsync(GetParameterRequest request, CancellationToken cancellationToken);
+
+    /// <summary>All that is known of a parameter but its value: for whoever looks at that.</summary>
+    Task<ParameterDetails> DetailsAsync(ParameterDetailsRequest request, CancellationToken cancellationToken);
 
     /// <summary>The versions of a parameter, newest first.</summary>
     Task<HistoryResponse> HistoryAsync(HistoryRequest request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes a new version; all that is not the value stays as it is. Fails with
-    /// <see cref="ErrorCode.VersionConflict"/> when the store holds another version than the expected one.
+    /// <see cref="FailureCode.VersionConflict"/> when the store holds another version than the expected one.
     /// </summary>
     Task<PutParameterResponse> PutAsync(PutParameterRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Creates a parameter; never overwrites one (<see cref="ErrorCode.AlreadyExists"/>).</summary>
+    /// <summary>Creates a parameter; never overwrites one (<see cref="FailureCode.AlreadyExists"/>).</summary>
     Task<CreateParameterResponse> CreateAsync(CreateParameterRequest request, CancellationToken cancellationToken);
 
     /// <summary>Deletes parameters, and keeps in memory what is needed to restore them.</summary>
@@ -49,5 +56,5 @@ public interface IParametersEvents
 {
     /// <summary>The index changed below some paths, or its state did.</summary>
     [RpcNotification]
-    Task ChangedAsync(ParametersChangedNotification request, CancellationToken cancellationToken);
+    Task ChangedAsync(IndexChange request, CancellationToken cancellationToken);
 }

@@ -1,3 +1,6 @@
+using EditorBackend.Core.Changes.Importing;
+using EditorBackend.Core.Formats;
+
 namespace EditorBackend.Contracts.Transfer;
 
 /// <summary>Many parameters at once: plan, look, apply; and export.</summary>
@@ -14,11 +17,11 @@ public interface ITransfer
     Task<PlanChoicesResponse> PlanChoicesAsync(PlanChoicesRequest request, CancellationToken cancellationToken);
 
     /// <summary>Writes the chosen rows. Cancel the request to stop: rows already written stay and are reported.</summary>
-    Task<ApplyResponse> ApplyAsync(ApplyRequest request, CancellationToken cancellationToken);
+    Task<ApplyReport> ApplyAsync(ApplyRequest request, CancellationToken cancellationToken);
 
     /// <summary>Forgets a plan and the values in it.</summary>
     Task<Empty> DiscardAsync(DiscardPlanRequest request, CancellationToken cancellationToken);
 
     /// <summary>Writes the parameters below a path to a CSV file.</summary>
-    Task<ExportResponse> ExportAsync(ExportRequest request, CancellationToken cancellationToken);
+    Task<ExportReport> ExportAsync(ExportRequest request, CancellationToken cancellationToken);
 }

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Rpc;
-using EditorBackend.Settings;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Logging;
@@ -53,7 +52,7 @@ internal sealed class StderrLoggerProvider(CurrentSettings settings, Stream stde
 
     private static string Describe(Exception exception)
     {
-        var text = exception is BackendException own ? $"{own.Info.Code}: {own.Info.Message}" : exception.GetType().FullName;
+        var text = exception is FailureException own ? $"{own.Code}: {own.Message}" : exception.GetType().FullName;
         return exception.InnerException is { } inner
             ? $"{text}\n{exception.StackTrace}\ncaused by {Describe(inner)}"
             : $"{text}\n{exception.StackTrace}";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using EditorBackend.Contracts;
+using EditorBackend.Core.Failures;
 using Microsoft.Extensions.Logging;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
@@ -44,15 +45,20 @@ internal sealed class BackendRpc : JsonRpc
             return new JsonRpcError.ErrorDetail { Code = JsonRpcErrorCode.InvalidParams, Message = Unfit };
         }
 
-        var info = ErrorTranslator.Translate(cause);
+        var failure = FailureException.Of(cause);
         _log.Log(
-            info.Code == ErrorCode.Internal ? LogLevel.Error : LogLevel.Information,
+            failure.Code == FailureCode.Internal ? LogLevel.Error : LogLevel.Information,
             cause,
             "{Method} failed: {Code}, AWS request {RequestId}",
             request.Method,
-            info.Code,
-            info.AwsRequestId ?? "none");
-        return new JsonRpcError.ErrorDetail { Code = (JsonRpcErrorCode)(int)info.Code, Message = info.Message, Data = info };
+            failure.Code,
+            failure.AwsRequestId ?? "none");
+        return new JsonRpcError.ErrorDetail
+        {
+            Code = (JsonRpcErrorCode)FailureNumbers.Of(failure.Code),
+            Message = failure.Message,
+            Data = failure,
+        };
     }
 
     /// <summary>Params have been read when a method is called: JSON that cannot be read after that is a fault of ours.</summary>

@@ -4,6 +4,8 @@ using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Shell;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Core.Parameters.Index;
 using StreamJsonRpc;
 
 namespace EditorBackend.Rpc;
@@ -39,7 +41,7 @@ internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParame
 
     public Task SourcesChangedAsync(Empty request, CancellationToken cancellationToken) => Tell<IIdentityEvents>(request);
 
-    public Task CatalogChangedAsync(CatalogChangedNotification request, CancellationToken cancellationToken) =>
+    public Task CatalogChangedAsync(CatalogChange request, CancellationToken cancellationToken) =>
         Tell<IIdentityEvents>(request);
 
     public Task ConnectionChangedAsync(ConnectionChangedNotification request, CancellationToken cancellationToken) =>
@@ -51,7 +53,7 @@ internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParame
     Task IIdentityEvents.ChangedAsync(SsoSessionsResponse request, CancellationToken cancellationToken) =>
         Tell<IIdentityEvents>(request, nameof(IIdentityEvents.ChangedAsync));
 
-    Task IParametersEvents.ChangedAsync(ParametersChangedNotification request, CancellationToken cancellationToken) =>
+    Task IParametersEvents.ChangedAsync(IndexChange request, CancellationToken cancellationToken) =>
         Tell<IParametersEvents>(request, nameof(IParametersEvents.ChangedAsync));
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Why)]

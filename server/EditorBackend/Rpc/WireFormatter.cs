@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using EditorBackend.Contracts;
+using EditorBackend.Core.Work;
 using StreamJsonRpc;
 
 namespace EditorBackend.Rpc;

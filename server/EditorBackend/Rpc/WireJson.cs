@@ -6,6 +6,15 @@ using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Contracts.Transfer;
+using EditorBackend.Core.Changes.Importing;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Formats;
+using EditorBackend.Core.Identity.Elsewhere.Profiles;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Parameters.Index;
+using EditorBackend.Core.Settings;
+using EditorBackend.Core.Work;
 using EditorBackend.Settings;
 using StreamJsonRpc;
 
@@ -23,7 +32,7 @@ namespace EditorBackend.Rpc;
     RespectRequiredConstructorParameters = true,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Empty))]
-[JsonSerializable(typeof(ErrorInfo))]
+[JsonSerializable(typeof(Failure))]
 [JsonSerializable(typeof(WorkProgress))]
 [JsonSerializable(typeof(RequestId))] // Without it StreamJsonRpc reads no $/cancelRequest, and says nothing.
 [JsonSerializable(typeof(InitializeRequest))]
@@ -61,8 +70,8 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(ForgetAccessKeysResponse))]
 [JsonSerializable(typeof(CatalogResponse))]
 [JsonSerializable(typeof(RefreshCatalogRequest))]
-[JsonSerializable(typeof(RefreshCatalogResponse))]
-[JsonSerializable(typeof(CatalogChangedNotification))]
+[JsonSerializable(typeof(ListingReport))]
+[JsonSerializable(typeof(CatalogChange))]
 [JsonSerializable(typeof(OpenCredentialEndpointRequest))]
 [JsonSerializable(typeof(OpenCredentialEndpointResponse))]
 [JsonSerializable(typeof(CloseCredentialEndpointRequest))]
@@ -76,15 +85,17 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(ProfileNamesRequest))]
 [JsonSerializable(typeof(ProfileNamesResponse))]
 [JsonSerializable(typeof(PlanProfilesRequest))]
-[JsonSerializable(typeof(PlanProfilesResponse))]
+[JsonSerializable(typeof(ProfilePlan))]
 [JsonSerializable(typeof(ApplyProfilesRequest))]
-[JsonSerializable(typeof(ApplyProfilesResponse))]
+[JsonSerializable(typeof(AppliedProfiles))]
 [JsonSerializable(typeof(ChildrenRequest))]
-[JsonSerializable(typeof(ChildrenResponse))]
+[JsonSerializable(typeof(IndexChildren))]
 [JsonSerializable(typeof(RefreshRequest))]
-[JsonSerializable(typeof(ParametersChangedNotification))]
+[JsonSerializable(typeof(IndexChange))]
 [JsonSerializable(typeof(GetParameterRequest))]
 [JsonSerializable(typeof(GetParameterResponse))]
+[JsonSerializable(typeof(ParameterDetailsRequest))]
+[JsonSerializable(typeof(ParameterDetails))]
 [JsonSerializable(typeof(HistoryRequest))]
 [JsonSerializable(typeof(HistoryResponse))]
 [JsonSerializable(typeof(PutParameterRequest))]
@@ -108,10 +119,10 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(PlanChoicesRequest))]
 [JsonSerializable(typeof(PlanChoicesResponse))]
 [JsonSerializable(typeof(ApplyRequest))]
-[JsonSerializable(typeof(ApplyResponse))]
+[JsonSerializable(typeof(ApplyReport))]
 [JsonSerializable(typeof(DiscardPlanRequest))]
 [JsonSerializable(typeof(ExportRequest))]
-[JsonSerializable(typeof(ExportResponse))]
+[JsonSerializable(typeof(ExportReport))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Options of their own for each connection, so that its formatter can add converters.</summary>

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -64,7 +65,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
         var signingIn = StartSignIn();
         using var response = await Person.DenyAsync(await Shell.OpenedUrlAsync());
 
-        await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         Assert.Contains("denied", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
         Assert.Empty(Shell.Secrets);
@@ -147,7 +148,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
         var replay = callback.ToString().Replace(Query(callback, "code"), Query(spent, "code"), StringComparison.Ordinal);
         using var page = await Person.VisitAsync(new Uri(replay));
 
-        await FailsAsync(ErrorCode.SignInFailed, () => second);
+        await FailsAsync(FailureCode.SignInFailed, () => second);
         Assert.Contains("did not work", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -175,7 +176,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
         Assert.False(signingIn.IsCompleted);
         Clock.Advance(TimeSpan.FromSeconds(31));
 
-        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        var error = await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         Assert.Contains("5 minutes", error.Message, StringComparison.Ordinal);
         Assert.Contains("may be wrong: it is us-east-1", error.Hint, StringComparison.Ordinal);
     }
@@ -185,7 +186,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
     {
         Shell.MayOpen = _ => false;
 
-        await FailsAsync(ErrorCode.SignInFailed, () => StartSignIn());
+        await FailsAsync(FailureCode.SignInFailed, () => StartSignIn());
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
         await Shell.OpenedUrlAsync();
         var answer = await SignInAsync();
 
-        await FailsAsync(ErrorCode.SignInFailed, () => forgotten);
+        await FailsAsync(FailureCode.SignInFailed, () => forgotten);
         Assert.Equal(SignInState.SignedIn, answer.Session.State);
     }
 
@@ -204,7 +205,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
     {
         Fault("sso-oidc.RegisterClient:reset");
 
-        var error = await FailsAsync(ErrorCode.Unavailable, () => StartSignIn());
+        var error = await FailsAsync(FailureCode.Unavailable, () => StartSignIn());
 
         Assert.Contains("SSO Region", error.Hint, StringComparison.Ordinal);
         Assert.True(Shell.HasOpenedNothing);
@@ -218,7 +219,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
         var callback = await Person.DecideAsync(await Shell.OpenedUrlAsync());
         using var response = await Person.VisitAsync(callback);
 
-        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        var error = await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => signingIn);
 
         Assert.Contains("us-east-1", error.Hint, StringComparison.Ordinal);
@@ -239,7 +240,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
         var state = Query(callback, "state");
         using var response = await Person.VisitAsync(new Uri($"{callback.GetLeftPart(UriPartial.Path)}?error=invalid_grant&state={state}"));
 
-        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        var error = await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         Assert.Contains("is not set up in us-east-1", error.Message, StringComparison.Ordinal);
         Assert.Contains("SSO Region", error.Hint, StringComparison.Ordinal);
     }
@@ -247,7 +248,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
     [Fact]
     public async Task A_session_that_nobody_configured_is_not_found() =>
         await FailsAsync(
-            ErrorCode.NotFound,
+            FailureCode.NotFound,
             () => Identity.SignInAsync(new SignInRequest("nobody", SignInFlow.Browser), CancellationToken.None));
 
     private async Task AnswersAsync(HttpStatusCode expected, string url, HttpMethod? method = null, string? host = null)

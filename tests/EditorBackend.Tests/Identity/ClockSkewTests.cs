@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using AwsSandbox;
-using EditorBackend.Contracts.Identity;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity;
 

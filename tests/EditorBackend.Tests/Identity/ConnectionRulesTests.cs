@@ -1,6 +1,5 @@
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Connections;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity;
 

@@ -1,7 +1,7 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Connections;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -72,7 +72,7 @@ public sealed class ConnectionUpdateTests : RoleCatalogSandbox
         var changed = Assert.Single(Changed);
         Assert.True(changed.ExpiresAt > Clock.GetUtcNow());
         Assert.Equal(connection with { ExpiresAt = changed.ExpiresAt }, changed);
-        Assert.Same(changed, Assert.Single(Connections.All));
+        Assert.Same(changed, Assert.Single(Connections.All).Info);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -56,7 +56,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         await Person.DecideAsync(shown.VerificationUriComplete, "Deny");
         await Clock.SkipAsync(Interval, unless: signingIn);
 
-        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        var error = await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         Assert.Contains("denied", error.Message, StringComparison.Ordinal);
     }
 
@@ -68,7 +68,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         await Shell.DeviceCodeShownAsync();
         Clock.Advance(TimeSpan.FromMinutes(3));
 
-        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        var error = await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         Assert.Contains("ran out", error.Message, StringComparison.Ordinal);
     }
 

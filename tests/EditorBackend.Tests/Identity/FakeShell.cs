@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Shell;
+using EditorBackend.Core.Identity.Roles;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -112,7 +113,7 @@ internal sealed class FakeShell : IShell, IIdentityEvents
 
     public Task SourcesChangedAsync(Empty request, CancellationToken cancellationToken) => Tell(request);
 
-    public Task CatalogChangedAsync(CatalogChangedNotification request, CancellationToken cancellationToken) => Tell(request);
+    public Task CatalogChangedAsync(CatalogChange request, CancellationToken cancellationToken) => Tell(request);
 
     public Task ConnectionChangedAsync(ConnectionChangedNotification request, CancellationToken cancellationToken) => Tell(request);
 

@@ -1,18 +1,18 @@
+using System.Collections.Concurrent;
 using AwsSandbox;
 using AwsSandbox.Hosting;
 using AwsSandbox.Oidc;
 using AwsSandbox.Pipeline;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity;
-using EditorBackend.Identity.Connections;
-using EditorBackend.Identity.Roles;
-using EditorBackend.Identity.Sources;
-using EditorBackend.Rpc;
-using EditorBackend.Settings;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Settings;
+using EditorBackend.Services;
+using EditorBackend.Tests.Support;
 using Microsoft.Extensions.Logging;
-using System.Collections.Concurrent;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -38,13 +38,13 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
 
     private protected CapturedLog Log { get; } = new();
 
-    private protected ConnectionRegistry Connections { get; private set; } = null!;
+    private protected OpenConnections Connections => Feature.Connections;
 
-    private protected IdentityFeature Feature { get; private set; } = null!;
+    private protected TestBackend Feature { get; private set; } = null!;
 
     private protected IdentityService Identity => Feature.Identity;
 
-    private protected CredentialSourcesService Sources => Feature.Sources;
+    private protected ICredentialSources Sources => Feature.Sources;
 
     /// <summary>The settings of the backend that was started last.</summary>
     private protected CurrentSettings Configured { get; private set; } = null!;
@@ -86,22 +86,13 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
     {
         Feature?.Dispose();
         Shell = new FakeShell { Secrets = new ConcurrentDictionary<string, string>(Shell.Secrets, StringComparer.Ordinal) };
-        Connections = new ConnectionRegistry();
         Configured = NewSettings(Storage);
-        Feature = NewBackend(Shell, Connections, Configured);
+        Feature = NewBackend(Shell, Configured);
     }
 
-    private protected IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections, string? storage = null) =>
-        NewBackend(shell, connections, NewSettings(storage));
+    private protected TestBackend NewBackend(FakeShell shell, string? storage = null) => NewBackend(shell, NewSettings(storage));
 
-    private IdentityFeature NewBackend(FakeShell shell, ConnectionRegistry connections, CurrentSettings settings) => new(
-        shell,
-        shell,
-        settings,
-        connections,
-        Clock,
-        Log,
-        PersonsEnvironment);
+    private TestBackend NewBackend(FakeShell shell, CurrentSettings settings) => new(shell, settings, Clock, Log, PersonsEnvironment);
 
     private CurrentSettings NewSettings(string? storage)
     {
@@ -139,11 +130,11 @@ public abstract class IdentitySandbox : IAsyncLifetime, IDisposable
 
     private protected void Fault(string fault) => Host.World.Controls.Faults.Add(FaultRule.Parse(fault));
 
-    private protected static async Task<ErrorInfo> FailsAsync(ErrorCode code, Func<Task> act)
+    private protected static async Task<Failure> FailsAsync(FailureCode code, Func<Task> act)
     {
-        var failure = await Assert.ThrowsAsync<BackendException>(act);
-        Assert.Equal(code, failure.Info.Code);
-        return failure.Info;
+        var failure = await Assert.ThrowsAsync<FailureException>(act);
+        Assert.Equal(code, failure.Code);
+        return failure.Failure;
     }
 
     /// <summary>For what happens in the background: the test's own patience ends the wait.</summary>

@@ -1,5 +1,5 @@
-using AwsSandbox;
 using System.Collections.Concurrent;
+using AwsSandbox;
 
 namespace EditorBackend.Tests.Identity;
 

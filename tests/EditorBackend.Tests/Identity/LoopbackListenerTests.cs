@@ -5,9 +5,9 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Security.Cryptography;
-using EditorBackend.Identity.SignIn;
-using EditorBackend.Identity.Loopback;
-using EditorBackend.Identity.Use.Endpoint;
+using EditorBackend.Core.Identity.Elsewhere.Endpoint;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Loopback;
 
 namespace EditorBackend.Tests.Identity;
 

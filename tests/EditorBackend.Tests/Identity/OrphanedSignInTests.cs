@@ -1,8 +1,10 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.SignIn;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Settings;
+using EditorBackend.Services;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -26,7 +28,7 @@ public sealed class OrphanedSignInTests : IdentitySandbox
         Assert.Equal(SignInState.SignedOut, Assert.Single(sessions).State);
         await UntilAsync(() => NothingIsLeft() && Calls("portal.Logout") == 1 && Directory.GetFiles(Path.Combine(Storage, "roles")).Length == 0);
         Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
-        Assert.DoesNotContain(Shell.Told, told => told is CatalogChangedNotification);
+        Assert.DoesNotContain(Shell.Told, told => told is CatalogChange);
     }
 
     [Fact]
@@ -164,7 +166,7 @@ public sealed class OrphanedSignInTests : IdentitySandbox
 
     /// <summary>Looks once more, to its end: what the start has begun may still be under way.</summary>
     private async Task SettleAsync() => Assert.Empty(
-        await new OrphanedSignIns(Shell, Configured, PersonsEnvironment, (_, _) => Task.CompletedTask, Clock, Log).EndAsync());
+        await new OrphanedSignIns(new ShellSurroundings(Shell, Shell), Configured, PersonsEnvironment, (_, _) => Task.CompletedTask, Clock, Log).EndAsync());
 
     private async Task SignInOfConfigFileAsync()
     {

@@ -2,6 +2,9 @@ using AwsSandbox;
 using AwsSandbox.Seeding;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Sources;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -64,7 +67,7 @@ public sealed class ProfileTests : IdentitySandbox
         Assert.Equal("ReadOnly", connection.RoleName);
         Assert.Equal("Acme Development", connection.AccountName);
         await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-        await FailsAsync(ErrorCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
+        await FailsAsync(FailureCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
     }
 
     [Fact]
@@ -109,7 +112,7 @@ public sealed class ProfileTests : IdentitySandbox
         Assert.EndsWith("/chained", connection.Arn, StringComparison.Ordinal);
         Assert.Equal("us-east-1", connection.Region);
         await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-        await FailsAsync(ErrorCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
+        await FailsAsync(FailureCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
     }
 
     [Fact]
@@ -154,7 +157,7 @@ public sealed class ProfileTests : IdentitySandbox
     {
         Variables["AWS_EC2_METADATA_DISABLED"] = "true";
 
-        var error = await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+        var error = await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
 
         Assert.Contains("Sign in with SSO", error.Hint, StringComparison.Ordinal);
     }
@@ -168,7 +171,7 @@ public sealed class ProfileTests : IdentitySandbox
         {
             WriteConfig($"[profile pod]\nrole_arn = arn:aws:iam::{Development}:role/ReadOnly\nweb_identity_token_file = {token}\nregion = us-east-1\n");
 
-            await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new ProfileSource("pod")));
+            await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new ProfileSource("pod")));
 
             Assert.NotEqual(0, Calls("sts.AssumeRoleWithWebIdentity"));
         }
@@ -203,7 +206,7 @@ public sealed class ProfileTests : IdentitySandbox
     {
         WriteCredentials("[work]\naws_access_key_id = AKIANOBODYKNOWSTHIS1\naws_secret_access_key = canary-secret\n");
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new ProfileSource("work"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new ProfileSource("work"), "us-east-1"));
 
         Assert.Contains("does not know this access key", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary-secret", Log.Text, StringComparison.Ordinal);
@@ -214,13 +217,13 @@ public sealed class ProfileTests : IdentitySandbox
     {
         WriteCredentials("[work]\n" + Keys);
 
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
         Assert.Equal("us-east-1", (await ConnectAsync(new ProfileSource("work"), "us-east-1")).Region);
     }
 
     [Fact]
     public async Task A_profile_that_does_not_exist_is_not_found() =>
-        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new ProfileSource("nobody")));
+        await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new ProfileSource("nobody")));
 
     [Fact]
     public async Task Profiles_are_listed_with_what_is_wrong_with_them()
@@ -281,7 +284,7 @@ public sealed class ProfileTests : IdentitySandbox
         Assert.Contains("gone", byName["orphan"].Problem, StringComparison.Ordinal);
         Assert.Contains("Line 37", byName["torn"].Problem, StringComparison.Ordinal);
         Assert.Equal("eu-west-1", byName["mfa"].Region);
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("a"), "us-east-1"));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("a"), "us-east-1"));
     }
 
     private async Task<IReadOnlyList<CredentialSource>> ProfilesAsync() =>

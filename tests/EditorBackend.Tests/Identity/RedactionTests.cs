@@ -1,5 +1,6 @@
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -19,7 +20,7 @@ public sealed class RedactionTests : IdentitySandbox
             Host.World.Controls.Faults.Clear();
             Fault($"{operation}:{error},message={Canary}");
 
-            NothingTold(await Assert.ThrowsAsync<BackendException>(() => StartSignIn(flow)));
+            NothingTold(await Assert.ThrowsAsync<FailureException>(() => StartSignIn(flow)));
         }
     }
 
@@ -31,7 +32,7 @@ public sealed class RedactionTests : IdentitySandbox
         var shown = await Shell.DeviceCodeShownAsync();
         await Clock.SkipAsync(TimeSpan.FromSeconds(1));
 
-        var failure = await Assert.ThrowsAsync<BackendException>(() => signingIn);
+        var failure = await Assert.ThrowsAsync<FailureException>(() => signingIn);
 
         NothingTold(failure);
         Assert.DoesNotContain(shown.UserCode, failure.ToString() + Log.Text, StringComparison.Ordinal);
@@ -47,7 +48,7 @@ public sealed class RedactionTests : IdentitySandbox
         Clock.Advance(TimeSpan.FromMinutes(61));
         Fault($"sso-oidc.CreateToken:{error},message={Canary}");
 
-        NothingTold(await Assert.ThrowsAsync<BackendException>(AccountsAsync));
+        NothingTold(await Assert.ThrowsAsync<FailureException>(AccountsAsync));
     }
 
     [Theory]
@@ -60,7 +61,7 @@ public sealed class RedactionTests : IdentitySandbox
         await SignInAsync();
         Fault($"{operation}:{error},message={Canary}");
 
-        NothingTold(await Assert.ThrowsAsync<BackendException>(AccountsAsync));
+        NothingTold(await Assert.ThrowsAsync<FailureException>(AccountsAsync));
     }
 
     [Fact]
@@ -75,10 +76,10 @@ public sealed class RedactionTests : IdentitySandbox
         Assert.DoesNotContain(Canary, Log.Text, StringComparison.Ordinal);
     }
 
-    private void NothingTold(BackendException failure)
+    private void NothingTold(FailureException failure)
     {
         Assert.DoesNotContain(Canary, failure.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Canary, failure.Info.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, failure.Failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, Log.Text, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
     }

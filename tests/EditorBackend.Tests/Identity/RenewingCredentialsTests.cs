@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
-using EditorBackend.Identity.Connections;
-using EditorBackend.Identity.Sources;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Work;
 using EditorBackend.Tests.Pacing;
 
 namespace EditorBackend.Tests.Identity;

@@ -1,7 +1,6 @@
 using AwsSandbox;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Connections;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -130,7 +129,7 @@ public sealed class RoleCatalogFileTests : RoleCatalogSandbox
     {
         await SignInAsync();
         var otherShell = new FakeShell { Secrets = Shell.Secrets };
-        using var otherWindow = NewBackend(otherShell, new ConnectionRegistry(), Storage);
+        using var otherWindow = NewBackend(otherShell, Storage);
         Assert.Empty((await CatalogAsync(otherWindow))?.Accounts ?? []);
 
         await RefreshAsync();

@@ -1,7 +1,8 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Tests.Support;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -14,14 +15,14 @@ public abstract class RoleCatalogSandbox : IdentitySandbox
 
     private protected string CacheFile => Assert.Single(Directory.GetFiles(Path.Combine(Storage, "roles")));
 
-    private protected IReadOnlyList<CatalogChangedNotification> Told => [.. Shell.Told.OfType<CatalogChangedNotification>()];
+    private protected IReadOnlyList<CatalogChange> Told => [.. Shell.Told.OfType<CatalogChange>()];
 
-    private protected Task<RefreshCatalogResponse> RefreshAsync(CancellationToken cancellationToken = default) =>
+    private protected Task<ListingReport> RefreshAsync(CancellationToken cancellationToken = default) =>
         Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), cancellationToken);
 
     private protected Task<SessionCatalog?> CatalogAsync() => CatalogAsync(Feature);
 
-    private protected static async Task<SessionCatalog?> CatalogAsync(IdentityFeature backend) =>
+    private protected static async Task<SessionCatalog?> CatalogAsync(TestBackend backend) =>
         (await backend.RoleCatalog.CatalogAsync(new Empty(), CancellationToken.None)).Sessions.SingleOrDefault();
 
     /// <summary>AWS accepts nothing of this sign-in any more.</summary>

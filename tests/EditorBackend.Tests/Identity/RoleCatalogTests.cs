@@ -1,6 +1,8 @@
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Text;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Text;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -26,7 +28,7 @@ public sealed class RoleCatalogTests : RoleCatalogSandbox
             ["Administrator", "NoDecrypt", "NoDescribe", "NoPath", "ReadOnly", "ReadWriteNoDelete"],
             development.Roles!.Select(role => role.Name));
         Assert.All(catalog.Accounts, account => Assert.Null(account.Problem));
-        Assert.Equal(new RefreshCatalogResponse(AccountCount, catalog.Accounts.Sum(account => account.Roles!.Count)), done);
+        Assert.Equal(new ListingReport(AccountCount, catalog.Accounts.Sum(account => account.Roles!.Count)), done);
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public sealed class RoleCatalogTests : RoleCatalogSandbox
         var calls = Calls("portal.ListAccountRoles");
         Fault("portal.ListAccountRoles:status=503");
 
-        await FailsAsync(ErrorCode.Unavailable, () => RefreshAsync());
+        await FailsAsync(FailureCode.Unavailable, () => RefreshAsync());
 
         Assert.InRange(Calls("portal.ListAccountRoles") - calls, 5, 3 * AccountCount - 1);
         Assert.All((await CatalogAsync())!.Accounts, account => Assert.NotEmpty(account.Roles!));
@@ -166,7 +168,7 @@ public sealed class RoleCatalogTests : RoleCatalogSandbox
         await UntilAsync(() => Told.Any(told => told.Listed > 0));
 
         EndTokens();
-        await FailsAsync(ErrorCode.SignInRequired, () => listing);
+        await FailsAsync(FailureCode.SignInRequired, () => listing);
 
         Assert.Equal(1, Shell.Prompts);
         Assert.False(Told[^1].IsListing);
@@ -182,7 +184,7 @@ public sealed class RoleCatalogTests : RoleCatalogSandbox
         await UntilAsync(() => Told.Any(told => told.Listed > 0));
 
         await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-        await FailsAsync(ErrorCode.SignInRequired, () => listing);
+        await FailsAsync(FailureCode.SignInRequired, () => listing);
 
         Assert.Null(await CatalogAsync());
         Assert.Empty(Directory.GetFiles(Path.Combine(Storage, "roles")));

@@ -1,11 +1,12 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Connections;
-using EditorBackend.Identity.SignIn;
-using EditorBackend.Secrets;
-using EditorBackend.Settings;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Settings;
+using EditorBackend.Services;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -19,12 +20,12 @@ public sealed class SignOutTests : IdentitySandbox
     {
         await SignInAsync();
         var connection = await ConnectAsync(Administrator);
-        var closed = new List<string>();
-        Connections.Closed += closed.Add;
+        var open = Connections.Get(connection.Id);
 
         await SignOutAsync();
 
-        Assert.Equal([connection.Id], closed);
+        Assert.True(open.Ended.IsCancellationRequested);
+        Assert.Empty(Connections.All);
         Assert.Empty(Shell.Secrets);
         Assert.Equal(1, Calls("portal.Logout"));
         Assert.Equal(0, Host.World.IdentityCenter.Tokens.RevokeRefreshTokens());
@@ -42,7 +43,7 @@ public sealed class SignOutTests : IdentitySandbox
         {
             signingOut = SignOutAsync();
 
-            await FailsAsync(ErrorCode.SignInRequired, () => Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), default));
+            await FailsAsync(FailureCode.SignInRequired, () => Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), default));
             Assert.NotEmpty(Shell.Secrets);
         }
 
@@ -108,7 +109,7 @@ public sealed class SignOutTests : IdentitySandbox
     public async Task Signing_out_leaves_the_sign_ins_of_the_same_person_elsewhere_alone()
     {
         var elsewhere = new FakeShell();
-        using var otherMachine = NewBackend(elsewhere, new ConnectionRegistry());
+        using var otherMachine = NewBackend(elsewhere);
         var signingIn = otherMachine.Identity.SignInAsync(new SignInRequest(Session, SignInFlow.Browser), CancellationToken.None);
         using var page = await Person.AllowAsync(await elsewhere.OpenedUrlAsync());
         await signingIn;
@@ -129,7 +130,7 @@ public sealed class SignOutTests : IdentitySandbox
 
         await SignOutAsync();
 
-        var error = await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        var error = await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         Assert.Contains("signed out", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<HttpRequestException>(() => Person.VisitAsync(callback));
         Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
@@ -146,7 +147,7 @@ public sealed class SignOutTests : IdentitySandbox
 
         await SignOutAsync();
 
-        await FailsAsync(ErrorCode.SignInFailed, () => signingIn);
+        await FailsAsync(FailureCode.SignInFailed, () => signingIn);
         using var page = await browsing;
         Assert.Equal(SignInState.SignedOut, (await StateAsync()).State);
         Assert.Empty(Shell.Secrets);
@@ -157,7 +158,8 @@ public sealed class SignOutTests : IdentitySandbox
     {
         var definition = new SsoSessionDefinition(Session, StartUrl, SandboxWorld.SsoRegion, SsoSessionOrigin.Settings);
         var oidc = new OidcClient(new AwsClients(new CurrentSettings(), PersonsEnvironment), Clock);
-        var signIn = new SsoSignIn(definition, oidc, Shell, () => null, Clock, Log);
+        var surroundings = new ShellSurroundings(Shell, Shell);
+        var signIn = new SsoSignIn(definition, oidc, surroundings, surroundings, () => null, Clock, Log);
         var client = new OidcRegistration("client", Secret.Of("secret"), DateTimeOffset.MaxValue);
         var tokens = SsoTokens.Issued(client, Secret.Of("access"), Secret.Of("refresh"), Clock.GetUtcNow(), TimeSpan.FromHours(1));
         var began = signIn.SignOuts;
@@ -180,7 +182,7 @@ public sealed class SignOutTests : IdentitySandbox
 
         await SignOutAsync();
 
-        await FailsAsync(ErrorCode.SignInRequired, () => connecting);
+        await FailsAsync(FailureCode.SignInRequired, () => connecting);
         Assert.Empty(Connections.All);
     }
 

@@ -1,7 +1,10 @@
 using AwsSandbox.Pipeline;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Text;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Text;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -56,14 +59,13 @@ public sealed class SsoRoleTests : IdentitySandbox
     {
         await SignInAsync();
         var connection = await ConnectAsync(Administrator);
-        var closed = new List<string>();
-        Connections.Closed += closed.Add;
+        var open = Connections.Get(connection.Id);
 
         await Identity.DisconnectAsync(new DisconnectRequest(connection.Id), CancellationToken.None);
         await Identity.DisconnectAsync(new DisconnectRequest(connection.Id), CancellationToken.None);
 
-        Assert.Equal([connection.Id], closed);
-        await FailsAsync(ErrorCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
+        Assert.True(open.Ended.IsCancellationRequested);
+        await FailsAsync(FailureCode.NotFound, () => Task.FromResult(Connections.Get(connection.Id)));
     }
 
     [Fact]
@@ -89,7 +91,7 @@ public sealed class SsoRoleTests : IdentitySandbox
     {
         await SignInAsync();
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(Administrator with { RoleName = "Removed" }));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(Administrator with { RoleName = "Removed" }));
 
         Assert.Contains("Removed", error.Message, StringComparison.Ordinal);
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);

@@ -1,9 +1,8 @@
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.SignIn;
-using EditorBackend.Identity.Sources;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.AwsConfig;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -45,9 +44,9 @@ public sealed class SsoSessionCatalogTests : IDisposable
     {
         var sessions = Merge($"[sso-session acme]\nsso_start_url = https://acme.awsapps.com/start\nsso_region = {region}\n");
 
-        var failure = Assert.Throws<BackendException>(() => SsoSessionCatalog.Find(sessions, "acme"));
+        var failure = Assert.Throws<FailureException>(() => SsoSessionCatalog.Find(sessions, "acme"));
 
-        Assert.Equal(ErrorCode.Invalid, failure.Info.Code);
+        Assert.Equal(FailureCode.Invalid, failure.Code);
     }
 
     [Theory]

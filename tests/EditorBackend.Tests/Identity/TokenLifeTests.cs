@@ -1,7 +1,7 @@
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -155,12 +155,12 @@ public sealed class TokenLifeTests : IdentitySandbox
         var release = new TaskCompletionSource<bool>();
         Shell.AnswerPrompt = (_, _) => release.Task;
 
-        var waiting = Enumerable.Range(0, 10).Select(_ => FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync)).ToList();
+        var waiting = Enumerable.Range(0, 10).Select(_ => FailsAsync(FailureCode.SignInRequired, credentials.GetCredentialsAsync)).ToList();
         await UntilAsync(() => Shell.Prompts == 1);
         release.SetResult(false);
         await Task.WhenAll(waiting);
-        await FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync);
-        await FailsAsync(ErrorCode.SignInRequired, credentials.GetCredentialsAsync);
+        await FailsAsync(FailureCode.SignInRequired, credentials.GetCredentialsAsync);
+        await FailsAsync(FailureCode.SignInRequired, credentials.GetCredentialsAsync);
 
         Assert.Equal(1, Shell.Prompts);
         Assert.True(Shell.HasOpenedNothing);
@@ -169,8 +169,8 @@ public sealed class TokenLifeTests : IdentitySandbox
     [Fact]
     public async Task A_persons_own_action_may_ask_again_after_a_refusal()
     {
-        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
-        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+        await FailsAsync(FailureCode.SignInRequired, AccountsAsync);
+        await FailsAsync(FailureCode.SignInRequired, AccountsAsync);
 
         Assert.Equal(2, Shell.Prompts);
         Assert.True(Shell.HasOpenedNothing);
@@ -211,7 +211,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         await SignInAsync();
         Fault("portal.ListAccounts:status=401,code=UnauthorizedException");
 
-        var error = await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+        var error = await FailsAsync(FailureCode.SignInRequired, AccountsAsync);
 
         Assert.Contains("just renewed", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, Calls("portal.ListAccounts"));
@@ -238,7 +238,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Clock.Advance(Expired);
         Fault("sso-oidc.CreateToken:" + fault);
 
-        await Assert.ThrowsAsync<BackendException>(AccountsAsync);
+        await Assert.ThrowsAsync<FailureException>(AccountsAsync);
 
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
         Assert.Single(Shell.Secrets);
@@ -256,7 +256,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Clock.Advance(Expired);
         Fault("sso-oidc.CreateToken:" + fault);
 
-        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+        await FailsAsync(FailureCode.SignInRequired, AccountsAsync);
 
         Assert.Equal(SignInState.Expired, (await StateAsync()).State);
         Assert.Empty(Shell.Secrets);
@@ -284,7 +284,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Clock.Advance(Expired);
         Fault("sso-oidc.CreateToken:reset");
 
-        await FailsAsync(ErrorCode.Unavailable, AccountsAsync);
+        await FailsAsync(FailureCode.Unavailable, AccountsAsync);
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
         Assert.Single(Shell.Secrets);
         Assert.Equal(0, Shell.Prompts);
@@ -301,7 +301,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         Fault("sso-oidc.CreateToken:status=500,code=server_error");
 
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
-        await FailsAsync(ErrorCode.Unavailable, AccountsAsync);
+        await FailsAsync(FailureCode.Unavailable, AccountsAsync);
         Host.World.Controls.Faults.Clear();
         Assert.NotEmpty(await AccountsAsync());
     }
@@ -312,7 +312,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         await SignInAsync();
         Fault("portal.ListAccounts:status=503,code=ServiceUnavailable");
 
-        await FailsAsync(ErrorCode.Unavailable, AccountsAsync);
+        await FailsAsync(FailureCode.Unavailable, AccountsAsync);
 
         Assert.Equal(SignInState.SignedIn, (await StateAsync()).State);
         Assert.Equal(0, Shell.Prompts);
@@ -325,7 +325,7 @@ public sealed class TokenLifeTests : IdentitySandbox
         await ConnectAsync(Administrator);
         Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
         Clock.Advance(Expired);
-        await FailsAsync(ErrorCode.SignInRequired, AccountsAsync);
+        await FailsAsync(FailureCode.SignInRequired, AccountsAsync);
 
         Assert.NotEmpty(Log.Text);
         Assert.DoesNotMatch("ao[ar][A-Za-z0-9_-]{12,}", Log.Text);

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity;
-using EditorBackend.Identity.Connections;
-using EditorBackend.Identity.Roles;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Services;
+using EditorBackend.Tests.Support;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -14,7 +14,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
     private static readonly TimeSpan Expired = TimeSpan.FromMinutes(61);
 
     private readonly ConcurrentDictionary<string, string> _secrets = new(StringComparer.Ordinal);
-    private readonly List<(FakeShell Shell, IdentityFeature Feature)> _windows = [];
+    private readonly List<(FakeShell Shell, TestBackend Feature)> _windows = [];
 
     public override async Task DisposeAsync()
     {
@@ -144,9 +144,9 @@ public sealed class TwoWindowsTests : IdentitySandbox
         var refreshes = Calls("sso-oidc.CreateToken");
         _windows[1].Shell.AnswerPrompt = (_, _) => throw new InvalidOperationException("Nobody is to be asked.");
 
-        var failure = await Assert.ThrowsAsync<BackendException>(() => _windows[1].Feature.AccountsAsync(Session));
+        var failure = await Assert.ThrowsAsync<FailureException>(() => _windows[1].Feature.AccountsAsync(Session));
 
-        Assert.Equal(ErrorCode.SignInRequired, failure.Info.Code);
+        Assert.Equal(FailureCode.SignInRequired, failure.Code);
         Assert.Equal(SignInState.SignedOut, await StateAsync(_windows[1].Feature.Identity));
         Assert.Equal(refreshes, Calls("sso-oidc.CreateToken"));
         Assert.Equal(0, _windows[1].Shell.Prompts);
@@ -198,9 +198,9 @@ public sealed class TwoWindowsTests : IdentitySandbox
         await OpenSignedInAsync(2, Storage);
         Host.World.IdentityCenter.Tokens.RevokeRefreshTokens();
         Clock.Advance(Expired);
-        await Assert.ThrowsAsync<BackendException>(() => _windows[0].Feature.AccountsAsync(Session));
+        await Assert.ThrowsAsync<FailureException>(() => _windows[0].Feature.AccountsAsync(Session));
 
-        await Assert.ThrowsAsync<BackendException>(() => _windows[1].Feature.AccountsAsync(Session));
+        await Assert.ThrowsAsync<FailureException>(() => _windows[1].Feature.AccountsAsync(Session));
 
         Assert.All(_windows, window => Assert.Equal(1, window.Shell.Prompts));
         Assert.Equal(SignInState.Expired, await StateAsync(_windows[1].Feature.Identity));
@@ -244,7 +244,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
     private void Open(string? storage)
     {
         var shell = new FakeShell { Secrets = _secrets };
-        _windows.Add((shell, NewBackend(shell, new ConnectionRegistry(), storage)));
+        _windows.Add((shell, NewBackend(shell, storage)));
     }
 
     /// <summary>Signs in in the first window; the others find it.</summary>
@@ -259,14 +259,14 @@ public sealed class TwoWindowsTests : IdentitySandbox
         }
     }
 
-    private async Task SignInAsync((FakeShell Shell, IdentityFeature Feature) window)
+    private async Task SignInAsync((FakeShell Shell, TestBackend Feature) window)
     {
         var signingIn = window.Feature.Identity.SignInAsync(new SignInRequest(Session, SignInFlow.Browser), CancellationToken.None);
         using var page = await Person.AllowAsync(await window.Shell.OpenedUrlAsync());
         await signingIn;
     }
 
-    private static Task<Empty> SecretChangedAsync(IdentityFeature window, string key) =>
+    private static Task<Empty> SecretChangedAsync(TestBackend window, string key) =>
         window.Identity.SecretChangedAsync(new SecretChangedRequest(key), CancellationToken.None);
 
     private Task<IReadOnlyList<AwsAccount>[]> ListInAllAsync() =>

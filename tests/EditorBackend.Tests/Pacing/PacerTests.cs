@@ -1,6 +1,5 @@
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Pacing;
-using EditorBackend.Settings;
+using EditorBackend.Core.Pacing;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Pacing;
 

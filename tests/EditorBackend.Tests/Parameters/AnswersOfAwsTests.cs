@@ -1,14 +1,11 @@
 using System.Text;
 using AwsSandbox;
 using AwsSandbox.Pipeline;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Contracts.Parameters;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Settings;
 using EditorBackend.Logging;
-using EditorBackend.Parameters;
-using EditorBackend.Rpc;
-using EditorBackend.Secrets;
-using EditorBackend.Settings;
 using EditorBackend.Tests.Parameters.Support;
 using Microsoft.Extensions.Logging;
 
@@ -26,39 +23,39 @@ public sealed class AnswersOfAwsTests : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     [Theory]
-    [InlineData("ParameterNotFound", ErrorCode.NotFound)]
-    [InlineData("InvalidKeyId", ErrorCode.Invalid)]
-    [InlineData("ValidationException", ErrorCode.Invalid)]
-    [InlineData("AccessDeniedException", ErrorCode.AccessDenied)]
-    [InlineData("UnrecognizedClientException", ErrorCode.SignInRequired)]
-    public async Task A_refused_read_is_sent_once_and_has_a_code(string refusal, ErrorCode code)
+    [InlineData("ParameterNotFound", FailureCode.NotFound)]
+    [InlineData("InvalidKeyId", FailureCode.Invalid)]
+    [InlineData("ValidationException", FailureCode.Invalid)]
+    [InlineData("AccessDeniedException", FailureCode.AccessDenied)]
+    [InlineData("UnrecognizedClientException", FailureCode.SignInRequired)]
+    public async Task A_refused_read_is_sent_once_and_has_a_code(string refusal, FailureCode code)
     {
         Refuse("ssm.GetParameterHistory", refusal);
 
-        var refused = await Assert.ThrowsAnyAsync<Exception>(
+        var refused = await Assert.ThrowsAnyAsync<FailureException>(
             () => _service.Store.HistoryPageAsync("/a", decrypt: true, nextToken: null, default));
 
-        Assert.Equal(code, ErrorTranslator.Translate(refused).Code);
+        Assert.Equal(code, refused.Code);
         Assert.Equal(1, _service.Calls("GetParameterHistory"));
     }
 
     [Theory]
-    [InlineData("ParameterAlreadyExists", ErrorCode.AlreadyExists)]
-    [InlineData("ParameterLimitExceeded", ErrorCode.LimitExceeded)]
-    [InlineData("ParameterMaxVersionLimitExceeded", ErrorCode.LimitExceeded)]
-    [InlineData("HierarchyLevelLimitExceededException", ErrorCode.LimitExceeded)]
-    [InlineData("PoliciesLimitExceededException", ErrorCode.LimitExceeded)]
-    [InlineData("ParameterPatternMismatchException", ErrorCode.Invalid)]
-    [InlineData("InvalidKeyId", ErrorCode.Invalid)]
-    [InlineData("UnsupportedParameterType", ErrorCode.Invalid)]
-    public async Task A_refused_write_is_sent_once_and_has_a_code(string refusal, ErrorCode code)
+    [InlineData("ParameterAlreadyExists", FailureCode.AlreadyExists)]
+    [InlineData("ParameterLimitExceeded", FailureCode.LimitExceeded)]
+    [InlineData("ParameterMaxVersionLimitExceeded", FailureCode.LimitExceeded)]
+    [InlineData("HierarchyLevelLimitExceededException", FailureCode.LimitExceeded)]
+    [InlineData("PoliciesLimitExceededException", FailureCode.LimitExceeded)]
+    [InlineData("ParameterPatternMismatchException", FailureCode.Invalid)]
+    [InlineData("InvalidKeyId", FailureCode.Invalid)]
+    [InlineData("UnsupportedParameterType", FailureCode.Invalid)]
+    public async Task A_refused_write_is_sent_once_and_has_a_code(string refusal, FailureCode code)
     {
         Refuse("ssm.PutParameter", refusal);
 
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => _service.Store.PutAsync(
+        var refused = await Assert.ThrowsAnyAsync<FailureException>(() => _service.Store.PutAsync(
             new ParameterWrite("/a", ParameterType.String, Secret.Of("v"), Overwrite: false), default));
 
-        Assert.Equal(code, ErrorTranslator.Translate(refused).Code);
+        Assert.Equal(code, refused.Code);
         Assert.Equal(1, _service.Calls("PutParameter"));
     }
 
@@ -67,9 +64,9 @@ public sealed class AnswersOfAwsTests : IAsyncLifetime
     {
         Refuse("ssm.ListTagsForResource", "InvalidResourceId");
 
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => _service.Store.TagsAsync("/a", default));
+        var refused = await Assert.ThrowsAnyAsync<FailureException>(() => _service.Store.TagsAsync("/a", default));
 
-        Assert.Equal(ErrorCode.NotFound, ErrorTranslator.Translate(refused).Code);
+        Assert.Equal(FailureCode.NotFound, refused.Code);
     }
 
     [Theory]
@@ -88,11 +85,11 @@ public sealed class AnswersOfAwsTests : IAsyncLifetime
             Body = body,
         });
 
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => _service.Store.GetBatchAsync(["/a"], decrypt: true, default));
+        var failure = await Assert.ThrowsAsync<FailureException>(() => _service.Store.GetBatchAsync(["/a"], decrypt: true, default));
 
-        Assert.DoesNotContain(Canary, ErrorTranslator.Translate(failure).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, failure.Failure.ToString(), StringComparison.Ordinal);
         var log = LogOf(failure);
-        Assert.Contains(failure.GetType().Name, log, StringComparison.Ordinal);
+        Assert.Contains(failure.InnerException!.GetType().Name, log, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, log, StringComparison.Ordinal);
     }
 

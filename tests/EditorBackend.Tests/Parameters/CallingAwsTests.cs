@@ -1,8 +1,9 @@
 using AwsSandbox;
 using AwsSandbox.Pipeline;
-using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Identity.Connections;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Settings;
 using EditorBackend.Tests.Pacing;
 using EditorBackend.Tests.Parameters.Support;
 
@@ -93,7 +94,7 @@ public sealed class CallingAwsTests
 
         service.Connections.Close(service.Static);
 
-        await Assert.ThrowsAsync<Rpc.BackendException>(() => service.Service.ChildrenAsync(
+        await Assert.ThrowsAsync<FailureException>(() => service.Service.ChildrenAsync(
             new ChildrenRequest(service.Static, "/"), default));
     }
 

@@ -1,9 +1,7 @@
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
-using EditorBackend.Parameters.Editing;
-using EditorBackend.Rpc;
-using EditorBackend.Secrets;
+using EditorBackend.Core.Changes;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
 using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;
@@ -16,9 +14,9 @@ public sealed class CheckBeforeWriteTests
     {
         var store = new LaggingStore(ParameterType.String, listed: 1, current: 2);
 
-        var conflict = await Assert.ThrowsAsync<BackendException>(() => PutAsync(store, 1));
+        var conflict = await Assert.ThrowsAsync<FailureException>(() => PutAsync(store, 1));
 
-        Assert.Equal((ErrorCode.VersionConflict, 2L), (conflict.Info.Code, conflict.Info.CurrentVersion));
+        Assert.Equal((FailureCode.VersionConflict, 2L), (conflict.Code, conflict.Failure.CurrentVersion));
         Assert.Null(store.Written);
     }
 
@@ -40,13 +38,13 @@ public sealed class CheckBeforeWriteTests
     {
         var store = new LaggingStore(current, listed: 1, current: 1);
 
-        var refused = await Assert.ThrowsAsync<BackendException>(() => PutAsync(store, 1, expected));
+        var refused = await Assert.ThrowsAsync<FailureException>(() => PutAsync(store, 1, expected));
 
-        Assert.Equal(ErrorCode.Invalid, refused.Info.Code);
+        Assert.Equal(FailureCode.Invalid, refused.Code);
         Assert.Null(store.Written);
     }
 
-    private static Task<(PutParameterResponse Response, ParameterSummary Written)> PutAsync(
+    private static Task<(SavedVersion Saved, ParameterSummary Written)> PutAsync(
         LaggingStore store, long expected, ParameterType? type = null) =>
         ParameterWriter.PutAsync(store, "/a", Secret.Of("mine"), expected, type, default);
 

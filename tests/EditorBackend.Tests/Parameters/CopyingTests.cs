@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using AwsSandbox;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters.Copying;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Parameters.Clipboard;
+using EditorBackend.Core.Text;
 using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;

@@ -1,10 +1,10 @@
 using AwsSandbox;
 using AwsSandbox.Pipeline;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
-using EditorBackend.Parameters.Deleting;
-using EditorBackend.Secrets;
+using EditorBackend.Core.Changes.Deleting;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
 using EditorBackend.Tests.Parameters.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,7 +33,7 @@ public sealed class DeletingTests : IAsyncLifetime
         Assert.Equal(["/a"], deleted.Deleted);
         Assert.Equal("/never", Assert.Single(deleted.Failed).Name);
         await _service.Service.RestoreAsync(new RestoreParametersRequest(deleted.UndoId!), default);
-        var back = await _service.Service.GetAsync(new GetParameterRequest(_service.Static, "/a", WithValue: true), default);
+        var back = await _service.Service.GetAsync(new GetParameterRequest(_service.Static, "/a", WithSecret: true), default);
         Assert.Equal("kept", back.Value);
     }
 
@@ -69,7 +69,7 @@ public sealed class DeletingTests : IAsyncLifetime
         Assert.Equal(["/gone"], deleter.Deleted);
         Assert.Equal("/gone", Assert.Single(deleter.Snapshots).Write.Name);
         var failure = Assert.Single(deleter.Failed);
-        Assert.Equal(("/left", ErrorCode.Unavailable), (failure.Name, failure.Error.Code));
+        Assert.Equal(("/left", FailureCode.Unavailable), (failure.Name, failure.Error.Code));
     }
 
     private Task<DeleteParametersResponse> DeleteAsync(string[] names, CancellationToken cancellationToken) =>
@@ -83,7 +83,7 @@ public sealed class DeletingTests : IAsyncLifetime
         public override Task<IReadOnlyList<string>> DeleteBatchAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
         {
             _names.Remove("/gone");
-            throw new HttpRequestException("The connection was reset.");
+            throw new FailureException(FailureCode.Unavailable, "AWS cannot be reached.");
         }
 
         public override Task<IReadOnlyList<StoredValue>> GetBatchAsync(

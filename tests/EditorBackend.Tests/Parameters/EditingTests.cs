@@ -1,10 +1,10 @@
+using Amazon.Runtime;
 using AwsSandbox;
 using AwsSandbox.Seeding;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
-using EditorBackend.Rpc;
-using EditorBackend.Secrets;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
 using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;
@@ -34,13 +34,13 @@ public sealed class EditingTests : IAsyncLifetime
                 Policies: $"[{Policy}]",
                 Tags: new Dictionary<string, string> { ["team"] = "x" }),
             default);
-        var before = await GetAsync("/app/key");
+        var before = await DetailsAsync("/app/key");
 
         var put = await PutAsync("/app/key", "def", 1);
 
         Assert.Equal(new PutParameterResponse(2, Interleaved: false), put);
-        var after = await GetAsync("/app/key");
-        Assert.Equal("def", after.Value);
+        Assert.Equal("def", (await GetAsync("/app/key")).Value);
+        var after = await DetailsAsync("/app/key");
         Assert.Equal("what it is", after.Summary.Description);
         Assert.Equal("[a-z]+", after.AllowedPattern);
         Assert.Equal("x", after.Tags!["team"]);
@@ -55,9 +55,9 @@ public sealed class EditingTests : IAsyncLifetime
         await _service.CreateAsync("/a", "1");
         await PutAsync("/a", "somebody else's", 1);
 
-        var conflict = await Assert.ThrowsAsync<BackendException>(() => PutAsync("/a", "mine", 1));
+        var conflict = await Assert.ThrowsAsync<FailureException>(() => PutAsync("/a", "mine", 1));
 
-        Assert.Equal((ErrorCode.VersionConflict, 2L), (conflict.Info.Code, conflict.Info.CurrentVersion));
+        Assert.Equal((FailureCode.VersionConflict, 2L), (conflict.Code, conflict.Failure.CurrentVersion));
         Assert.Equal("somebody else's", (await GetAsync("/a")).Value);
     }
 
@@ -66,10 +66,10 @@ public sealed class EditingTests : IAsyncLifetime
     {
         await _service.CreateAsync("/a", "1");
 
-        var invalid = await Assert.ThrowsAsync<BackendException>(() => PutAsync("/a", new string('ü', 2049), 1));
+        var invalid = await Assert.ThrowsAsync<FailureException>(() => PutAsync("/a", new string('ü', 2049), 1));
 
-        Assert.Equal(ErrorCode.Invalid, invalid.Info.Code);
-        Assert.Contains("Advanced", invalid.Info.Hint, StringComparison.Ordinal);
+        Assert.Equal(FailureCode.Invalid, invalid.Code);
+        Assert.Contains("Advanced", invalid.Failure.Hint, StringComparison.Ordinal);
         Assert.Equal(1, (await GetAsync("/a")).Summary.Version);
     }
 
@@ -78,9 +78,9 @@ public sealed class EditingTests : IAsyncLifetime
     [InlineData("before {{ssm:other}} after")]
     public async Task Values_that_AWS_refuses_are_refused_before_it_is_asked(string value)
     {
-        var invalid = await Assert.ThrowsAsync<BackendException>(() => _service.CreateAsync("/a", value));
+        var invalid = await Assert.ThrowsAsync<FailureException>(() => _service.CreateAsync("/a", value));
 
-        Assert.Equal(ErrorCode.Invalid, invalid.Info.Code);
+        Assert.Equal(FailureCode.Invalid, invalid.Code);
         Assert.Equal(0, _service.Sandbox.World.Controls.Counters.Of("ssm.PutParameter").Calls);
     }
 
@@ -89,9 +89,9 @@ public sealed class EditingTests : IAsyncLifetime
     {
         await _service.CreateAsync("/a", "first");
 
-        var exists = await Assert.ThrowsAsync<BackendException>(() => _service.CreateAsync("/a", "second"));
+        var exists = await Assert.ThrowsAsync<FailureException>(() => _service.CreateAsync("/a", "second"));
 
-        Assert.Equal(ErrorCode.AlreadyExists, exists.Info.Code);
+        Assert.Equal(FailureCode.AlreadyExists, exists.Code);
         Assert.Equal("first", (await GetAsync("/a")).Value);
     }
 
@@ -104,10 +104,10 @@ public sealed class EditingTests : IAsyncLifetime
         Assert.Null((await _service.Service.GetAsync(new GetParameterRequest(_service.Static, "/a", false), default)).Value);
         var first = await _service.Service.GetAsync(new GetParameterRequest(_service.Static, "/a", true, 1), default);
         Assert.Equal(("one", 1L), (first.Value, first.Summary.Version));
-        var missing = await Assert.ThrowsAsync<BackendException>(() => _service.Service.GetAsync(
+        var missing = await Assert.ThrowsAsync<FailureException>(() => _service.Service.GetAsync(
             new GetParameterRequest(_service.Static, "/a", true, 9), default));
-        Assert.Equal(ErrorCode.NotFound, missing.Info.Code);
-        Assert.Contains("version 9", missing.Info.Message, StringComparison.Ordinal);
+        Assert.Equal(FailureCode.NotFound, missing.Code);
+        Assert.Contains("version 9", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,10 +133,10 @@ public sealed class EditingTests : IAsyncLifetime
         var got = await _service.Service.GetAsync(new GetParameterRequest(connection, "/a", true), default);
 
         Assert.Equal(("secret", ParameterType.SecureString), (got.Value, got.Summary.Type));
-        Assert.Null(got.Tags);
-        var denied = await Assert.ThrowsAsync<BackendException>(() => _service.Service.PutAsync(
+        Assert.Null((await _service.Service.DetailsAsync(new ParameterDetailsRequest(connection, "/a"), default)).Tags);
+        var denied = await Assert.ThrowsAsync<FailureException>(() => _service.Service.PutAsync(
             new PutParameterRequest(connection, "/a", "other", 1), default));
-        Assert.Equal(ErrorCode.AccessDenied, denied.Info.Code);
+        Assert.Equal(FailureCode.AccessDenied, denied.Code);
     }
 
     [Fact]
@@ -167,10 +167,11 @@ public sealed class EditingTests : IAsyncLifetime
 
         Assert.Equal(["/a", "/b"], restored.Restored);
         Assert.Empty(restored.Failed);
-        var back = await GetAsync("/a");
-        Assert.Equal(("value", "kept", "x"), (back.Value, back.Summary.Description, back.Tags!["team"]));
+        Assert.Equal("value", (await GetAsync("/a")).Value);
+        var back = await DetailsAsync("/a");
+        Assert.Equal(("kept", "x"), (back.Summary.Description, back.Tags!["team"]));
         Assert.Equal(2, (await _service.WhenDoneAsync(_service.Static)).Nodes.Count);
-        await Assert.ThrowsAsync<BackendException>(() => _service.Service.RestoreAsync(
+        await Assert.ThrowsAsync<FailureException>(() => _service.Service.RestoreAsync(
             new RestoreParametersRequest(deleted.UndoId!), default));
     }
 
@@ -182,21 +183,24 @@ public sealed class EditingTests : IAsyncLifetime
 
         _service.Connections.Close(_service.Static);
 
-        var gone = await Assert.ThrowsAsync<BackendException>(() => _service.Service.RestoreAsync(
+        var gone = await Assert.ThrowsAsync<FailureException>(() => _service.Service.RestoreAsync(
             new RestoreParametersRequest(deleted.UndoId!), default));
-        Assert.Equal(ErrorCode.NotFound, gone.Info.Code);
+        Assert.Equal(FailureCode.NotFound, gone.Code);
     }
 
     [Fact]
     public async Task A_connection_that_is_made_anew_calls_with_its_own_credentials()
     {
-        var before = _service.Store;
-        Assert.Same(before, _service.Store);
-
-        _service.Connections.OpenStatic();
-
-        Assert.NotSame(before, _service.Store);
         await _service.CreateAsync("/a", "1");
+        var request = new GetParameterRequest(
+            _service.Connections.OpenWith(new BasicAWSCredentials("AKIANOBODYS000000001", "wrong")), "/a", WithSecret: false);
+        var refused = await Assert.ThrowsAsync<FailureException>(() => _service.Service.GetAsync(request, default));
+
+        _service.Connections.OpenWith(
+            new BasicAWSCredentials(SandboxWorld.StaticAccessKeyId, SandboxWorld.StaticSecretAccessKey));
+
+        Assert.Equal(FailureCode.SignInRequired, refused.Code);
+        Assert.Equal("1", (await _service.Service.GetAsync(request, default)).Value);
     }
 
     [Fact]
@@ -240,8 +244,11 @@ public sealed class EditingTests : IAsyncLifetime
         Assert.Contains(keys.Keys, key => key.Alias == "alias/aws/ssm");
     }
 
-    private Task<GetParameterResponse> GetAsync(string name) =>
-        _service.Service.GetAsync(new GetParameterRequest(_service.Static, name, WithValue: true), default);
+    private async Task<GetParameterResponse> GetAsync(string name) =>
+        await _service.Service.GetAsync(new GetParameterRequest(_service.Static, name, WithSecret: true), default);
+
+    private Task<ParameterDetails> DetailsAsync(string name) =>
+        _service.Service.DetailsAsync(new ParameterDetailsRequest(_service.Static, name), default);
 
     private Task<PutParameterResponse> PutAsync(string name, string value, long expected) =>
         _service.Service.PutAsync(new PutParameterRequest(_service.Static, name, value, expected), default);

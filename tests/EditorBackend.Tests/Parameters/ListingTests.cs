@@ -1,8 +1,8 @@
 using AwsSandbox;
 using AwsSandbox.Pipeline;
 using AwsSandbox.Seeding;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Parameters;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters.Index;
 using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;
@@ -70,7 +70,7 @@ public sealed class ListingTests
         var root = await service.WhenDoneAsync(service.Connections.OpenRole(role));
 
         Assert.Equal(IndexPhase.Failed, root.State.Phase);
-        Assert.Equal(ErrorCode.AccessDenied, root.State.Error!.Code);
+        Assert.Equal(FailureCode.AccessDenied, root.State.Error!.Code);
         Assert.Contains("ssm:GetParametersByPath", root.State.Error.Message, StringComparison.Ordinal);
     }
 }

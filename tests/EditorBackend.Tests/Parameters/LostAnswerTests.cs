@@ -1,11 +1,10 @@
 using AwsSandbox;
 using AwsSandbox.Pipeline;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
-using EditorBackend.Parameters.Editing;
-using EditorBackend.Rpc;
-using EditorBackend.Secrets;
+using EditorBackend.Core.Changes;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
 using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;
@@ -60,9 +59,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Faults.LoseCall();
         Faults.Refuse("ParameterMaxVersionLimitExceeded", nth: 2);
 
-        var refused = await Assert.ThrowsAnyAsync<BackendException>(() => PutAsync("mine", expected: 1));
+        var refused = await Assert.ThrowsAnyAsync<FailureException>(() => PutAsync("mine", expected: 1));
 
-        Assert.Equal(ErrorCode.LimitExceeded, refused.Info.Code);
+        Assert.Equal(FailureCode.LimitExceeded, refused.Code);
         Assert.Equal("1", await ValueAsync());
     }
 
@@ -85,9 +84,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await _service.Store.PutAsync(
             new ParameterWrite("/a", ParameterType.String, Secret.Of("mine"), Overwrite: true, Description: "theirs"), default);
 
-        var conflict = await Assert.ThrowsAnyAsync<BackendException>(() => PutAsync("mine", expected: 1));
+        var conflict = await Assert.ThrowsAnyAsync<FailureException>(() => PutAsync("mine", expected: 1));
 
-        Assert.Equal((ErrorCode.VersionConflict, 2L), (conflict.Info.Code, conflict.Info.CurrentVersion));
+        Assert.Equal((FailureCode.VersionConflict, 2L), (conflict.Code, conflict.Failure.CurrentVersion));
     }
 
     [Fact]
@@ -97,9 +96,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await PutAsync("theirs", expected: 1);
         await PutAsync("mine", expected: 2);
 
-        var conflict = await Assert.ThrowsAnyAsync<BackendException>(() => PutAsync("mine", expected: 1));
+        var conflict = await Assert.ThrowsAnyAsync<FailureException>(() => PutAsync("mine", expected: 1));
 
-        Assert.Equal((ErrorCode.VersionConflict, 3L), (conflict.Info.Code, conflict.Info.CurrentVersion));
+        Assert.Equal((FailureCode.VersionConflict, 3L), (conflict.Code, conflict.Failure.CurrentVersion));
     }
 
     [Fact]
@@ -120,9 +119,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
     {
         await CreateAsync(value);
 
-        var exists = await Assert.ThrowsAnyAsync<BackendException>(() => CreateAsync("mine"));
+        var exists = await Assert.ThrowsAnyAsync<FailureException>(() => CreateAsync("mine"));
 
-        Assert.Equal(ErrorCode.AlreadyExists, exists.Info.Code);
+        Assert.Equal(FailureCode.AlreadyExists, exists.Code);
     }
 
     [Fact]
@@ -131,9 +130,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await CreateAsync("mine");
         Faults.Refuse("ThrottlingException", nth: 1);
 
-        var exists = await Assert.ThrowsAnyAsync<BackendException>(() => CreateAsync("mine"));
+        var exists = await Assert.ThrowsAnyAsync<FailureException>(() => CreateAsync("mine"));
 
-        Assert.Equal(ErrorCode.AlreadyExists, exists.Info.Code);
+        Assert.Equal(FailureCode.AlreadyExists, exists.Code);
         Assert.Equal(2, Puts);
     }
 
@@ -143,9 +142,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await _service.CreateAsync("/a", "theirs");
         Faults.LoseAnswer();
 
-        var exists = await Assert.ThrowsAnyAsync<BackendException>(() => CreateAsync("mine"));
+        var exists = await Assert.ThrowsAnyAsync<FailureException>(() => CreateAsync("mine"));
 
-        Assert.Equal(ErrorCode.AlreadyExists, exists.Info.Code);
+        Assert.Equal(FailureCode.AlreadyExists, exists.Code);
         Assert.Equal("theirs", await ValueAsync());
     }
 
@@ -203,7 +202,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
     }
 
     private async Task<string?> ValueAsync() =>
-        (await _service.Service.GetAsync(new GetParameterRequest(_service.Static, "/a", WithValue: true), default)).Value;
+        (await _service.Service.GetAsync(new GetParameterRequest(_service.Static, "/a", WithSecret: true), default)).Value;
 
     /// <summary>What becomes of the next PutParameter.</summary>
     private sealed record FaultList(SandboxControls Controls)
@@ -247,7 +246,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
                 "data type" => mine with { Summary = second with { DataType = "aws:ec2:image" } },
                 "pattern" => mine with { Summary = second, AllowedPattern = ".*" },
                 "policies" => mine with { Summary = second, Policies = ["{}"] },
-                "denied" => throw new BackendException(ErrorCode.AccessDenied, "No."),
+                "denied" => throw new FailureException(FailureCode.AccessDenied, "No."),
                 _ => mine with { Summary = second },
             };
             return Task.FromResult(new Page<StoredVersion>([mine with { Summary = mine.Summary with { Version = 1 } }, other, mine], null));

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using EditorBackend.Parameters.Index;
+using EditorBackend.Core.Parameters.Index;
 using EditorBackend.Tests.Parameters.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,4 @@
-using EditorBackend.Parameters.Editing;
+using EditorBackend.Core.Parameters;
 
 namespace EditorBackend.Tests.Parameters;
 

@@ -1,5 +1,5 @@
-using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters.Index;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Parameters.Index;
 
 namespace EditorBackend.Tests.Parameters;
 

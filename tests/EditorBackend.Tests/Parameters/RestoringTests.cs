@@ -1,9 +1,7 @@
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
-using EditorBackend.Parameters.Deleting;
-using EditorBackend.Secrets;
-using EditorBackend.Settings;
+using EditorBackend.Core.Changes.Deleting;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Settings;
 using EditorBackend.Tests.Pacing;
 using EditorBackend.Tests.Parameters.Support;
 

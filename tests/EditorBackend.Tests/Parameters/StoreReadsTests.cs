@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
-using EditorBackend.Parameters.Deleting;
-using EditorBackend.Rpc;
-using EditorBackend.Secrets;
+using EditorBackend.Core.Changes.Deleting;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
 using EditorBackend.Tests.Parameters.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,9 +14,9 @@ public sealed class StoreReadsTests
     private static readonly string[] Names = ["/a", "/bad", "/c"];
 
     [Theory]
-    [InlineData(ErrorCode.AccessDenied)]
-    [InlineData(ErrorCode.Invalid)]
-    public async Task A_refusal_of_one_parameter_is_its_own(ErrorCode code)
+    [InlineData(FailureCode.AccessDenied)]
+    [InlineData(FailureCode.Invalid)]
+    public async Task A_refusal_of_one_parameter_is_its_own(FailureCode code)
     {
         var store = new StoreWithABadOne(code);
         List<int> done = [];
@@ -45,26 +43,26 @@ public sealed class StoreReadsTests
     }
 
     [Theory]
-    [InlineData(ErrorCode.Throttled)]
-    [InlineData(ErrorCode.Unavailable)]
-    [InlineData(ErrorCode.SignInRequired)]
-    [InlineData(ErrorCode.MfaRequired)]
-    [InlineData(ErrorCode.Internal)]
-    public async Task Any_other_ends_the_work(ErrorCode code)
+    [InlineData(FailureCode.Throttled)]
+    [InlineData(FailureCode.Unavailable)]
+    [InlineData(FailureCode.SignInRequired)]
+    [InlineData(FailureCode.MfaRequired)]
+    [InlineData(FailureCode.Internal)]
+    public async Task Any_other_ends_the_work(FailureCode code)
     {
         var store = new StoreWithABadOne(code);
 
-        var failure = await Assert.ThrowsAsync<BackendException>(
+        var failure = await Assert.ThrowsAsync<FailureException>(
             () => new StoreReads(store).ValuesAsync(Names, decrypt: true, done: null, default));
 
-        Assert.Equal(code, failure.Info.Code);
+        Assert.Equal(code, failure.Code);
         Assert.Equal(["/a,/bad,/c"], store.Asked);
     }
 
     [Theory]
-    [InlineData(ErrorCode.AccessDenied)]
-    [InlineData(ErrorCode.Invalid)]
-    public async Task What_cannot_be_read_is_deleted_and_told_to_be_gone_for_good(ErrorCode code)
+    [InlineData(FailureCode.AccessDenied)]
+    [InlineData(FailureCode.Invalid)]
+    public async Task What_cannot_be_read_is_deleted_and_told_to_be_gone_for_good(FailureCode code)
     {
         var store = new StoreWithABadOne(code);
         var deleter = new ParameterDeleter(store, TimeProvider.System, NullLogger.Instance);
@@ -77,10 +75,10 @@ public sealed class StoreReadsTests
     }
 
     [Theory]
-    [InlineData(ErrorCode.Throttled)]
-    [InlineData(ErrorCode.Unavailable)]
-    [InlineData(ErrorCode.SignInRequired)]
-    public async Task Nothing_is_deleted_that_only_could_not_be_read_just_now(ErrorCode code)
+    [InlineData(FailureCode.Throttled)]
+    [InlineData(FailureCode.Unavailable)]
+    [InlineData(FailureCode.SignInRequired)]
+    public async Task Nothing_is_deleted_that_only_could_not_be_read_just_now(FailureCode code)
     {
         var store = new StoreWithABadOne(code);
         var deleter = new ParameterDeleter(store, TimeProvider.System, NullLogger.Instance);
@@ -95,7 +93,7 @@ public sealed class StoreReadsTests
     [Fact]
     public async Task What_is_gone_before_its_metadata_is_read_is_left_out()
     {
-        var store = new StoreWithABadOne(ErrorCode.AccessDenied) { DescribeIsDenied = true };
+        var store = new StoreWithABadOne(FailureCode.AccessDenied) { DescribeIsDenied = true };
 
         var metadata = await new StoreReads(store).MetadataAsync(Names, default);
 
@@ -103,7 +101,7 @@ public sealed class StoreReadsTests
     }
 
     /// <summary>AWS refuses every batch that one name is in.</summary>
-    private sealed class StoreWithABadOne(ErrorCode code) : UnsupportedStore
+    private sealed class StoreWithABadOne(FailureCode code) : UnsupportedStore
     {
         public ConcurrentQueue<string> Asked { get; } = new();
 
@@ -117,7 +115,7 @@ public sealed class StoreReadsTests
         {
             Asked.Enqueue(string.Join(',', names));
             return names.Contains("/bad")
-                ? throw new BackendException(code, "No.")
+                ? throw new FailureException(code, "No.")
                 : Task.FromResult<IReadOnlyList<StoredValue>>(
                     [.. names.Select(name => new StoredValue(Summary(name), Secret.Of($"value of {name}")))]);
         }
@@ -125,7 +123,7 @@ public sealed class StoreReadsTests
         public override Task<Page<StoredMetadata>> DescribePageAsync(
             DescribeQuery query, string? nextToken, CancellationToken cancellationToken) =>
             DescribeIsDenied
-                ? throw new BackendException(ErrorCode.AccessDenied, "No.")
+                ? throw new FailureException(FailureCode.AccessDenied, "No.")
                 : Task.FromResult(new Page<StoredMetadata>(
                     [.. query.NameEquals!.Select(name => new StoredMetadata(Summary(name)))], null));
 

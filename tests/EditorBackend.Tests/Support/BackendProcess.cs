@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EditorBackend.Lifecycle;
+using EditorBackend.Services;
 
 namespace EditorBackend.Tests.Support;
 

@@ -1,13 +1,13 @@
 using AwsSandbox;
 using AwsSandbox.Hosting;
 using AwsSandbox.Ssm;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Pacing;
-using EditorBackend.Parameters;
-using EditorBackend.Settings;
+using EditorBackend.Core.Changes;
+using EditorBackend.Core.Pacing;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Settings;
+using EditorBackend.Services;
 using EditorBackend.Tests.Identity;
 using EditorBackend.Tests.Parameters.Support;
-using EditorBackend.Transfer;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EditorBackend.Tests.Support;
@@ -15,27 +15,25 @@ namespace EditorBackend.Tests.Support;
 /// <summary>All that reads and writes parameters, with everything real behind it, against a sandbox of its own.</summary>
 internal class SandboxedBackend : IAsyncDisposable
 {
-    private readonly AwsParameterStores _stores;
     private readonly Pacers _pacers;
     private readonly string _folder = Directory.CreateTempSubdirectory("backend-").FullName;
 
-    /// <param name="index">Stands for the index of the tree where import and export tell and ask it; absent: the real one.</param>
     /// <param name="paceClock">By which calls wait for their turn; absent: the machine's.</param>
-    protected SandboxedBackend(SandboxHost sandbox, RecordedIndex? index = null, TimeProvider? paceClock = null)
+    protected SandboxedBackend(SandboxHost sandbox, TimeProvider? paceClock = null)
     {
         Sandbox = sandbox;
         Settings.Update(new BackendSettings(RecreateDelaySeconds: 0, Pace: new PaceSettings(10_000, 10_000, 10_000)));
-        Connections = new TestConnections(sandbox);
+        Connections = new TestConnections(sandbox, Settings, new ShellSurroundings(Shell, Shell));
         _pacers = new Pacers(Settings, paceClock ?? TimeProvider.System);
-        _stores = new AwsParameterStores(Connections, Settings, _pacers, Connections.Guard(Settings, Shell));
-        var keys = new AwsKmsKeys(Connections, Settings);
-        Parameters = new ParametersService(
-            Connections, Events, Settings, _stores, keys, TimeProvider.System, NullLoggerFactory.Instance);
-        Transfer = index is null
-            ? new TransferService(Connections, _stores, keys, Parameters, Parameters, NullLoggerFactory.Instance)
-            : new TransferService(Connections, _stores, keys, index, index, NullLoggerFactory.Instance);
+        Reading = ParametersFeature.OverAws(Settings, _pacers, TimeProvider.System, NullLoggerFactory.Instance);
+        Reading.Indexes.Changed += change => Events.All.Enqueue(change);
+        var changes = new ChangesFeature(Reading, Settings, TimeProvider.System, NullLoggerFactory.Instance);
+        Parameters = new ParametersService(Connections.All, Reading, changes);
+        Transfer = new TransferService(Connections.All, Reading, changes);
         Static = Connections.OpenStatic();
     }
+
+    public ParametersFeature Reading { get; }
 
     public SandboxHost Sandbox { get; }
 
@@ -55,7 +53,7 @@ internal class SandboxedBackend : IAsyncDisposable
     public string Static { get; }
 
     /// <summary>The store behind that connection.</summary>
-    public IWritableParameterStore Store => (IWritableParameterStore)_stores.Open(Static);
+    public IWritableParameterStore Store => (IWritableParameterStore)Reading.Stores.Open(Connections.Get(Static));
 
     /// <summary>What AWS has in that connection's account and Region.</summary>
     public ParameterStore Aws => Sandbox.World.Parameters(Sandbox.World.StaticAccount.Id, SandboxWorld.DefaultRegion);
@@ -68,9 +66,7 @@ internal class SandboxedBackend : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Transfer.Dispose();
-        Parameters.Dispose();
-        _stores.Dispose();
+        Connections.All.Dispose();
         _pacers.Dispose();
         await Sandbox.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -1,10 +1,12 @@
 using AwsSandbox.Pipeline;
 using AwsSandbox.Seeding;
 using AwsSandbox.Ssm;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Transfer;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Changes.Importing;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Work;
 using EditorBackend.Tests.Transfer.Support;
+using ParameterVersion = AwsSandbox.Ssm.ParameterVersion;
 
 namespace EditorBackend.Tests.Transfer;
 
@@ -20,6 +22,7 @@ public sealed class ApplyTests : IAsyncLifetime
     public async Task Chosen_rows_are_written_and_the_next_import_finds_nothing_to_do()
     {
         _transfer.Aws.Write("/a/2", new DirectWrite("old"));
+        var tree = await _transfer.ListedAsync();
         const string Csv = "key,value,type,tier,kms\n/a/1,one,String,Standard,\n/a/2,\"two\nlines\",String,,\n"
             + "/a/3,\"x,y\",StringList,,\n/a/4,hidden,SecureString,Advanced,alias/acme/app\n";
         var (plan, _) = await _transfer.PlanAsync(Csv);
@@ -32,7 +35,7 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Equal(
             (ParameterTypes.SecureString, "hidden", ParameterTiers.Advanced, Keys.App),
             (secret.Type, secret.Value, secret.Tier, secret.KeyId));
-        Assert.Equal(["/a/1", "/a/2", "/a/3", "/a/4"], _transfer.Index.Written.Select(summary => summary.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["/a/1", "/a/2", "/a/3", "/a/4"], tree.AllNames().Order(StringComparer.Ordinal));
 
         var writes = _transfer.Calls("PutParameter");
         var (again, _) = await _transfer.PlanAsync(Csv);
@@ -62,7 +65,7 @@ public sealed class ApplyTests : IAsyncLifetime
         _transfer.Aws.Write("/same", new DirectWrite("1"));
         var (plan, _) = await _transfer.PlanAsync("key,value\n/same,1\nbad name,1\n");
 
-        await Assert.ThrowsAsync<BackendException>(() => _transfer.Service.ApplyAsync(new ApplyRequest(plan.PlanId, [index]), default));
+        await Assert.ThrowsAsync<FailureException>(() => _transfer.Service.ApplyAsync(new ApplyRequest(plan.PlanId, [index]), default));
         Assert.Equal(0, _transfer.Calls("PutParameter"));
     }
 
@@ -116,7 +119,7 @@ public sealed class ApplyTests : IAsyncLifetime
 
         Assert.Equal((0, 1), (response.Created, response.Updated));
         Assert.Equal(
-            [(0, 2, "/moved", ErrorCode.VersionConflict), (1, 3, "/gone", ErrorCode.NotFound), (3, 5, "/made", ErrorCode.AlreadyExists)],
+            [(0, 2, "/moved", FailureCode.VersionConflict), (1, 3, "/gone", FailureCode.NotFound), (3, 5, "/made", FailureCode.AlreadyExists)],
             response.Failed.Select(failure => (failure.Index, failure.Line, failure.Name, failure.Error.Code)));
         Assert.Equal(2, response.Failed[0].Error.CurrentVersion);
         Assert.Equal(("theirs", "theirs"), (Latest("/moved").Value, Latest("/made").Value));
@@ -204,7 +207,7 @@ public sealed class ApplyTests : IAsyncLifetime
         var response = await _transfer.ApplyAsync(plan);
 
         Assert.Equal(0, response.Created);
-        Assert.All(response.Failed, failure => Assert.Equal(ErrorCode.SignInRequired, failure.Error.Code));
+        Assert.All(response.Failed, failure => Assert.Equal(FailureCode.SignInRequired, failure.Error.Code));
         Assert.InRange(response.Failed.Count, 1, 16);
         Assert.Equal(100, response.Failed.Count + response.NotApplied);
     }

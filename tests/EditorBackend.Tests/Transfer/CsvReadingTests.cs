@@ -1,7 +1,6 @@
 using System.Text;
-using EditorBackend.Contracts;
-using EditorBackend.Rpc;
-using EditorBackend.Transfer.Files;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Formats;
 
 namespace EditorBackend.Tests.Transfer;
 
@@ -62,17 +61,17 @@ public sealed class CsvReadingTests : IDisposable
     [InlineData("key,\"value\n", "Line 1, column 2: The quote that opens this cell is never closed.")]
     public void A_file_without_a_good_header_is_refused(string text, string message)
     {
-        var refused = Assert.Throws<BackendException>(() => Read(text));
+        var refused = Assert.Throws<FailureException>(() => Read(text));
 
-        Assert.Equal(ErrorCode.Invalid, refused.Info.Code);
-        Assert.Equal(message, refused.Info.Message);
+        Assert.Equal(FailureCode.Invalid, refused.Code);
+        Assert.Equal(message, refused.Message);
     }
 
     [Theory]
     [InlineData("key;value\n/a;1", "semicolons")]
     [InlineData("key\tvalue\n/a\t1", "tabs")]
     public void Another_separator_is_named(string text, string word) =>
-        Assert.Contains(word, Assert.Throws<BackendException>(() => Read(text)).Info.Hint, StringComparison.Ordinal);
+        Assert.Contains(word, Assert.Throws<FailureException>(() => Read(text)).Failure.Hint, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/a", "The row has 1 cell, and the header 3.", 1, null)]
@@ -152,11 +151,11 @@ public sealed class CsvReadingTests : IDisposable
     {
         File.Delete(_file);
 
-        Assert.Equal(ErrorCode.NotFound, (await RefusedAsync()).Code);
+        Assert.Equal(FailureCode.NotFound, (await RefusedAsync()).Code);
     }
 
-    private async Task<ErrorInfo> RefusedAsync() =>
-        (await Assert.ThrowsAsync<BackendException>(() => new CsvParameterReader().ReadAsync(_file, default))).Info;
+    private async Task<Failure> RefusedAsync() =>
+        (await Assert.ThrowsAsync<FailureException>(() => new CsvParameterReader().ReadAsync(_file, default))).Failure;
 
     private static ParameterFile Read(string text) => CsvParameterReader.Read(text, default);
 }

@@ -1,14 +1,13 @@
 using AwsSandbox.Seeding;
 using AwsSandbox.Ssm;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
-using EditorBackend.Parameters;
-using EditorBackend.Rpc;
-using EditorBackend.Secrets;
+using EditorBackend.Core.Changes.Importing;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Formats;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Secrets;
 using EditorBackend.Tests.Parameters.Support;
 using EditorBackend.Tests.Transfer.Support;
-using EditorBackend.Transfer.Exporting;
 
 namespace EditorBackend.Tests.Transfer;
 
@@ -128,7 +127,8 @@ public sealed class ExportTests : IAsyncLifetime
 
         _transfer.Aws.Write("bare", new DirectWrite("1"));
         _transfer.Aws.Write("/root", new DirectWrite("1"));
-        _transfer.Index.Known = [.. _transfer.Aws.List().Select(parameter => parameter.Name)];
+        await _transfer.ListedAsync();
+        _transfer.Sandbox.World.Controls.Counters.Clear();
         _transfer.Aws.Write("/x/2/new", new DirectWrite("1"));
         _transfer.Aws.Delete("/x/3/199");
 
@@ -185,7 +185,7 @@ public sealed class ExportTests : IAsyncLifetime
 
         Assert.Equal(1, exported.Written);
         var failure = Assert.Single(exported.Failed);
-        Assert.Equal(("/x/secret", ErrorCode.AccessDenied), (failure.Name, failure.Error.Code));
+        Assert.Equal(("/x/secret", FailureCode.AccessDenied), (failure.Name, failure.Error.Code));
     }
 
     [Fact]
@@ -203,10 +203,10 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task A_folder_that_is_not_there_is_explained()
     {
-        var refused = await Assert.ThrowsAsync<BackendException>(() => _transfer.Service.ExportAsync(
+        var refused = await Assert.ThrowsAsync<FailureException>(() => _transfer.Service.ExportAsync(
             new ExportRequest(_transfer.Static, "/", _transfer.FileOf("no/out.csv"), IncludeSecrets: false), default));
 
-        Assert.Equal(ErrorCode.Invalid, refused.Info.Code);
+        Assert.Equal(FailureCode.Invalid, refused.Code);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class ExportTests : IAsyncLifetime
         var store = new TurningStore();
         var file = _transfer.FileOf("turned.csv");
 
-        var exported = await new Exporter(store, [], null).ExportAsync(new ExportRequest("any", "/x", file, IncludeSecrets: false), default);
+        var exported = await new Exporter(store, [], null).ExportAsync("/x", file, includeSecrets: false, default);
 
         Assert.Equal((0, 1), (exported.Written, exported.SecretsLeftOut));
         Assert.False(store.Decrypted);
@@ -224,7 +224,7 @@ public sealed class ExportTests : IAsyncLifetime
 
     private static string Text(Random random) => string.Concat(random.GetItems(Pieces, random.Next(1, 12)));
 
-    private Task<ExportResponse> ExportAsync(string path, bool includeSecrets, string? connection = null) =>
+    private Task<ExportReport> ExportAsync(string path, bool includeSecrets, string? connection = null) =>
         _transfer.Service.ExportAsync(
             new ExportRequest(connection ?? _transfer.Static, path, _transfer.FileOf("out.csv"), includeSecrets), default);
 

@@ -1,10 +1,10 @@
 using AwsSandbox;
 using AwsSandbox.Seeding;
 using AwsSandbox.Ssm;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Transfer;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Changes.Importing;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
 using EditorBackend.Tests.Transfer.Support;
 
 namespace EditorBackend.Tests.Transfer;
@@ -235,9 +235,9 @@ public sealed class PlanTests : IAsyncLifetime
 
     private async Task AssertGoneAsync(PlanResponse plan)
     {
-        var gone = await Assert.ThrowsAsync<BackendException>(
+        var gone = await Assert.ThrowsAsync<FailureException>(
             () => _transfer.Service.PlanRowsAsync(new PlanRowsRequest(plan.PlanId, 0, 1), default));
-        Assert.Equal(ErrorCode.NotFound, gone.Info.Code);
+        Assert.Equal(FailureCode.NotFound, gone.Code);
     }
 
     private void Write(string name, string value, string type = ParameterTypes.Plain) =>

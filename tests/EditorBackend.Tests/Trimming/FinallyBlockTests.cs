@@ -1,5 +1,6 @@
 using System.Reflection;
 using EditorBackend.Contracts;
+using EditorBackend.Core;
 
 namespace EditorBackend.Tests.Trimming;
 
@@ -14,6 +15,7 @@ public sealed class FinallyBlockTests
 {
     [Theory]
     [InlineData(typeof(BackendHost))]
+    [InlineData(typeof(ParameterStoreManager))]
     [InlineData(typeof(RpcContractAttribute))]
     public void No_method_has_a_try_inside_a_handler(Type inAssembly)
     {

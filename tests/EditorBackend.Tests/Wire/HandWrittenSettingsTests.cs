@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Sources;
+using EditorBackend.Core.Identity.Sources;
+using EditorBackend.Core.Settings;
 using EditorBackend.Rpc;
 using EditorBackend.Settings;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EditorBackend.Contracts;
-using EditorBackend.Lifecycle;
+using EditorBackend.Core.Failures;
+using EditorBackend.Services;
 using EditorBackend.Tests.Support;
 
 namespace EditorBackend.Tests.Wire;
@@ -26,8 +27,8 @@ public sealed class ProcessTests
 
         var answer = await backend.RequestAsync("initialize", BackendProcess.InitializeParams("0.0.0-other"));
 
-        Assert.Equal((int)ErrorCode.VersionMismatch, (int?)answer["error"]?["code"]);
-        Assert.Equal(nameof(ErrorCode.VersionMismatch), (string?)answer["error"]?["data"]?["code"]);
+        Assert.Equal(FailureNumbers.Of(FailureCode.VersionMismatch), (int?)answer["error"]?["code"]);
+        Assert.Equal(nameof(FailureCode.VersionMismatch), (string?)answer["error"]?["data"]?["code"]);
         Assert.Contains("Reload the window", (string?)answer["error"]?["data"]?["hint"], StringComparison.Ordinal);
     }
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using AwsSandbox;
 using AwsSandbox.Hosting;
-using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Contracts.Transfer;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Settings;
 using EditorBackend.Tests.Support;
 
 namespace EditorBackend.Tests.Writes;

@@ -1,11 +1,12 @@
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Lifecycle;
 using EditorBackend.Contracts.Parameters;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Contracts.Transfer;
-using EditorBackend.Parameters;
-using EditorBackend.Rpc;
-using EditorBackend.Secrets;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Parameters.Clipboard;
+using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Settings;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Tests.Writes;
 
@@ -32,7 +33,9 @@ public sealed class WriteGuardTests
         ["IParameters.ChildrenAsync"] = backend => backend.Parameters.ChildrenAsync(new ChildrenRequest(backend.Static, "/"), default),
         ["IParameters.RefreshAsync"] = backend => backend.Parameters.RefreshAsync(new RefreshRequest(backend.Static), default),
         ["IParameters.GetAsync"] = backend =>
-            backend.Parameters.GetAsync(new GetParameterRequest(backend.Static, "/app/one", WithValue: true), default),
+            backend.Parameters.GetAsync(new GetParameterRequest(backend.Static, "/app/one", WithSecret: true), default),
+        ["IParameters.DetailsAsync"] = backend =>
+            backend.Parameters.DetailsAsync(new ParameterDetailsRequest(backend.Static, "/app/one"), default),
         ["IParameters.HistoryAsync"] = backend =>
             backend.Parameters.HistoryAsync(new HistoryRequest(backend.Static, "/app/one", WithValues: true), default),
         ["IParameters.PutAsync"] = backend =>
@@ -129,7 +132,7 @@ public sealed class WriteGuardTests
         {
             backend.Answer = _ => typed;
 
-            await RefusedAsync(() => Methods[method](backend), typed is null ? ErrorCode.NotConfirmed : ErrorCode.WriteRefused);
+            await RefusedAsync(() => Methods[method](backend), typed is null ? FailureCode.NotConfirmed : FailureCode.WriteRefused);
         }
 
         Assert.Equal(7, backend.Asked.Count);
@@ -182,9 +185,9 @@ public sealed class WriteGuardTests
             return request.AccountName;
         };
 
-        var failure = await Assert.ThrowsAsync<BackendException>(() => Methods["IParameters.PutAsync"](backend));
+        var failure = await Assert.ThrowsAsync<FailureException>(() => Methods["IParameters.PutAsync"](backend));
 
-        Assert.Equal(ErrorCode.NotFound, failure.Info.Code);
+        Assert.Equal(FailureCode.NotFound, failure.Code);
         Assert.Equal(0, backend.AllCalls);
     }
 
@@ -203,7 +206,7 @@ public sealed class WriteGuardTests
         Assert.InRange(report.Created, 1, Count - 1);
         Assert.Equal(report.Created, backend.Writes);
         Assert.NotEmpty(report.Failed);
-        Assert.All(report.Failed, failure => Assert.Equal(ErrorCode.WriteRefused, failure.Error.Code));
+        Assert.All(report.Failed, failure => Assert.Equal(FailureCode.WriteRefused, failure.Error.Code));
         Assert.True(report.NotApplied > 0);
     }
 
@@ -220,12 +223,12 @@ public sealed class WriteGuardTests
         Assert.Equal(0, backend.AllCalls);
     }
 
-    private static async Task RefusedAsync(Func<Task> write, ErrorCode code = ErrorCode.WriteRefused)
+    private static async Task RefusedAsync(Func<Task> write, FailureCode code = FailureCode.WriteRefused)
     {
-        var failure = await Assert.ThrowsAsync<BackendException>(write);
-        Assert.Equal(code, failure.Info.Code);
-        Assert.Contains("test", failure.Info.Message, StringComparison.Ordinal);
-        Assert.Equal(code == ErrorCode.WriteRefused, failure.Info.Hint is not null);
+        var failure = await Assert.ThrowsAsync<FailureException>(write);
+        Assert.Equal(code, failure.Code);
+        Assert.Contains("test", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(code == FailureCode.WriteRefused, failure.Failure.Hint is not null);
     }
 
     /// <summary>Does something when the first row is written.</summary>

@@ -1,8 +1,10 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Sources;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Sources;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -32,7 +34,7 @@ public sealed class AccessKeysTests : IdentitySandbox
     public async Task Keys_that_AWS_does_not_know_are_not_kept()
     {
         var error = await FailsAsync(
-            ErrorCode.AccessDenied, () => SaveAsync(Mine with { AccessKeyId = "AKIANOBODYKNOWSTHIS1", SecretAccessKey = "canary-canary-canary" }));
+            FailureCode.AccessDenied, () => SaveAsync(Mine with { AccessKeyId = "AKIANOBODYKNOWSTHIS1", SecretAccessKey = "canary-canary-canary" }));
 
         Assert.Contains("does not know this access key", error.Message, StringComparison.Ordinal);
         Assert.Empty(Shell.Secrets);
@@ -45,7 +47,7 @@ public sealed class AccessKeysTests : IdentitySandbox
     [InlineData("x", "AKIAEXAMPLEEXAMPLE01", "too short")]
     public async Task What_cannot_be_keys_is_not_sent(string name, string id, string secret)
     {
-        await FailsAsync(ErrorCode.Invalid, () => SaveAsync(new SaveAccessKeysRequest(name, id, secret)));
+        await FailsAsync(FailureCode.Invalid, () => SaveAsync(new SaveAccessKeysRequest(name, id, secret)));
 
         Assert.Equal(0, Calls("sts.GetCallerIdentity"));
     }
@@ -62,15 +64,14 @@ public sealed class AccessKeysTests : IdentitySandbox
         var direct = await ConnectAsync(new AccessKeysSource("mine"), "us-east-1");
         var assumed = await ConnectAsync(new AssumedRoleSource("reader"), "us-east-1");
         var other = await ConnectAsync(new AccessKeysSource("other"), "us-east-1");
-        var closed = new List<string>();
-        Connections.Closed += closed.Add;
+        OpenConnection[] open = [Connections.Get(direct.Id), Connections.Get(assumed.Id)];
 
         var forgotten = await Sources.ForgetAccessKeysAsync(new ForgetAccessKeysRequest("mine"), CancellationToken.None);
 
         Assert.Equal(["mine"], forgotten.Names);
-        Assert.Equal([direct.Id, assumed.Id], closed);
+        Assert.All(open, gone => Assert.True(gone.Ended.IsCancellationRequested));
         Assert.Equal(other.Id, Assert.Single(Connections.All).Id);
-        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new AccessKeysSource("mine"), "us-east-1"));
+        await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new AccessKeysSource("mine"), "us-east-1"));
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed class AccessKeysTests : IdentitySandbox
         await SaveAsync(Mine with { Name = "other" });
         var mine = await ConnectAsync(new AccessKeysSource("mine"), "us-east-1");
         var other = await ConnectAsync(new AccessKeysSource("other"), "us-east-1");
-        var elsewhere = NewBackend(Shell, new EditorBackend.Identity.Connections.ConnectionRegistry());
+        var elsewhere = NewBackend(Shell);
         using (elsewhere)
         {
             await (isReplaced
@@ -132,7 +133,7 @@ public sealed class AccessKeysTests : IdentitySandbox
     public async Task Windows_that_save_at_once_lose_nothing()
     {
         var otherShell = new FakeShell { Secrets = Shell.Secrets };
-        using var other = NewBackend(otherShell, new EditorBackend.Identity.Connections.ConnectionRegistry(), Storage);
+        using var other = NewBackend(otherShell, Storage);
         Task? saving = null;
         Shell.SecretAsSeen = stored =>
         {
@@ -156,7 +157,7 @@ public sealed class AccessKeysTests : IdentitySandbox
     public async Task A_change_of_another_window_that_shows_late_is_waited_for()
     {
         var otherShell = new FakeShell { Secrets = Shell.Secrets };
-        using var other = NewBackend(otherShell, new EditorBackend.Identity.Connections.ConnectionRegistry(), Storage);
+        using var other = NewBackend(otherShell, Storage);
         await SaveAsync(Mine);
         var reads = 0;
         otherShell.SecretAsSeen = stored => ++reads <= 3 ? null : stored;

@@ -1,7 +1,9 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -55,7 +57,7 @@ public sealed class AccountAliasTests : IdentitySandbox
             await Task.Delay(10);
         }
 
-        Assert.Equal(Host.World.StaticAccount.Alias, Assert.Single(Connections.All).AccountName);
+        Assert.Equal(Host.World.StaticAccount.Alias, Assert.Single(Connections.All).Info.AccountName);
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class AccountAliasTests : IdentitySandbox
 
         await ConnectAsync(Administrator);
 
-        while (!Shell.Told.OfType<CatalogChangedNotification>().SelectMany(told => told.Accounts).Any(account => account.Alias is not null))
+        while (!Shell.Told.OfType<CatalogChange>().SelectMany(told => told.Accounts).Any(account => account.Alias is not null))
         {
             await Task.Delay(10);
         }
@@ -103,7 +105,7 @@ public sealed class AccountAliasTests : IdentitySandbox
 
         await Feature.RoleCatalog.RefreshCatalogAsync(new RefreshCatalogRequest(Session), CancellationToken.None);
 
-        var now = Assert.Single(Connections.All);
+        var now = Assert.Single(Connections.All).Info;
         Assert.Equal("Acme Development", now.AccountName);
         Assert.True(before.Marks?.IsReadOnly);
         Assert.True(now.Marks?.IsReadOnly);
@@ -122,7 +124,7 @@ public sealed class AccountAliasTests : IdentitySandbox
         var connection = await connecting;
         Assert.Null(connection.Marks);
 
-        await FailsAsync(ErrorCode.WriteRefused, () => Feature.Writes.AllowAsync(connection.Id, "save /x", CancellationToken.None));
+        await FailsAsync(FailureCode.WriteRefused, () => Connections.Get(connection.Id).AllowWriteAsync("save /x", CancellationToken.None));
     }
 
     private void Environment()

@@ -1,8 +1,10 @@
 using AwsSandbox;
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Connections;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Sources;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -90,7 +92,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
         Environment();
         var audited = new AssumedRoleSetting("audit", new EnvironmentSource(), $"arn:aws:iam::{Development}:role/Audited");
         Configure(audited);
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new AssumedRoleSource("audit"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new AssumedRoleSource("audit"), "us-east-1"));
         Assert.Contains($"the role Audited of account {Development}", error.Message, StringComparison.Ordinal);
         Assert.Contains("source identity", error.Hint, StringComparison.Ordinal);
 
@@ -107,7 +109,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
             new AssumedRoleSetting("first", new EnvironmentSource(), Deployer, ExternalId: "acme-external"),
             new AssumedRoleSetting("last", new AssumedRoleSource("first"), Chained, DurationSeconds: 7200));
 
-        var error = await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new AssumedRoleSource("last"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new AssumedRoleSource("last"), "us-east-1"));
 
         Assert.Contains("7200 seconds", error.Message, StringComparison.Ordinal);
         Assert.Contains("after an hour", error.Message, StringComparison.Ordinal);
@@ -124,7 +126,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
             (issued.AccessKeyId, issued.SecretAccessKey, issued.SessionToken!);
         Configure(new AssumedRoleSetting("deploy", new EnvironmentSource(), Deployer, ExternalId: "acme-external", DurationSeconds: 7200));
 
-        var error = await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new AssumedRoleSource("deploy"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new AssumedRoleSource("deploy"), "us-east-1"));
 
         Assert.Contains("after an hour", error.Message, StringComparison.Ordinal);
     }
@@ -136,7 +138,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
         Configure(new AssumedRoleSetting(
             "short", new EnvironmentSource(), $"arn:aws:iam::{Development}:role/Short", DurationSeconds: 7200));
 
-        var error = await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new AssumedRoleSource("short"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new AssumedRoleSource("short"), "us-east-1"));
 
         Assert.Contains("longer than the role Short", error.Message, StringComparison.Ordinal);
     }
@@ -147,7 +149,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
         Environment();
         Configure(new AssumedRoleSetting("deploy", new EnvironmentSource(), Deployer, ExternalId: "canary-external"));
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new AssumedRoleSource("deploy"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new AssumedRoleSource("deploy"), "us-east-1"));
 
         Assert.Contains("external id", error.Hint, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
@@ -183,8 +185,8 @@ public sealed class AssumedRoleTests : IdentitySandbox
         Assert.Contains("session name", roles["name"].Problem, StringComparison.Ordinal);
         Assert.Contains("the profile \"gone\"", roles["profile"].Problem, StringComparison.Ordinal);
         Assert.Contains("the SSO session \"gone\"", roles["session"].Problem, StringComparison.Ordinal);
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new AssumedRoleSource("a"), "us-east-1"));
-        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new AssumedRoleSource("nobody"), "us-east-1"));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new AssumedRoleSource("a"), "us-east-1"));
+        await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new AssumedRoleSource("nobody"), "us-east-1"));
     }
 
     [Fact]

@@ -1,7 +1,8 @@
-using EditorBackend.Identity.Sources;
-using EditorBackend.Tests.Identity.Use;
 using System.Diagnostics;
 using System.Text.Json;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.AwsConfig;
+using EditorBackend.Tests.Identity.Use;
 
 namespace EditorBackend.Tests.Identity.Sources;
 

@@ -1,9 +1,8 @@
+using System.Threading.Channels;
 using AwsSandbox;
 using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity.Sources;
-using System.Threading.Channels;
+using EditorBackend.Core.AwsConfig;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 

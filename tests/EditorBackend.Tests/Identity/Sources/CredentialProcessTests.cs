@@ -1,7 +1,7 @@
 using AwsSandbox;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.Sources;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Sources;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -41,7 +41,7 @@ public sealed class CredentialProcessTests : IdentitySandbox
     {
         Write("echo canary-secret; echo canary-secret >&2; exit 7");
 
-        var error = await FailsAsync(ErrorCode.Unavailable, () => ConnectAsync(new ProfileSource("helper"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.Unavailable, () => ConnectAsync(new ProfileSource("helper"), "us-east-1"));
 
         Assert.Contains("exit code 7", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.ToString() + Log.Text, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class CredentialProcessTests : IdentitySandbox
     {
         Write(command);
 
-        var error = await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("helper"), "us-east-1"));
+        var error = await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("helper"), "us-east-1"));
 
         Assert.Contains("credential_process", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.ToString() + Log.Text, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class CredentialProcessTests : IdentitySandbox
         var connecting = ConnectAsync(new ProfileSource("helper"), "us-east-1");
         await Clock.SkipAsync(CredentialProcess.Limit);
 
-        await FailsAsync(ErrorCode.Unavailable, () => connecting);
+        await FailsAsync(FailureCode.Unavailable, () => connecting);
     }
 
     [UnixTheory]
@@ -87,7 +87,7 @@ public sealed class CredentialProcessTests : IdentitySandbox
         Clock.Advance(TimeSpan.FromHours(2));
 
         var error = await FailsAsync(
-            ErrorCode.AccessDenied, () => Connections.Get(connection.Id).Credentials.GetCredentialsAsync());
+            FailureCode.AccessDenied, () => Connections.Get(connection.Id).Credentials.GetCredentialsAsync());
         var anew = await ConnectAsync(new ProfileSource("helper"), "us-east-1");
 
         Assert.Contains("somebody else", error.Message, StringComparison.Ordinal);

@@ -1,8 +1,9 @@
 using Amazon.KeyManagementService;
 using Amazon.SimpleSystemsManagement;
 using AwsSandbox;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -91,10 +92,10 @@ public sealed class EndpointTests : IdentitySandbox
         var (ssm, _) = await EndpointsAsync(Here);
         var connection = Assert.Single(Connections.All);
         Configured.Update(Configured.Value with { EndpointUrl = null });
-        var clients = new EditorBackend.Identity.Connections.AwsClients(Configured, PersonsEnvironment);
+        var clients = new AwsClients(Configured, PersonsEnvironment);
 
         Assert.Equal(Here + "/", ssm);
-        Assert.Null(clients.Endpoints(connection.Region, new(Elsewhere, new Dictionary<string, string>())).UrlOf("ssm"));
+        Assert.Null(clients.Endpoints(connection.Info.Region, new(Elsewhere, new Dictionary<string, string>())).UrlOf("ssm"));
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class EndpointTests : IdentitySandbox
     {
         WriteProfile(line);
 
-        var error = await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
+        var error = await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
 
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
     }
@@ -139,7 +140,7 @@ public sealed class EndpointTests : IdentitySandbox
         Variables["AWS_ENDPOINT_URL"] = "localhost";
         Configured.Update(Configured.Value with { EndpointUrl = null });
 
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
     }
 
     [Theory]
@@ -151,9 +152,9 @@ public sealed class EndpointTests : IdentitySandbox
         WriteProfile("output = json");
         Configured.Update(Configured.Value with { EndpointUrl = null });
 
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("work"), region));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("work"), region));
         WriteConfig($"[profile other]\nregion = {region}\ncredential_process = touch '{Storage}-ran'\n");
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("other")));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("other")));
         Assert.False(File.Exists($"{Storage}-ran"));
     }
 
@@ -165,7 +166,7 @@ public sealed class EndpointTests : IdentitySandbox
         Variables[variable] = "http://proxy.example:4566";
         Configured.Update(Configured.Value with { EndpointUrl = null });
 
-        var error = await FailsAsync(ErrorCode.Invalid, () => StartSignIn());
+        var error = await FailsAsync(FailureCode.Invalid, () => StartSignIn());
 
         Assert.Contains("neither https nor on this machine", error.Message, StringComparison.Ordinal);
         Assert.True(Shell.HasOpenedNothing);

@@ -1,9 +1,9 @@
 using AwsSandbox;
 using AwsSandbox.Metadata;
 using AwsSandbox.Seeding;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.Sources;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Sources;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -40,7 +40,7 @@ public sealed class MachineTests : IdentitySandbox
 
         Assert.Equal("ReadOnly", (await ConnectAsync(new DefaultChainSource(), "us-east-1")).RoleName);
         Variables.Remove("AWS_CONTAINER_AUTHORIZATION_TOKEN");
-        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new ProfileSource("here")));
+        await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new ProfileSource("here")));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class MachineTests : IdentitySandbox
         Variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = uri;
         Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = "secret";
 
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class MachineTests : IdentitySandbox
         Variables["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = $"@{Host.Endpoint.Authority}/container/credentials";
         Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = Host.World.Machine.StartContainer(ReadOnly);
 
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
 
         Assert.Equal(0, Calls("container.GetCredentials"));
     }
@@ -72,7 +72,7 @@ public sealed class MachineTests : IdentitySandbox
         Variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = new Uri(Host.Endpoint, "/container/credentials").ToString();
         Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] = WriteFile("token", Host.World.Machine.StartContainer(ReadOnly) + "\n");
 
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
 
         Assert.Equal(0, Calls("container.GetCredentials"));
     }
@@ -110,7 +110,7 @@ public sealed class MachineTests : IdentitySandbox
             """);
 
         Assert.Equal("ReadOnly", (await ConnectAsync(new ProfileSource("good"))).RoleName);
-        await FailsAsync(ErrorCode.Invalid, () => ConnectAsync(new ProfileSource("long"), "us-east-1"));
+        await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("long"), "us-east-1"));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class MachineTests : IdentitySandbox
         var connecting = ConnectAsync(new DefaultChainSource(), "us-east-1");
         await Clock.SkipAsync(TimeSpan.FromSeconds(2));
 
-        await FailsAsync(ErrorCode.NotFound, () => connecting);
+        await FailsAsync(FailureCode.NotFound, () => connecting);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class MachineTests : IdentitySandbox
         SomebodyAnswers();
         Variables["AWS_EC2_METADATA_DISABLED"] = "True";
 
-        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+        await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
 
         Assert.Equal(0, Calls("imds.GetToken"));
     }
@@ -184,7 +184,7 @@ public sealed class MachineTests : IdentitySandbox
         Variables["AWS_WEB_IDENTITY_TOKEN_FILE"] = WriteFile("jwt", WebIdentity(TimeSpan.FromMinutes(-10)));
         Variables["AWS_ROLE_ARN"] = $"arn:aws:iam::{Development}:role/WebIdentity";
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
 
         Assert.Contains("has expired", error.Message, StringComparison.Ordinal);
     }
@@ -195,13 +195,13 @@ public sealed class MachineTests : IdentitySandbox
         Variables["AWS_WEB_IDENTITY_TOKEN_FILE"] = Path.Combine(Storage, "gone");
         Variables["AWS_ROLE_ARN"] = $"arn:aws:iam::{Development}:role/WebIdentity";
 
-        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
+        await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new DefaultChainSource(), "us-east-1"));
     }
 
     [Fact]
     public async Task The_environment_is_a_source_when_it_has_keys()
     {
-        await FailsAsync(ErrorCode.NotFound, () => ConnectAsync(new EnvironmentSource(), "us-east-1"));
+        await FailsAsync(FailureCode.NotFound, () => ConnectAsync(new EnvironmentSource(), "us-east-1"));
         Variables["AWS_ACCESS_KEY_ID"] = SandboxWorld.StaticAccessKeyId;
         Variables["AWS_SECRET_ACCESS_KEY"] = SandboxWorld.StaticSecretAccessKey;
         WriteConfig("[profile here]\nrole_arn = arn:aws:iam::111122223333:role/ReadOnly\ncredential_source = Environment\nregion = us-east-1\n");

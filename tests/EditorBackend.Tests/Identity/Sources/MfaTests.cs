@@ -1,9 +1,9 @@
-using AwsSandbox;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Contracts.Shell;
 using System.Collections.Concurrent;
+using AwsSandbox;
+using EditorBackend.Contracts.Identity;
+using EditorBackend.Contracts.Shell;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -129,7 +129,7 @@ public sealed class MfaTests : IdentitySandbox
         Fault("sts.GetSessionToken:status=403,code=AccessDenied,message=canary");
         Answer(NextCode);
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new ProfileSource("dana")));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new ProfileSource("dana")));
 
         Assert.Contains("sts:GetSessionToken", error.Hint, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class MfaTests : IdentitySandbox
         WriteRoles();
         Answer(() => "000000", () => "000001", () => "000002", NextCode);
 
-        var error = await FailsAsync(ErrorCode.MfaRequired, () => ConnectAsync(new ProfileSource("glass")));
+        var error = await FailsAsync(FailureCode.MfaRequired, () => ConnectAsync(new ProfileSource("glass")));
 
         Assert.Contains("3 MFA codes", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, _asked.Count);
@@ -183,7 +183,7 @@ public sealed class MfaTests : IdentitySandbox
     {
         WriteRoles();
 
-        await FailsAsync(ErrorCode.MfaRequired, () => ConnectAsync(new ProfileSource("glass")));
+        await FailsAsync(FailureCode.MfaRequired, () => ConnectAsync(new ProfileSource("glass")));
         Answer(NextCode);
 
         Assert.Equal("BreakGlass", (await ConnectAsync(new ProfileSource("glass"))).RoleName);
@@ -199,8 +199,8 @@ public sealed class MfaTests : IdentitySandbox
         Clock.Advance(TimeSpan.FromHours(13));
 
         Answer(() => null);
-        await FailsAsync(ErrorCode.MfaRequired, credentials.GetCredentialsAsync);
-        await FailsAsync(ErrorCode.MfaRequired, credentials.GetCredentialsAsync);
+        await FailsAsync(FailureCode.MfaRequired, credentials.GetCredentialsAsync);
+        await FailsAsync(FailureCode.MfaRequired, credentials.GetCredentialsAsync);
 
         Assert.False(Assert.Single(_asked).IsAsked);
         Answer(NextCode);
@@ -299,7 +299,7 @@ public sealed class MfaTests : IdentitySandbox
         WriteConfig($"[profile dana]\nregion = us-east-1\nmfa_serial = arn:aws:iam::{Development}:mfa/sandbox\n{DanasKeys}");
         Answer(NextCode);
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => ConnectAsync(new ProfileSource("dana")));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new ProfileSource("dana")));
 
         Assert.Contains("mfa/sandbox", error.Message, StringComparison.Ordinal);
         Assert.Single(_asked);

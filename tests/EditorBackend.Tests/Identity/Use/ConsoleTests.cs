@@ -1,7 +1,9 @@
 using System.Net;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.Use.Console;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Elsewhere.Console;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Use;
 
@@ -50,7 +52,7 @@ public sealed class ConsoleTests : RoleUseSandbox
         var connection = await ConnectWithKeysAsync();
         Fault("sts.GetFederationToken:status=403,code=AccessDenied,message=no");
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => UrlAsync(connection));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => UrlAsync(connection));
 
         Assert.Contains("sts:GetFederationToken", error.Message, StringComparison.Ordinal);
         Assert.Contains("role", error.Hint, StringComparison.Ordinal);
@@ -65,7 +67,7 @@ public sealed class ConsoleTests : RoleUseSandbox
         Variables["AWS_SESSION_TOKEN"] = session.SessionToken;
         var connection = await ConnectAsync(new EnvironmentSource(), "us-east-1");
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => UrlAsync(connection));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => UrlAsync(connection));
 
         Assert.Contains("GetSessionToken", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, Calls("signin.Federation"));
@@ -77,7 +79,7 @@ public sealed class ConsoleTests : RoleUseSandbox
         var connection = await ConnectToRoleAsync();
         Host.World.Credentials.ExpireAll();
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => UrlAsync(connection));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => UrlAsync(connection));
 
         Assert.Contains("connect with a role", error.Hint, StringComparison.Ordinal);
     }
@@ -90,7 +92,7 @@ public sealed class ConsoleTests : RoleUseSandbox
         var connection = await ConnectToRoleAsync();
         Fault(fault);
 
-        await FailsAsync(ErrorCode.Unavailable, () => UrlAsync(connection));
+        await FailsAsync(FailureCode.Unavailable, () => UrlAsync(connection));
     }
 
     [Fact]
@@ -218,7 +220,7 @@ public sealed class ConsoleTests : RoleUseSandbox
     {
         var connection = await ConnectToRoleAsync();
 
-        var error = await FailsAsync(ErrorCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Link: link)));
+        var error = await FailsAsync(FailureCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Link: link)));
 
         Assert.DoesNotContain(link, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, Calls("signin.Federation"));
@@ -229,8 +231,8 @@ public sealed class ConsoleTests : RoleUseSandbox
     {
         var connection = await ConnectToRoleAsync();
 
-        await FailsAsync(ErrorCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "nothing")));
-        await FailsAsync(ErrorCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "ec2", Region: "evil.example/")));
+        await FailsAsync(FailureCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "nothing")));
+        await FailsAsync(FailureCode.Invalid, () => UrlAsync(new ConsoleUrlRequest(connection.Id, Page: "ec2", Region: "evil.example/")));
         Assert.Equal(0, Calls("signin.Federation"));
     }
 

@@ -2,16 +2,17 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.Use.Endpoint;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Elsewhere.Endpoint;
 
 namespace EditorBackend.Tests.Identity.Use;
 
 /// <summary>Who gets credentials from an endpoint, and who does not.</summary>
 public sealed class CredentialEndpointTests : RoleUseSandbox
 {
-    private OpenCredentialEndpointResponse _opened = null!;
+    private OpenEndpoint _opened = null!;
     private CredentialEndpoints _endpoints = null!;
     private Connection _connection = null!;
 
@@ -51,7 +52,7 @@ public sealed class CredentialEndpointTests : RoleUseSandbox
     public async Task Address_and_token_are_long_random_and_new_each_time()
     {
         await OpenAsync();
-        var second = _endpoints.Open(_connection.Id);
+        var second = _endpoints.Open(Connections.Get(_connection.Id));
 
         Assert.Equal(IPAddress.Loopback.ToString(), Url.Host);
         Assert.Matches("^/credentials/[A-Za-z0-9_-]{22}$", Url.AbsolutePath);
@@ -279,8 +280,8 @@ public sealed class CredentialEndpointTests : RoleUseSandbox
     {
         await OpenAsync();
 
-        Assert.True(_endpoints.Close(_opened.EndpointId));
-        Assert.False(_endpoints.Close(_opened.EndpointId));
+        Assert.True(_endpoints.Close(_opened.Id));
+        Assert.False(_endpoints.Close(_opened.Id));
 
         await IsGoneAsync();
         Assert.Empty(Shell.Told.OfType<CredentialEndpointClosedNotification>());
@@ -295,7 +296,7 @@ public sealed class CredentialEndpointTests : RoleUseSandbox
 
         await IsGoneAsync();
         var told = Assert.Single(Shell.Told.OfType<CredentialEndpointClosedNotification>());
-        Assert.Equal(_opened.EndpointId, told.EndpointId);
+        Assert.Equal(_opened.Id, told.EndpointId);
         Assert.Contains("Acme Development", told.Reason, StringComparison.Ordinal);
     }
 
@@ -304,13 +305,13 @@ public sealed class CredentialEndpointTests : RoleUseSandbox
     {
         await OpenAsync();
         var other = await ConnectAsync(Administrator);
-        var kept = _endpoints.Open(other.Id);
+        var kept = _endpoints.Open(Connections.Get(other.Id));
 
         await Identity.DisconnectAsync(new DisconnectRequest(_connection.Id), CancellationToken.None);
 
         await IsGoneAsync();
         Assert.True(File.Exists(Variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", kept)));
-        await FailsAsync(ErrorCode.NotFound, () => Task.FromResult(_endpoints.Open(_connection.Id)));
+        await FailsAsync(FailureCode.NotFound, () => Task.FromResult(_endpoints.Open(Connections.Get(_connection.Id))));
     }
 
     [Fact]
@@ -358,14 +359,14 @@ public sealed class CredentialEndpointTests : RoleUseSandbox
     {
         _connection = connection ?? await ConnectToRoleAsync();
         _endpoints = NewEndpoints();
-        _opened = _endpoints.Open(_connection.Id);
+        _opened = _endpoints.Open(Connections.Get(_connection.Id));
     }
 
     private async Task IsGoneAsync()
     {
         Assert.False(File.Exists(TokenFile));
         Assert.False(Directory.Exists(Path.GetDirectoryName(TokenFile)));
-        Assert.Empty(Directory.EnumerateFiles(TerminalFolders, _opened.EndpointId + "*"));
+        Assert.Empty(Directory.EnumerateFiles(TerminalFolders, _opened.Id + "*"));
         await Assert.ThrowsAnyAsync<SocketException>(ConnectAsync);
     }
 
@@ -402,7 +403,7 @@ public sealed class CredentialEndpointTests : RoleUseSandbox
         return await reader.ReadToEndAsync();
     }
 
-    private string? Variable(string name, OpenCredentialEndpointResponse? of = null) =>
+    private string? Variable(string name, OpenEndpoint? of = null) =>
         (of ?? _opened).Variables.Single(variable => variable.Name == name).Value;
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;

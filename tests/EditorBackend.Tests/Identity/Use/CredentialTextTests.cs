@@ -1,8 +1,8 @@
 using System.Text.Json;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.Use;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Elsewhere;
 
 namespace EditorBackend.Tests.Identity.Use;
 
@@ -46,7 +46,7 @@ public sealed class CredentialTextTests : RoleUseSandbox
         var connection = await ConnectWithKeysAsync();
         Fault("sts.GetSessionToken:status=403,code=AccessDenied,message=no");
 
-        var error = await FailsAsync(ErrorCode.AccessDenied, () => CopyAsync(connection, CredentialFormat.Sh));
+        var error = await FailsAsync(FailureCode.AccessDenied, () => CopyAsync(connection, CredentialFormat.Sh));
 
         Assert.Contains("sts:GetSessionToken", error.Hint, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class CredentialTextTests : RoleUseSandbox
             "set \"AWS_ACCESS_KEY_ID=ASIAEXAMPLE\"\r\nset \"AWS_SECRET_ACCESS_KEY=se/cr+et=\"\r\nset \"AWS_SESSION_TOKEN=token==\"\r\n"
             + "set \"AWS_CREDENTIAL_EXPIRATION=2030-01-02T03:04:05Z\"\r\nset \"AWS_REGION=us-east-1\"\r\nset \"AWS_DEFAULT_REGION=us-east-1\"\r\n",
             CredentialText.Write(Keys1, "us-east-1", CredentialFormat.Cmd));
-        Assert.Throws<BackendException>(() => CredentialText.Write(Hostile, "us-east-1", CredentialFormat.Cmd));
+        Assert.Throws<FailureException>(() => CredentialText.Write(Hostile, "us-east-1", CredentialFormat.Cmd));
     }
 
     [Fact]

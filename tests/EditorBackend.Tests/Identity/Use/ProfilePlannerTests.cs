@@ -1,8 +1,6 @@
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.SignIn;
-using EditorBackend.Identity.Use.Profiles;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Elsewhere.Profiles;
+using EditorBackend.Core.Identity.SignIn;
 
 namespace EditorBackend.Tests.Identity.Use;
 
@@ -135,7 +133,7 @@ public sealed class ProfilePlannerTests
 
         // Reader wants Admin's name and keeps its own, which the third then cannot have.
         var planner = new ProfilePlanner([Acme], IsAssigned);
-        var plan = planner.Plan(text, "", new PlanProfilesRequest([Reader with { AccountName = "one" }, third with { AccountName = "two" }], "{account}"));
+        var plan = planner.Plan(text, "", new ProfileWish([Reader with { AccountName = "one" }, third with { AccountName = "two" }], "{account}"));
 
         Assert.Equal(["one", "two"], plan.Profiles);
         Assert.Equal(2, plan.Problems.Count);
@@ -181,13 +179,13 @@ public sealed class ProfilePlannerTests
     [InlineData("# BEGIN AWS Parameter Store Manager\n# BEGIN AWS Parameter Store Manager\n# END AWS Parameter Store Manager\n")]
     [InlineData("# BEGIN AWS Parameter Store Manager\n# END AWS Parameter Store Manager\n# END AWS Parameter Store Manager\n")]
     public void Broken_marks_stop_everything(string config) =>
-        Assert.Equal(ErrorCode.Invalid, Assert.Throws<BackendException>(() => Plan(config, [Admin])).Info.Code);
+        Assert.Equal(FailureCode.Invalid, Assert.Throws<FailureException>(() => Plan(config, [Admin])).Code);
 
     [Theory]
     [InlineData("{acount}-{role}", null)]
     [InlineData("{role}", "eu-west-1\n[profile evil]")]
     public void A_template_or_Region_that_cannot_be_is_refused(string template, string? region) => Assert.Equal(
-        ErrorCode.Invalid, Assert.Throws<BackendException>(() => Plan("", [Admin], template, region)).Info.Code);
+        FailureCode.Invalid, Assert.Throws<FailureException>(() => Plan("", [Admin], template, region)).Code);
 
     [Theory]
     [InlineData("a]\n[profile evil]\ncredential_process = evil\n", "Administrator", "111122223333")]
@@ -224,7 +222,7 @@ public sealed class ProfilePlannerTests
     {
         var planner = new ProfilePlanner([new SsoSessionDefinition(name, startUrl, region, SsoSessionOrigin.Settings)], IsAssigned);
 
-        var plan = planner.Plan("", "", new PlanProfilesRequest([Admin with { Session = name }], "{account}"));
+        var plan = planner.Plan("", "", new ProfileWish([Admin with { Session = name }], "{account}"));
 
         Assert.Equal(profiles, plan.Profiles.Count);
         Assert.DoesNotContain("[profile evil]", plan.Text, StringComparison.Ordinal);
@@ -314,7 +312,7 @@ public sealed class ProfilePlannerTests
         var text = Plan("", [Admin]).Text;
 
         var plan = new ProfilePlanner([Acme with { Origin = SsoSessionOrigin.ConfigFile }], IsAssigned)
-            .Plan(text, "", new PlanProfilesRequest([], "{role}", Remove: ["Acme-Development-Administrator"]));
+            .Plan(text, "", new ProfileWish([], "{role}", Remove: ["Acme-Development-Administrator"]));
 
         Assert.Contains("[sso-session acme]", plan.Text, StringComparison.Ordinal);
         Assert.Empty(plan.Profiles);
@@ -395,12 +393,12 @@ public sealed class ProfilePlannerTests
     }
 
     private static PlannedConfig Remove(string config, string name, string credentials = "") =>
-        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new PlanProfilesRequest([], "{role}", Remove: [name]));
+        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new ProfileWish([], "{role}", Remove: [name]));
 
     private static bool? IsAssigned(SsoSessionDefinition session, SsoProfile role) =>
         role.AccountId != Admin.AccountId ? null : role.RoleName == Admin.RoleName;
 
     private static PlannedConfig Plan(
         string config, IReadOnlyList<ProfileRole> roles, string template = "{account}-{role}", string? region = null, string credentials = "") =>
-        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new PlanProfilesRequest(roles, template, region));
+        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new ProfileWish(roles, template, region));
 }

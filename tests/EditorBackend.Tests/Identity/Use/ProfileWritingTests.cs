@@ -1,6 +1,8 @@
 using System.Text;
-using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.Elsewhere.Profiles;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Use;
 
@@ -28,7 +30,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
 
         var applied = await ApplyAsync(plan);
 
-        Assert.Equal(new ApplyProfilesResponse(_path), applied);
+        Assert.Equal(new AppliedProfiles(_path), applied);
         Assert.Equal(plan.After, await File.ReadAllTextAsync(_path));
         AssertMode("700", Path.GetDirectoryName(_path)!);
         AssertMode("600", _path);
@@ -124,7 +126,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
         var plan = await PlanAsync();
         await WriteAsync("# two\n"u8.ToArray());
 
-        await FailsAsync(ErrorCode.VersionConflict, () => ApplyAsync(plan));
+        await FailsAsync(FailureCode.VersionConflict, () => ApplyAsync(plan));
 
         Assert.Equal("# two\n", await File.ReadAllTextAsync(_path));
         Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(_path)!));
@@ -135,12 +137,12 @@ public sealed class ProfileWritingTests : RoleUseSandbox
     {
         var plan = await PlanAsync();
         await WriteAsync([]);
-        await FailsAsync(ErrorCode.VersionConflict, () => ApplyAsync(plan));
+        await FailsAsync(FailureCode.VersionConflict, () => ApplyAsync(plan));
         Assert.Empty(await File.ReadAllBytesAsync(_path));
 
         var other = await PlanAsync();
         File.Delete(_path);
-        await FailsAsync(ErrorCode.VersionConflict, () => ApplyAsync(other));
+        await FailsAsync(FailureCode.VersionConflict, () => ApplyAsync(other));
         Assert.False(File.Exists(_path));
     }
 
@@ -150,7 +152,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
         var plan = await PlanAsync();
         await ApplyAsync(plan);
 
-        await FailsAsync(ErrorCode.NotFound, () => ApplyAsync(plan));
+        await FailsAsync(FailureCode.NotFound, () => ApplyAsync(plan));
     }
 
     [Fact]
@@ -183,7 +185,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
 
         var plan = await PlanAsync();
 
-        await FailsAsync(ErrorCode.Invalid, () => ApplyAsync(plan));
+        await FailsAsync(FailureCode.Invalid, () => ApplyAsync(plan));
         Assert.Equal("# mine\n", await File.ReadAllTextAsync(_path));
     }
 
@@ -299,7 +301,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
         Assert.Equal($"Acme-Development-ReadOnly {StartUrl}", read);
     }
 
-    private async Task<PlanProfilesResponse> PlanAsync(params ProfileRole[] roles)
+    private async Task<ProfilePlan> PlanAsync(params ProfileRole[] roles)
     {
         var plan = await Feature.RoleUse.PlanProfilesAsync(
             new PlanProfilesRequest(roles.Length > 0 ? roles : [Role], "{account}-{role}", "eu-west-1"), CancellationToken.None);
@@ -307,7 +309,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
         return plan;
     }
 
-    private Task<ApplyProfilesResponse> ApplyAsync(PlanProfilesResponse plan) =>
+    private Task<AppliedProfiles> ApplyAsync(ProfilePlan plan) =>
         Feature.RoleUse.ApplyProfilesAsync(new ApplyProfilesRequest(plan.PlanId), CancellationToken.None);
 
     private async Task WriteAsync(byte[] bytes)

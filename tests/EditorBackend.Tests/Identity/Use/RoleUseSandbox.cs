@@ -1,12 +1,10 @@
 using AwsSandbox;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Lifecycle;
-using EditorBackend.Identity;
-using EditorBackend.Identity.Connections;
-using EditorBackend.Identity.Sources;
-using EditorBackend.Identity.Use;
-using EditorBackend.Identity.Use.Endpoint;
-using EditorBackend.Settings;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Identity.Elsewhere;
+using EditorBackend.Core.Identity.Elsewhere.Endpoint;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Use;
 
@@ -43,7 +41,8 @@ public abstract class RoleUseSandbox : IdentitySandbox
 
     private protected CredentialEndpoints NewEndpoints()
     {
-        var endpoints = new CredentialEndpoints(Connections, Keys, Settings, PersonsFiles, new IdentityTeller(Shell, Log), Clock, Log);
+        var endpoints = new CredentialEndpoints(Keys, Settings, PersonsFiles, Clock, Log);
+        endpoints.Ended += (id, reason) => Shell.Told.Enqueue(new CredentialEndpointClosedNotification(id, reason));
         _endpoints.Add(endpoints);
         return endpoints;
     }

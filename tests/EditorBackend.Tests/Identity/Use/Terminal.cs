@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using EditorBackend.Contracts.Identity;
+using EditorBackend.Core.Identity.Elsewhere.Endpoint;
 
 namespace EditorBackend.Tests.Identity.Use;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Identity.Connections;
-using EditorBackend.Identity.Use.Endpoint;
-using EditorBackend.Settings;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Identity.Elsewhere.Endpoint;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Tests.Identity.Use;
 
@@ -80,7 +80,7 @@ public sealed class TerminalTests : RoleUseSandbox
         WriteAws("credentials", $"[default]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = canary-secret\n{others}");
         var connection = await ConnectToRoleAsync();
 
-        NewEndpoints().Open(connection.Id);
+        NewEndpoints().Open(Connections.Get(connection.Id));
 
         var copies = CopiesOfAwsFiles();
         Assert.Equal(2, copies.Count);
@@ -93,7 +93,7 @@ public sealed class TerminalTests : RoleUseSandbox
         WriteAws("config", "[default]\ncredential_process = echo no\n[profile torn name]\naws_secret_access_key = canary-secret\n[other]\naws_secret_access_key = canary-secret\n");
         var connection = await ConnectToRoleAsync();
 
-        NewEndpoints().Open(connection.Id);
+        NewEndpoints().Open(Connections.Get(connection.Id));
 
         Assert.DoesNotContain("canary-secret", string.Concat(CopiesOfAwsFiles()), StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public sealed class TerminalTests : RoleUseSandbox
         WriteAws("config", "[default]\nregion = ap-south-1\ncli_pager =\n[profile other]\naws_access_key_id = AKIASOMEBODYELSE0002\naws_secret_access_key = s\n");
         var connection = await ConnectToRoleAsync();
 
-        var variables = NewEndpoints().Open(connection.Id).Variables;
+        var variables = NewEndpoints().Open(Connections.Get(connection.Id)).Variables;
 
         Assert.DoesNotContain(variables, variable => variable.Name is "AWS_CONFIG_FILE" or "AWS_SHARED_CREDENTIALS_FILE");
     }
@@ -147,8 +147,9 @@ public sealed class TerminalTests : RoleUseSandbox
 
         Task<string> EndpointAsync(ConfiguredEndpoints? ofProfile)
         {
+            connection.Reopen(connection.Info, connection.Access with { Endpoints = clients.Endpoints("us-east-1", ofProfile) });
             var variables = TerminalVariables.Of(
-                "http://127.0.0.1:1/", "/nowhere", connection with { Endpoints = clients.Endpoints("us-east-1", ofProfile) }, files: null);
+                "http://127.0.0.1:1/", "/nowhere", connection, files: null);
             return new Terminal(Home, [new("AWS_ENDPOINT_URL", "http://127.0.0.1:1"), new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), .. variables]).RunAsync("python3", "-c", Endpoint);
         }
     }
@@ -171,6 +172,6 @@ public sealed class TerminalTests : RoleUseSandbox
     {
         var connection = await ConnectToRoleAsync(region: "eu-west-1");
         Role = connection.Arn;
-        return new Terminal(Home, NewEndpoints().Open(connection.Id).Variables);
+        return new Terminal(Home, NewEndpoints().Open(Connections.Get(connection.Id)).Variables);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
+using EditorBackend.Core.Parameters;
 
 namespace EditorBackend.Tests.Parameters.Support;
 

@@ -1,7 +1,9 @@
 using AwsSandbox;
 using AwsSandbox.Hosting;
 using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
+using EditorBackend.Core.Parameters;
+using EditorBackend.Core.Parameters.Index;
+using EditorBackend.Services;
 using EditorBackend.Tests.Support;
 
 namespace EditorBackend.Tests.Parameters.Support;
@@ -10,7 +12,7 @@ namespace EditorBackend.Tests.Parameters.Support;
 internal sealed class SandboxedService : SandboxedBackend
 {
     private SandboxedService(SandboxHost sandbox, TimeProvider? paceClock)
-        : base(sandbox, paceClock: paceClock)
+        : base(sandbox, paceClock)
     {
     }
 
@@ -20,7 +22,7 @@ internal sealed class SandboxedService : SandboxedBackend
         new(await SandboxHost.StartAsync(options), paceClock);
 
     /// <summary>All names below a folder, once the index is done.</summary>
-    public async Task<ChildrenResponse> WhenDoneAsync(string connectionId, string path = "/", string? filter = null)
+    public async Task<IndexChildren> WhenDoneAsync(string connectionId, string path = "/", string? filter = null)
     {
         while (true)
         {

@@ -1,28 +1,22 @@
 using Amazon.Runtime;
 using AwsSandbox;
 using AwsSandbox.Hosting;
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Identity;
-using EditorBackend.Contracts.Shell;
-using EditorBackend.Identity.Connections;
-using EditorBackend.Rpc;
-using EditorBackend.Settings;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Settings;
+using EditorBackend.Core.Surroundings;
 
 namespace EditorBackend.Tests.Parameters.Support;
 
 /// <summary>Connections to a sandbox: one with its static keys, and one for each role that is asked for.</summary>
-internal sealed class TestConnections(SandboxHost sandbox) : IConnections
+internal sealed class TestConnections(SandboxHost sandbox, CurrentSettings settings, IPrompts prompts)
 {
-    private readonly Dictionary<string, AwsConnection> _open = new(StringComparer.Ordinal);
+    /// <summary>Guards writes by the rules of the settings.</summary>
+    private readonly WriteGuard _guard = new(new ConnectionMarker(settings, () => _ => []), prompts, _ => Task.CompletedTask);
 
-    public event Action<string>? Closed;
+    public OpenConnections All { get; } = new();
 
-    public AwsConnection Get(string connectionId) =>
-        _open.GetValueOrDefault(connectionId) ?? throw new BackendException(ErrorCode.NotFound, "The connection is not open.");
-
-    /// <summary>Guards writes by the rules of these settings.</summary>
-    public WriteGuard Guard(CurrentSettings settings, IShell shell) =>
-        new(this, new ConnectionMarker(settings, () => _ => []), shell, _ => Task.CompletedTask);
+    public OpenConnection Get(string connectionId) => All.Get(connectionId);
 
     public string OpenStatic() => Open(
         "static",
@@ -41,26 +35,20 @@ internal sealed class TestConnections(SandboxHost sandbox) : IConnections
 
     public string OpenWith(AWSCredentials credentials) => Open("other", sandbox.World.StaticAccount.Id, credentials);
 
-    public void Close(string id)
-    {
-        _open.Remove(id);
-        Closed?.Invoke(id);
-    }
+    public void Close(string id) => All.Close(id);
 
     private string Open(string id, string accountId, AWSCredentials credentials)
     {
-        _open[id] = new AwsConnection(
-            new Connection(
-                id,
-                new ProfileSource("test"),
-                SandboxWorld.DefaultRegion,
-                accountId,
-                "test",
-                id,
-                $"arn:aws:iam::{accountId}:user/{id}",
-                "aws"),
-            credentials,
-            new AwsEndpoints(SandboxWorld.DefaultRegion, sandbox.Endpoint.ToString()));
-        return id;
+        var info = new Connection(
+            id,
+            new ProfileSource("test"),
+            SandboxWorld.DefaultRegion,
+            accountId,
+            "test",
+            id,
+            $"arn:aws:iam::{accountId}:user/{id}",
+            "aws");
+        var endpoints = new AwsEndpoints(SandboxWorld.DefaultRegion, sandbox.Endpoint.ToString());
+        return All.Open(info, new ConnectionAccess(credentials, endpoints), _guard).Id;
     }
 }

@@ -1,4 +1,4 @@
-using EditorBackend.Parameters;
+using EditorBackend.Core.Parameters;
 
 namespace EditorBackend.Tests.Parameters.Support;
 

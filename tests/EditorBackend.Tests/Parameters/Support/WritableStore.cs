@@ -1,7 +1,5 @@
-using EditorBackend.Contracts;
-using EditorBackend.Contracts.Parameters;
-using EditorBackend.Parameters;
-using EditorBackend.Rpc;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Parameters;
 
 namespace EditorBackend.Tests.Parameters.Support;
 
@@ -19,7 +17,7 @@ internal sealed class WritableStore : UnsupportedStore
         Assert.False(write.Overwrite);
         if (RefuseTags && write.Tags is { Count: > 0 })
         {
-            throw new BackendException(ErrorCode.AccessDenied, "This role may not tag.");
+            throw new FailureException(FailureCode.AccessDenied, "This role may not tag.");
         }
 
         Writes.Add(write);

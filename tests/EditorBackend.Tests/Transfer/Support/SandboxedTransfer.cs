@@ -1,23 +1,37 @@
 using AwsSandbox;
 using AwsSandbox.Hosting;
 using EditorBackend.Contracts.Transfer;
+using EditorBackend.Core.Changes.Importing;
+using EditorBackend.Core.Parameters.Index;
+using EditorBackend.Services;
 using EditorBackend.Tests.Support;
-using EditorBackend.Transfer;
 
 namespace EditorBackend.Tests.Transfer.Support;
 
-/// <summary>Import and export, against a sandbox without parameters, with an index that tells what it was told.</summary>
+/// <summary>Import and export, against a sandbox without parameters, with the tree beside it.</summary>
 internal sealed class SandboxedTransfer : SandboxedBackend
 {
-    private SandboxedTransfer(SandboxHost sandbox, RecordedIndex index)
-        : base(sandbox, index) => Index = index;
-
-    public RecordedIndex Index { get; }
+    private SandboxedTransfer(SandboxHost sandbox)
+        : base(sandbox)
+    {
+    }
 
     public TransferService Service => Transfer;
 
     public static async Task<SandboxedTransfer> StartAsync(SandboxOptions? options = null) =>
-        new(await SandboxHost.StartAsync(options ?? new SandboxOptions { Parameters = 0 }), new RecordedIndex());
+        new(await SandboxHost.StartAsync(options ?? new SandboxOptions { Parameters = 0 }));
+
+    /// <summary>The tree of the static connection, listed to its end.</summary>
+    public async Task<ParameterIndex> ListedAsync()
+    {
+        var connection = Connections.Get(Static);
+        while ((await Reading.ChildrenAsync(connection, "/", filter: null, default)).State.Phase == IndexPhase.Loading)
+        {
+            await Task.Delay(10);
+        }
+
+        return ParameterIndexes.Find(connection)!;
+    }
 
     public async Task<(PlanResponse Plan, IReadOnlyList<PlanRow> Rows)> PlanAsync(string csv, string? connection = null)
     {
@@ -34,7 +48,7 @@ internal sealed class SandboxedTransfer : SandboxedBackend
     }
 
     /// <summary>Applies every row that can be.</summary>
-    public async Task<ApplyResponse> ApplyAsync(PlanResponse plan, CancellationToken cancellationToken = default)
+    public async Task<ApplyReport> ApplyAsync(PlanResponse plan, CancellationToken cancellationToken = default)
     {
         var choices = await Service.PlanChoicesAsync(new PlanChoicesRequest(plan.PlanId), default);
         return await Service.ApplyAsync(

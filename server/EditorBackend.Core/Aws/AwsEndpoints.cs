@@ -1,0 +1,59 @@
+using Amazon.Runtime;
+using EditorBackend.Core.Failures;
+
+namespace EditorBackend.Core.Aws;
+
+/// <summary>Endpoints of a Region: AWS's own, or what the person put in their place.</summary>
+/// <param name="Region">The Region that requests are signed for.</param>
+/// <param name="ServiceUrl">For the services that have none of their own. Absent: AWS's own endpoints.</param>
+/// <param name="Services">By service, as the AWS config file calls them: <c>ssm</c>, <c>sso_oidc</c>.</param>
+/// <param name="IgnoresConfigured">Neither the environment's nor a profile's count.</param>
+internal sealed record AwsEndpoints(
+    string Region, string? ServiceUrl, IReadOnlyDictionary<string, string>? Services = null, bool IgnoresConfigured = false)
+{
+    /// <summary>What replaces AWS's own endpoint of a service; null: nothing does.</summary>
+    /// <param name="service">As the AWS config file calls it.</param>
+    public string? UrlOf(string service) => Services?.GetValueOrDefault(service) ?? ServiceUrl;
+
+    /// <summary>Points an SDK client's configuration here.</summary>
+    public T Apply<T>(T config)
+        where T : ClientConfig
+    {
+        ClockCustomizer.Register();
+        config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
+
+        // Always: with an endpoint of somebody else's the SDK would sign for us-east-1.
+        config.AuthenticationRegion = Region;
+
+        // The SDK would look at the process's environment and at the default profile, whichever profile this is about.
+        config.IgnoreConfiguredEndpointUrls = true;
+        if (UrlOf(config.ServiceId.Replace(' ', '_').ToLowerInvariant()) is { } url)
+        {
+            config.ServiceURL = IsUrl(url) ? url : throw NotUsable(config.ServiceId, "no http or https URL");
+            if (config.ServiceId.StartsWith("SSO", StringComparison.Ordinal))
+            {
+                CheckIsPrivate(config.ServiceId, url);
+            }
+        }
+
+        return config;
+    }
+
+    /// <summary>For services that take whole secrets, not signatures made with them.</summary>
+    /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: they would be readable on the way.</exception>
+    public static void CheckIsPrivate(string service, string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback))
+        {
+            throw NotUsable(service, "neither https nor on this machine: tokens and keys would be readable on the way");
+        }
+    }
+
+    private static FailureException NotUsable(string service, string why) => new(
+        FailureCode.Invalid,
+        $"The endpoint that is set for {service} is {why}.",
+        "Look at the setting \"Endpoint Url\", the variables AWS_ENDPOINT_URL…, and endpoint_url in the AWS config file.");
+
+    public static bool IsUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+}

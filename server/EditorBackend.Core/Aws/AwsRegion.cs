@@ -1,0 +1,3 @@
+namespace EditorBackend.Core.Aws;
+
+public sealed record AwsRegion(string Name, string DisplayName);

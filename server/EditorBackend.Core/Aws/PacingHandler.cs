@@ -1,0 +1,37 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using EditorBackend.Core.Pacing;
+
+namespace EditorBackend.Core.Aws;
+
+/// <summary>
+/// A step of the AWS SDK's pipeline, to be put right inside its retries: waits for a turn before each attempt, and
+/// tells the pacer when AWS throttled one.
+/// </summary>
+internal sealed class PacingHandler(Func<AmazonWebServiceRequest, Pacer> pacerOf) : PipelineHandler
+{
+    public override void InvokeSync(IExecutionContext executionContext) =>
+        throw new NotSupportedException("Calls to AWS are asynchronous here.");
+
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        ArgumentNullException.ThrowIfNull(executionContext);
+        var request = executionContext.RequestContext;
+        var pacer = pacerOf(request.OriginalRequest);
+        await pacer.WaitAsync(request.CancellationToken);
+        try
+        {
+            return await base.InvokeAsync<T>(executionContext);
+        }
+        catch (AmazonServiceException refused) when (IsThrottle(refused))
+        {
+            pacer.Throttled();
+            throw;
+        }
+    }
+
+    private static bool IsThrottle(AmazonServiceException refused) =>
+        (int)refused.StatusCode == 429
+        || refused.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
+            or "TooManyRequestsException" or "TooManyUpdates";
+}

@@ -1,0 +1,113 @@
+using EditorBackend.Core.Aws;
+
+namespace EditorBackend.Core.AwsConfig;
+
+/// <summary>
+/// The AWS config and credentials files at one moment. They are small, and read anew whenever they are asked for, so
+/// that an edit counts at once. Nothing is written here.
+/// </summary>
+/// <param name="Profiles">By name; settings of the credentials file win over those of the config file.</param>
+/// <param name="SsoSessions">The <c>[sso-session]</c> sections, by name.</param>
+/// <param name="Services">The <c>[services]</c> sections, by name.</param>
+/// <param name="Problems">What cannot be read.</param>
+internal sealed record AwsFiles(
+    IReadOnlyDictionary<string, FileProfile> Profiles,
+    IReadOnlyDictionary<string, FileProfile> SsoSessions,
+    IReadOnlyDictionary<string, FileProfile> Services,
+    IReadOnlyList<AwsFileProblem> Problems)
+{
+    private const string Default = "default";
+
+    /// <summary>What Python's configparser takes for settings of all sections; no profile to any AWS tool.</summary>
+    private const string OfAllSections = "DEFAULT";
+
+    /// <summary>Sections of the AWS CLI that are not about credentials.</summary>
+    private static readonly string[] OtherSections = ["plugins", "preview"];
+
+    public static AwsFiles Read(AwsEnvironment environment)
+    {
+        var profiles = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
+        var sessions = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
+        var services = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
+        var problems = new List<AwsFileProblem>();
+        foreach (var same in Sections(environment.ConfigFile, problems))
+        {
+            var section = same.First();
+            var (into, name) = section switch
+            {
+                { Header: Default } => (profiles, Default),
+                { Words: ["profile", var profile] } => (profiles, profile),
+                { Words: ["sso-session", var session] } => (sessions, session),
+                { Words: ["services", var group] } => (services, group),
+                _ => (null, ""),
+            };
+            if (into is not null)
+            {
+                // As in the AWS CLI: of [default] and [profile default], or [profile a] and [profile "a"], the last one counts.
+                into[name] = new FileProfile(name);
+                Merge(into, name, same, isCredentialsFile: false);
+            }
+            else if (section.BrokenLine is null && !OtherSections.Contains(section.Header, StringComparer.Ordinal))
+            {
+                problems.Add(new AwsFileProblem(environment.ConfigFile, Unknown(section), section.Line));
+            }
+        }
+
+        foreach (var same in Sections(environment.CredentialsFile, problems))
+        {
+            if (same.Key == OfAllSections)
+            {
+                problems.Add(new AwsFileProblem(
+                    environment.CredentialsFile, "AWS tools take no profile from this section: the default profile is written as [default].", same.First().Line));
+            }
+            else
+            {
+                Merge(profiles, same.Key, same, isCredentialsFile: true);
+            }
+        }
+
+        return new AwsFiles(profiles, sessions, services, problems);
+    }
+
+    private static void Merge(
+        Dictionary<string, FileProfile> into, string name, IEnumerable<IniSection> sections, bool isCredentialsFile)
+    {
+        if (!into.TryGetValue(name, out var profile))
+        {
+            into[name] = profile = new FileProfile(name);
+        }
+
+        foreach (var section in sections)
+        {
+            profile.Add(section, isCredentialsFile);
+        }
+    }
+
+    private static string Unknown(IniSection section) =>
+        section.Words is ["profile" or "sso-session" or "services", _, _, ..]
+            ? $"AWS tools do not look at this section: a name of several words stands in quotes, as in [{section.Words[0]} \"my name\"]."
+            : "AWS tools do not look at this section: in the config file a profile is written as [profile NAME].";
+
+    /// <summary>Those of one header together, in the order of the file.</summary>
+    private static IEnumerable<IGrouping<string, IniSection>> Sections(string path, List<AwsFileProblem> problems)
+    {
+        try
+        {
+            var content = IniFile.Parse(File.ReadLines(path));
+            problems.AddRange(content.Problems.Select(problem => new AwsFileProblem(path, problem.Message, problem.Line)));
+            return content.Sections.GroupBy(section => section.Header, StringComparer.Ordinal);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Most people have only one of the two files, many have neither.
+            return [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new AwsFileProblem(
+                path,
+                failure is UnauthorizedAccessException ? "You may not read this file." : "This file cannot be read."));
+            return [];
+        }
+    }
+}

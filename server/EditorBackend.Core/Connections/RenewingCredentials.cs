@@ -1,0 +1,182 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using EditorBackend.Core.Work;
+
+namespace EditorBackend.Core.Connections;
+
+/// <summary>Keys and when they end.</summary>
+internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The end of keys that have none.</summary>
+    public static DateTimeOffset Never => DateTimeOffset.MaxValue;
+
+    /// <summary>AWS hands none out for less; keys that it refuses are replaced in any case.</summary>
+    private static readonly TimeSpan LeastLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>As STS hands them out. Those that seem to be over at once mean that this machine's clock is ahead.</summary>
+    public static IssuedCredentials Of(Credentials credentials, TimeProvider clock)
+    {
+        var end = new DateTimeOffset(DateTime.SpecifyKind(credentials.Expiration!.Value.ToUniversalTime(), DateTimeKind.Utc));
+        var least = clock.GetUtcNow() + LeastLifetime;
+        return new IssuedCredentials(
+            new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
+            end > least ? end : least);
+    }
+
+    /// <summary>A record prints its members; this one must not.</summary>
+    public override string ToString() => "********";
+}
+
+/// <summary>
+/// Credentials that are fetched when they are needed, renewed in the background before they end, and kept in memory.
+/// Callers that come at once share one fetch.
+/// </summary>
+internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCredentials>> fetch) : AWSCredentials
+{
+    private static readonly TimeSpan RenewAhead = TimeSpan.FromMinutes(5);
+
+    /// <summary>AWS checks signatures against its own clock; keys about to end count as ended.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
+
+    /// <summary>After a failure: not with every call, while the keys in hand are good.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private IssuedCredentials? _current;
+    private DateTimeOffset _renewAt;
+    private Task<IssuedCredentials>? _fetching;
+    private SharedPatience _patience = new();
+
+    /// <summary>Looks at new keys before anybody gets them; what it throws is the failure of the renewal.</summary>
+    public Func<ImmutableCredentials, Task>? Check { get; set; }
+
+    /// <summary>There are new keys.</summary>
+    public event Action? Renewed;
+
+    /// <summary>When the keys in hand end; null before the first use, and when they do not end.</summary>
+    public DateTimeOffset? ExpiresAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current?.ExpiresAt is { } end && end != IssuedCredentials.Never ? end : null;
+            }
+        }
+    }
+
+    /// <summary>The keys in hand, whatever their age; null before the first use.</summary>
+    public ImmutableCredentials? Keys
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _current?.Keys;
+            }
+        }
+    }
+
+    /// <summary>AWS refuses these keys although their time is not over; who came late finds newer ones and loses nothing.</summary>
+    public void Reject(ImmutableCredentials keys)
+    {
+        lock (_lock)
+        {
+            if (ReferenceEquals(_current?.Keys, keys))
+            {
+                _current = null;
+            }
+        }
+    }
+
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync() => (await IssuedAsync()).Keys;
+
+    /// <summary>The keys that <see cref="GetCredentialsAsync"/> gives, with their end.</summary>
+    public async Task<IssuedCredentials> IssuedAsync()
+    {
+        while (true)
+        {
+            Task<IssuedCredentials> fetching;
+            bool isJoined;
+            lock (_lock)
+            {
+                var now = clock.GetUtcNow();
+                var live = _current is not null && now + Slack < _current.ExpiresAt;
+                if (live && now < _renewAt)
+                {
+                    return _current!;
+                }
+
+                _patience = _fetching is null ? new SharedPatience() : _patience;
+                isJoined = _patience.TryJoin(PersonWaiting.Patience);
+                fetching = _fetching ??= FetchAsync(_patience);
+                if (live)
+                {
+                    return _current!;
+                }
+            }
+
+            if (isJoined)
+            {
+                return await fetching;
+            }
+
+            // All who waited have gone, and it has not quite stopped yet.
+            await ((Task)fetching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<IssuedCredentials> FetchAsync(SharedPatience patience)
+    {
+        // Leaves the caller's lock before it does anything.
+        await Task.Yield();
+        PersonWaiting.Share(patience.Token);
+        try
+        {
+            var issued = await fetch();
+            if (Check is { } check)
+            {
+                await check(issued.Keys);
+            }
+
+            lock (_lock)
+            {
+                var lifetime = issued.ExpiresAt - clock.GetUtcNow();
+                _current = issued;
+                _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
+            }
+
+            Renewed?.Invoke();
+            return issued;
+        }
+        catch
+        {
+            Postpone();
+            throw;
+        }
+        finally
+        {
+            patience.End();
+            FetchEnds();
+        }
+    }
+
+    private void Postpone()
+    {
+        lock (_lock)
+        {
+            _renewAt = clock.GetUtcNow() + TryAgainAfter;
+        }
+    }
+
+    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
+    private void FetchEnds()
+    {
+        lock (_lock)
+        {
+            _fetching = null;
+        }
+    }
+}

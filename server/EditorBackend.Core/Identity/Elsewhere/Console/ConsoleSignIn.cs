@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Settings;
+using EditorBackend.Core.Text;
+
+namespace EditorBackend.Core.Identity.Elsewhere.Console;
+
+/// <summary>
+/// Makes a URL that signs in to the AWS console as a connection's identity. It carries no SessionDuration: AWS refuses one
+/// for chained roles, and without it the console's session ends with the credentials. The URLs, which hold secrets, are
+/// in no log and no error.
+/// </summary>
+internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys, CurrentSettings settings) : IDisposable
+{
+    private const int MaxAnswerBytes = 64 * 1024;
+    private const string FederatedName = "aws-parameter-store-manager";
+    private const string DefaultIssuer = "AWS Parameter Store Manager";
+
+    /// <summary>A federated user may what both its policy and the user may: this one takes nothing away.</summary>
+    private const string AllThatTheUserMay = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+
+    private static readonly TimeSpan FederatedSession = TimeSpan.FromHours(1);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+    };
+
+    public void Dispose() => _http.Dispose();
+
+    /// <param name="connection">Whose identity the console gets.</param>
+    /// <param name="place">Where the console opens.</param>
+    /// <param name="issuer">Where the console sends people whose session has ended: the access portal.</param>
+    /// <exception cref="FailureException">
+    /// AWS does not open its console for these credentials, or cannot be reached; <see cref="FailureCode.Invalid"/>: there is
+    /// no such place in the console.
+    /// </exception>
+    public async Task<string> UrlAsync(OpenConnection connection, ConsolePlace place, string? issuer, CancellationToken cancellationToken)
+    {
+        var (info, endpointUrl) = (connection.Info, connection.Endpoints.UrlOf("signin"));
+        var federation = ConsoleAddress.Federation(info.Partition, info.Region, endpointUrl);
+        var destination = Destination(info.Partition, place.Region ?? info.Region, place);
+        if (federation is null || destination is null)
+        {
+            throw new FailureException(FailureCode.Invalid, $"The console of the partition \"{info.Partition}\" is not known here.");
+        }
+
+        AwsEndpoints.CheckIsPrivate("the console", federation);
+        var session = await SessionAsync(connection, cancellationToken);
+        var token = await SigninTokenAsync(federation, session, cancellationToken);
+        return $"{federation}?Action=login&Issuer={Uri.EscapeDataString(issuer ?? DefaultIssuer)}"
+            + $"&Destination={Uri.EscapeDataString(destination)}&SigninToken={Uri.EscapeDataString(token.Reveal())}";
+    }
+
+    /// <returns>Null for a partition whose console is unknown.</returns>
+    private static string? Destination(string partition, string region, ConsolePlace place)
+    {
+        AwsClients.CheckRegion(region);
+        if (ConsoleAddress.Host(partition, region) is null)
+        {
+            return null;
+        }
+
+        return place switch
+        {
+            { Link: { } link } => ConsoleAddress.OfLink(partition, link)
+                ?? throw new FailureException(
+                    FailureCode.Invalid,
+                    "This is not a link to the AWS console of this connection.",
+                    "Such links begin with https:// and a host of the console, and other partitions have hosts of their own."),
+            { Page: { } page } => ConsolePages.Address(page, partition, region)
+                ?? throw new FailureException(FailureCode.Invalid, "The console of this connection has no such page."),
+            _ => ConsoleAddress.OfParameter(partition, region, place.ParameterName),
+        };
+    }
+
+    private async Task<TemporaryKeys> SessionAsync(OpenConnection connection, CancellationToken cancellationToken)
+    {
+        if (await TemporaryKeySource.IsLongLivedAsync(connection).WaitAsync(cancellationToken))
+        {
+            return await FederateAsync(connection, cancellationToken);
+        }
+
+        return IsUser(connection.Info.Arn)
+            ? throw new FailureException(
+                FailureCode.AccessDenied,
+                "AWS opens its console for roles, not for a user's session credentials (GetSessionToken).",
+                "Assume a role, or connect with the user's access key itself.")
+            : await keys.OfAsync(connection).WaitAsync(cancellationToken);
+    }
+
+    private static bool IsUser(string arn) =>
+        arn.Contains(":user/", StringComparison.Ordinal) || arn.EndsWith(":root", StringComparison.Ordinal);
+
+    private async Task<TemporaryKeys> FederateAsync(OpenConnection connection, CancellationToken cancellationToken)
+    {
+        using var sts = clients.Sts(connection.Credentials, connection.Endpoints);
+        try
+        {
+            var answer = await sts.GetFederationTokenAsync(
+                new GetFederationTokenRequest
+                {
+                    Name = FederatedName,
+                    Policy = AllThatTheUserMay,
+                    DurationSeconds = (int)FederatedSession.TotalSeconds,
+                },
+                cancellationToken);
+            return new TemporaryKeys(
+                answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken, ExpiresAt: null);
+        }
+        catch (AmazonServiceException refused) when (refused.ErrorCode is "AccessDenied" or "AccessDeniedException")
+        {
+            throw new FailureException(
+                new Failure(
+                    FailureCode.AccessDenied,
+                    "AWS does not open its console for this access key: the user may not call sts:GetFederationToken.",
+                    "Assume a role instead, or ask for that right.",
+                    refused.RequestId),
+                refused);
+        }
+    }
+
+    private async Task<Secret<string>> SigninTokenAsync(string federation, TemporaryKeys session, CancellationToken cancellationToken)
+    {
+        var text = JsonText.Of(json =>
+        {
+            json.WriteString("sessionId", session.AccessKeyId);
+            json.WriteString("sessionKey", session.SecretAccessKey);
+            json.WriteString("sessionToken", session.SessionToken);
+        });
+        var url = $"{federation}?Action=getSigninToken&Session={Uri.EscapeDataString(text)}";
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(settings.RequestTimeout);
+        try
+        {
+            using var response = await _http.GetAsync(url, timeout.Token);
+            if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            {
+                throw new FailureException(
+                    FailureCode.AccessDenied,
+                    "AWS does not open its console for these credentials.",
+                    "They may have ended, or be of a kind that the console does not take: connect with a role.");
+            }
+
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(timeout.Token));
+                if (answer.RootElement.TryGetProperty("SigninToken", out var token) && token.GetString() is { Length: > 0 } value)
+                {
+                    return Secret.Of(value);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or InvalidOperationException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // Told below, without what the exception may quote.
+        }
+
+        throw new FailureException(
+            FailureCode.Unavailable, "AWS's sign-in to the console cannot be reached.", "Check the network and the proxy, then try again.");
+    }
+}

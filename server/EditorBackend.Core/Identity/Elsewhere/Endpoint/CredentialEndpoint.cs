@@ -1,0 +1,140 @@
+using System.Buffers.Text;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Loopback;
+using EditorBackend.Core.Text;
+
+namespace EditorBackend.Core.Identity.Elsewhere.Endpoint;
+
+/// <summary>
+/// The credentials of one connection on loopback, in the form that AWS's SDKs read in a container. It gives them to
+/// whoever shows the token, which stands in a file that only its owner may read. Web pages get nothing: the path cannot
+/// be guessed, the Host is compared, and a request with an Origin, or with a browser's Sec-Fetch-Site, is refused.
+/// </summary>
+internal sealed class CredentialEndpoint : IDisposable
+{
+    private static readonly LoopbackLimits Limits = new(HeadBytes: 8 * 1024, RequestTime: TimeSpan.FromSeconds(10));
+
+    /// <summary>
+    /// SDKs give up after one or two seconds, and most ask again: a sentence about what is missing is better than
+    /// silence, and the work on it goes on meanwhile.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>
+    /// What is said of keys whose end nobody knows: SDKs ask again about 15 minutes before the end that they are told.
+    /// </summary>
+    private static readonly TimeSpan UnknownLifetime = TimeSpan.FromMinutes(16);
+
+    /// <summary>The AWS CLI and SDKs print this. Versions: their changelogs.</summary>
+    private const string NoToken =
+        "The request shows no token. Tools find it by AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, "
+        + "which the AWS CLI knows from 1.30 and 2.15 on, and boto3 from 1.34.41 on: older ones have to be updated.";
+
+    private readonly LoopbackServer _server;
+    private readonly TimeProvider _clock;
+    private readonly string _accountId;
+    private readonly Func<Task<TemporaryKeys>> _keys;
+    private readonly byte[] _path;
+    private readonly byte[] _tokenHash;
+
+    /// <param name="clock">For time-outs, and for keys whose end is unknown.</param>
+    /// <param name="token">What a request has to show; not kept.</param>
+    /// <param name="accountId">The account that the keys are of.</param>
+    /// <param name="keys">The keys of the moment; a failure of it is told as SDKs expect.</param>
+    public CredentialEndpoint(TimeProvider clock, string token, string accountId, Func<Task<TemporaryKeys>> keys)
+    {
+        (_clock, _accountId, _keys) = (clock, accountId, keys);
+        var path = $"/credentials/{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
+        _path = SHA256.HashData(Encoding.UTF8.GetBytes(path));
+        _tokenHash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        _server = new LoopbackServer(clock, Limits, AnswerAsync);
+        Url = $"http://{_server.Authority}{path}";
+        _server.Start();
+    }
+
+    public string Url { get; }
+
+    /// <summary>256 bits that are legal in a header.</summary>
+    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public void Dispose() => _server.Dispose();
+
+    private async Task<HttpReply?> AnswerAsync(HttpHead request, TcpClient client, CancellationToken cancellationToken)
+    {
+        if (request.HasHeader("Origin") || request.HasHeader("Sec-Fetch-Site"))
+        {
+            return Refusal(403, "Forbidden");
+        }
+
+        if (!Matches(request.Path, _path) || request.QueryText.Length > 0)
+        {
+            return Refusal(404, "Not Found");
+        }
+
+        if (!string.Equals(request.Method, "GET", StringComparison.Ordinal))
+        {
+            return Refusal(405, "Method Not Allowed");
+        }
+
+        if (request.Header("Authorization") is not { } token)
+        {
+            return Error(401, "Unauthorized", "Unauthorized", NoToken);
+        }
+
+        if (!Matches(token, _tokenHash))
+        {
+            return Refusal(401, "Unauthorized");
+        }
+
+        try
+        {
+            return Credentials(await _keys().WaitAsync(Patience, _clock, cancellationToken));
+        }
+        catch (TimeoutException)
+        {
+            return Told(new Failure(
+                FailureCode.Unavailable, "The credentials are being renewed.", "Try again. If that takes long, look at VS Code: it may ask you to sign in."));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return Told(AwsFailures.Translate(failure));
+        }
+    }
+
+    /// <summary>Hashes are of one length, so that the comparison takes the same time for every guess.</summary>
+    private static bool Matches(string given, byte[] hash) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), hash);
+
+    private HttpReply Credentials(TemporaryKeys keys)
+    {
+        var told = keys with { ExpiresAt = keys.ExpiresAt ?? _clock.GetUtcNow() + UnknownLifetime };
+        return HttpReply.Json(200, "OK", JsonText.Of(json =>
+        {
+            json.WriteString("AccessKeyId", told.AccessKeyId);
+            json.WriteString("SecretAccessKey", told.SecretAccessKey);
+            json.WriteString("Token", told.SessionToken);
+            json.WriteString("Expiration", told.ExpirationText);
+            json.WriteString("AccountId", _accountId);
+        }));
+    }
+
+    private static HttpReply Told(Failure info) => info.Code is FailureCode.Unavailable or FailureCode.Throttled or FailureCode.Internal
+        ? Error(503, "Service Unavailable", info.Code.ToString(), Sentences(info))
+        : Error(403, "Forbidden", info.Code.ToString(), Sentences(info));
+
+    private static string Sentences(Failure info) => info.Hint is null ? info.Message : $"{info.Message} {info.Hint}";
+
+    private static HttpReply Refusal(int status, string reason) =>
+        Error(status, reason, reason.Replace(" ", "", StringComparison.Ordinal), reason);
+
+    private static HttpReply Error(int status, string reason, string code, string message) =>
+        HttpReply.Json(status, reason, JsonText.Of(json =>
+        {
+            json.WriteString("code", code);
+            json.WriteString("message", message);
+        }));
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EditorBackend.Core.Failures;
+
+namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
+
+/// <summary>
+/// Replaces the AWS config file as a whole: written beside it, then renamed over it, with the mode that it has. Where the
+/// name is a link, the file that it leads to is replaced, and the link stays.
+/// </summary>
+internal sealed partial class ConfigFileWriter(TimeProvider clock)
+{
+    /// <summary>How many files as they were stay beside the file, the latest ones.</summary>
+    private const int BackupsKept = 5;
+
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    /// <returns>Null when there is no file.</returns>
+    public static byte[]? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="path">The config file; its folder is made when it is missing.</param>
+    /// <param name="before">What has to be in it still; null: there was none.</param>
+    /// <param name="after">What to write.</param>
+    /// <returns>Where the file as it was is kept; null when there was none.</returns>
+    /// <exception cref="FailureException">
+    /// <see cref="FailureCode.VersionConflict"/>: it has changed; <see cref="FailureCode.Invalid"/>: it may not be written;
+    /// <see cref="FailureCode.Unavailable"/>: it cannot be.
+    /// </exception>
+    public string? Replace(string path, byte[]? before, byte[] after)
+    {
+        try
+        {
+            CreateFolder(Path.GetDirectoryName(path)!);
+            var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            CheckUnchanged(path, before);
+            CheckWritable(target);
+            return Exchange(path, target, before, after);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(
+                new Failure(
+                    FailureCode.Unavailable, "The AWS config file cannot be written.", "Check its rights, those of its folder, and the disk."),
+                failure);
+        }
+    }
+
+    private string? Exchange(string path, string target, byte[]? before, byte[] after)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            Write(temporary, after, before is null || OperatingSystem.IsWindows() ? Private : File.GetUnixFileMode(target));
+
+            // As late as can be: what somebody else has written meanwhile stays.
+            CheckUnchanged(path, before);
+            var backup = before is null ? null : BackUp(path, before);
+            if (OperatingSystem.IsWindows() && before is not null)
+            {
+                // Keeps the file's access rules.
+                File.Replace(temporary, target, destinationBackupFileName: null);
+            }
+            else
+            {
+                File.Move(temporary, target, overwrite: before is not null);
+            }
+
+            return backup;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private string BackUp(string path, byte[] bytes)
+    {
+        var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var number = Backups(path).Where(old => old.Time == time).Select(old => old.Number).DefaultIfEmpty().Max() + 1;
+        for (; ; number++)
+        {
+            var backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
+            if (!File.Exists(backup))
+            {
+                Write(backup, bytes, Private);
+                DeleteOldBackups(path);
+                return backup;
+            }
+        }
+    }
+
+    /// <summary>One that cannot be deleted is no failure: the next one tries again.</summary>
+    private static void DeleteOldBackups(string path)
+    {
+        try
+        {
+            foreach (var (file, _, _) in Backups(path).OrderByDescending(old => old.Time, StringComparer.Ordinal).ThenByDescending(old => old.Number).Skip(BackupsKept))
+            {
+                file.Delete();
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The profiles can be written all the same.
+        }
+    }
+
+    /// <summary>Our own, by the form of their names.</summary>
+    private static List<(FileInfo File, string Time, int Number)> Backups(string path)
+    {
+        var name = Path.GetFileName(path);
+        return
+        [
+            .. new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFiles($"{name}.backup-*")
+                .Select(file => (File: file, Match: BackupName().Match(file.Name[name.Length..])))
+                .Where(each => each.Match.Success && each.File.LinkTarget is null)
+                .Select(each => (
+                    each.File,
+                    each.Match.Groups["time"].Value,
+                    each.Match.Groups["number"] is { Success: true, Value: var number } ? int.Parse(number, CultureInfo.InvariantCulture) : 1)),
+        ];
+    }
+
+    [GeneratedRegex(@"\A\.backup-(?<time>[0-9]{8}T[0-9]{6}Z)(-(?<number>[0-9]{1,6}))?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex BackupName();
+
+    private static void Write(string file, byte[] bytes, UnixFileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = Private;
+        }
+
+        using var stream = new FileStream(file, options);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, mode);
+        }
+    }
+
+    /// <summary>A rename asks the folder's rights only: a file that was made read-only would be replaced all the same.</summary>
+    private static void CheckWritable(string target)
+    {
+        if (File.Exists(target)
+            && (OperatingSystem.IsWindows()
+                ? File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)
+                : (File.GetUnixFileMode(target) & AnyWrite) == UnixFileMode.None))
+        {
+            throw new FailureException(
+                FailureCode.Invalid, "The AWS config file is read-only.", "Make it writable, or write the profiles where it comes from.");
+        }
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, Private | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static void CheckUnchanged(string path, byte[]? before)
+    {
+        var now = Read(path);
+        if (now is null != before is null || !now.AsSpan().SequenceEqual(before))
+        {
+            throw new FailureException(
+                FailureCode.VersionConflict, "The AWS config file has changed since the preview.", "Look at the preview again.");
+        }
+    }
+}

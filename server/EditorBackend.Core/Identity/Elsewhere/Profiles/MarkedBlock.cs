@@ -1,0 +1,80 @@
+using EditorBackend.Core.AwsConfig;
+using EditorBackend.Core.Failures;
+
+namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
+
+/// <summary>
+/// A config file's text as what stands before our marked block, the block with its marks, and what stands behind it.
+/// What is not the block is never touched.
+/// </summary>
+/// <param name="Block">Empty when there is none.</param>
+internal sealed record MarkedBlock(string Before, string Block, string After)
+{
+    public const string Begin = "# BEGIN AWS Parameter Store Manager";
+    public const string End = "# END AWS Parameter Store Manager";
+
+    /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: the marks do not stand as we write them.</exception>
+    public static MarkedBlock Find(string text)
+    {
+        int? begin = null, end = null;
+        var broken = false;
+        var position = 0;
+        foreach (var line in ConfigText.Lines(text))
+        {
+            var trimmed = line.Trim();
+            if (trimmed == Begin)
+            {
+                broken |= begin is not null || end is not null;
+                begin = position;
+            }
+
+            position += line.Length;
+            if (trimmed == End)
+            {
+                broken |= begin is null || end is not null;
+                end = position;
+            }
+        }
+
+        if (broken || begin is null != end is null)
+        {
+            throw new FailureException(
+                FailureCode.Invalid,
+                "The marks around our block in the AWS config file are incomplete.",
+                $"There must be one line \"{Begin}\" and behind it one line \"{End}\", or neither: repair that in an editor, then try again.");
+        }
+
+        return begin is null ? new MarkedBlock(text, "", "") : new MarkedBlock(text[..begin.Value], text[begin.Value..end!.Value], text[end.Value..]);
+    }
+
+    /// <summary>The line ends that the file has.</summary>
+    public string NewLine => $"{Before}{Block}{After}".Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+
+    /// <summary>The lines between the marks.</summary>
+    public string Content
+    {
+        get
+        {
+            var lines = ConfigText.Lines(Block).ToList();
+            return lines.Count < 2 ? "" : string.Concat(lines.Skip(1).SkipLast(1));
+        }
+    }
+
+    /// <summary>The whole text with another block.</summary>
+    /// <param name="content">The lines between the marks; empty: no block.</param>
+    /// <returns>The text and the block in it, with its marks.</returns>
+    public (string Text, string Block) With(string content)
+    {
+        if (content.Length == 0)
+        {
+            return (Before + After, "");
+        }
+
+        // Where a block is replaced, its last line may be the file's last and have no end: it stays so.
+        var newLine = NewLine;
+        var isUnended = Block.Length > 0 && !Block.EndsWith('\n');
+        var block = $"{Begin}{newLine}{content}{End}{(isUnended ? "" : newLine)}";
+        var gap = Block.Length > 0 || Before.Length == 0 ? "" : Before.EndsWith('\n') ? newLine : newLine + newLine;
+        return (Before + gap + block + After, block);
+    }
+}

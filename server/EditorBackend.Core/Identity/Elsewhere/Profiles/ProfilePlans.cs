@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Identity.SignIn;
+
+namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
+
+/// <summary>Plans changes of the AWS config file, and carries out those that were looked at.</summary>
+internal sealed class ProfilePlans(
+    AwsEnvironment environment,
+    Func<IReadOnlyList<SsoSessionDefinition>> sessions,
+    Func<SsoSessionDefinition, SsoProfile, bool?> isAssigned,
+    TimeProvider clock)
+{
+    /// <summary>A person has one preview in front of them, or a few.</summary>
+    private const int MaxPlans = 8;
+
+    /// <summary>One character a byte: what is not ours comes back as it was, whatever its encoding.</summary>
+    private static readonly Encoding Bytes = Encoding.Latin1;
+
+    private readonly Lock _lock = new();
+    private readonly OrderedDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
+    private readonly ConfigFileWriter _writer = new(clock);
+    private int _made;
+
+    /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>, or <see cref="FailureCode.Unavailable"/>: it cannot be read.</exception>
+    public ProfilePlan Make(ProfileWish wish)
+    {
+        var path = Path.GetFullPath(environment.ConfigFile);
+        var before = Read(path);
+        var planned = new ProfilePlanner(sessions(), isAssigned).Plan(
+            Bytes.GetString(before ?? []), Bytes.GetString(Read(environment.CredentialsFile) ?? []), wish);
+        var plan = new Plan(path, before, Bytes.GetBytes(planned.Text));
+        string id;
+        lock (_lock)
+        {
+            id = (++_made).ToString(CultureInfo.InvariantCulture);
+            _plans.Add(id, plan);
+            if (_plans.Count > MaxPlans)
+            {
+                _plans.RemoveAt(0);
+            }
+        }
+
+        return new ProfilePlan(
+            id,
+            path,
+            Shown(planned.BlockBefore),
+            Shown(planned.BlockAfter),
+            planned.Written,
+            planned.RoleProfiles,
+            planned.Problems,
+            planned.Warnings);
+    }
+
+    /// <exception cref="FailureException">
+    /// <see cref="FailureCode.NotFound"/>: the plan was carried out or forgotten; and as <see cref="ConfigFileWriter.Replace"/>.
+    /// </exception>
+    public AppliedProfiles Apply(string planId)
+    {
+        Plan? plan;
+        lock (_lock)
+        {
+            if (!_plans.Remove(planId, out plan))
+            {
+                throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Make a new one.");
+            }
+        }
+
+        var hasChange = !plan.After.AsSpan().SequenceEqual(plan.Before ?? []);
+        return new AppliedProfiles(plan.Path, hasChange ? _writer.Replace(plan.Path, plan.Before, plan.After) : null);
+    }
+
+    private static byte[]? Read(string path)
+    {
+        try
+        {
+            return ConfigFileWriter.Read(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(
+                new Failure(FailureCode.Unavailable, $"The file {path} cannot be read.", "Check its rights."), failure);
+        }
+    }
+
+    private static string Shown(string block) => Encoding.UTF8.GetString(Bytes.GetBytes(block));
+
+    private sealed record Plan(string Path, byte[]? Before, byte[] After);
+}

@@ -1,0 +1,144 @@
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.AwsConfig;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Identity.Elsewhere;
+using EditorBackend.Core.Identity.Roles;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Identity.Sources;
+using EditorBackend.Core.Settings;
+using EditorBackend.Core.Surroundings;
+using Microsoft.Extensions.Logging;
+
+namespace EditorBackend.Core.Identity;
+
+/// <summary>Who the person is to AWS: composes sign-in, sources, roles and what a role is used for elsewhere.</summary>
+internal sealed class IdentityFeature : IDisposable
+{
+    private readonly MachineEndpoints _machine;
+    private readonly AccessKeyStore _accessKeys;
+    private readonly ConnectionOpener _opener;
+    private readonly ConnectionUpdates _updates;
+    private readonly AccountAliases _aliases;
+    private readonly OpenConnections _connections;
+    private readonly CurrentSettings _settings;
+
+    public IdentityFeature(
+        IPrompts prompts,
+        IBrowser browser,
+        ISecretStore secrets,
+        CurrentSettings settings,
+        OpenConnections connections,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        AwsEnvironment? environment = null)
+    {
+        (_settings, _connections) = (settings, connections);
+        environment ??= AwsEnvironment.OfThisProcess;
+        var log = loggers.CreateLogger<IdentityFeature>();
+        var clients = new AwsClients(settings, environment);
+        Files = new AwsFilesWatcher(environment, clock, log);
+
+        // SignIn
+        Portal = new PortalClient(clients, clock);
+        var oidc = new OidcClient(clients, clock);
+        SignIns = new SsoSignIns(prompts, browser, secrets, settings, environment, oidc, Portal, clock, loggers);
+
+        // Sources
+        var codes = new MfaCodes(prompts, loggers.CreateLogger<MfaCodes>());
+        var mfa = new MfaSessions(clients, codes, clock);
+        var assumer = new RoleAssumer(clients, codes, mfa, clock);
+        _accessKeys = new AccessKeyStore(secrets, () => settings.StorageDirectory, clock, loggers.CreateLogger<AccessKeyStore>());
+        _machine = new MachineEndpoints(environment, clock);
+        var resolver = new CredentialResolver(
+            environment, settings, clients, SignIns, Portal, _accessKeys, assumer, mfa, _machine, clock);
+        Sources = new CredentialSources(environment, settings, clients, connections, resolver, _accessKeys, mfa, Files);
+
+        // Roles
+        _aliases = new AccountAliases(clock, log);
+        var catalog = new RoleCatalog(SignIns.Definitions, new RoleCatalogFiles(settings, log), _aliases.Known);
+        Roles = new RoleListings(SignIns, Portal, catalog, settings, clock);
+
+        // Connections
+        var marker = new ConnectionMarker(settings, catalog.Names);
+        var guard = new WriteGuard(marker, prompts, _aliases.SettledAsync);
+        _opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, guard, catalog, SignIns, Portal);
+        _updates = new ConnectionUpdates(connections, marker, settings);
+
+        Elsewhere = new RoleElsewhere(SignIns, catalog, clients, settings, environment, clock, loggers);
+
+        // SSO sessions are written in the AWS files as well.
+        Files.Changed += SignIns.Announce;
+        settings.Changed += SettingsChanged;
+        catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
+        _aliases.Learned += Roles.LearnAlias;
+        _aliases.Late += (accountId, alias) => _updates.Rename(
+            connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
+        SignIns.Orphaned += Roles.Drop;
+        SignIns.SignedOutElsewhere += session =>
+        {
+            connections.CloseAllOf(session.Name);
+            _ = Roles.ForgetAsync(session);
+        };
+    }
+
+    public AwsFilesWatcher Files { get; }
+
+    public SsoSignIns SignIns { get; }
+
+    public PortalClient Portal { get; }
+
+    public CredentialSources Sources { get; }
+
+    public RoleListings Roles { get; }
+
+    public RoleElsewhere Elsewhere { get; }
+
+    /// <summary>Turns a source of credentials into a connection, verified by STS GetCallerIdentity.</summary>
+    /// <exception cref="Failures.FailureException">What stands in the way, in words for a person.</exception>
+    public Task<OpenConnection> ConnectAsync(ConnectionWish wish, CancellationToken cancellationToken) =>
+        _opener.OpenAsync(wish, cancellationToken);
+
+    /// <summary>Revokes the sign-in with AWS, and forgets all that rests on it; not cancellable: half a sign-out is none.</summary>
+    public async Task SignOutAsync(string session)
+    {
+        SignIns.Find(session);
+        var all = SignIns.Named(session);
+
+        // It counts before the connections are closed, so that one that is opened at this moment knows, and no listing
+        // starts after that.
+        var signingOut = Task.WhenAll(all.Select(SignIns.SignOutAsync));
+        _connections.CloseAllOf(session);
+        await Task.WhenAll(all.Select(signIn => Roles.ForgetAsync(signIn.Session)));
+        await signingOut;
+    }
+
+    /// <summary>A kept secret has changed, by this window or another: a sign-in or a sign-out there counts here as well.</summary>
+    public async Task FollowSecretAsync(string key)
+    {
+        await SignIns.FollowSecretAsync(key);
+        await Sources.FollowSecretAsync(key);
+    }
+
+    public void Dispose()
+    {
+        _settings.Changed -= SettingsChanged;
+        Elsewhere.Dispose();
+        _updates.Dispose();
+        Roles.Dispose();
+        Sources.Dispose();
+        Files.Dispose();
+        _aliases.Dispose();
+        _accessKeys.Dispose();
+        _machine.Dispose();
+        Portal.Dispose();
+    }
+
+    /// <summary>The person has added, edited or removed SSO sessions. The first settings are those of the start: nobody waits for news.</summary>
+    private void SettingsChanged(BackendSettings before, BackendSettings now)
+    {
+        if (before.SsoSessions is { } sessions && !sessions.SequenceEqual(now.SsoSessions ?? []))
+        {
+            _ = SignIns.AnnounceAnewAsync();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Text;
+
+namespace EditorBackend.Core.Identity.Roles;
+
+/// <summary>What is known of one session's accounts and roles. Nothing is taken away but by the end of a listing.</summary>
+internal sealed class SessionRoles
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ListedAccount> _accounts = new(StringComparer.Ordinal);
+    private DateTimeOffset? _listedAt;
+    private volatile bool _isListing;
+
+    /// <summary>They are being listed by this process now.</summary>
+    public bool IsListing
+    {
+        get => _isListing;
+        set => _isListing = value;
+    }
+
+    /// <summary>When everything was listed to the end.</summary>
+    public DateTimeOffset? ListedAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _listedAt;
+            }
+        }
+    }
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<ListedAccount> Accounts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. _accounts.Values.OrderBy(account => account.Name, NaturalOrder.Instance)
+                        .ThenBy(account => account.Id, StringComparer.Ordinal),
+                ];
+            }
+        }
+    }
+
+    public ListedAccount? Find(string accountId)
+    {
+        lock (_lock)
+        {
+            return _accounts.GetValueOrDefault(accountId);
+        }
+    }
+
+    /// <summary>AWS has named accounts: what is known of their roles stays.</summary>
+    /// <returns>Those that are new or different.</returns>
+    public IReadOnlyList<string> Name(IEnumerable<AwsAccount> accounts)
+    {
+        lock (_lock)
+        {
+            return
+            [
+                .. accounts
+                    .Where(account => Set(
+                        (_accounts.GetValueOrDefault(account.Id) ?? new ListedAccount(account.Id, account.Name)) with
+                        {
+                            Name = account.Name,
+                            EmailAddress = account.EmailAddress,
+                        }))
+                    .Select(account => account.Id),
+            ];
+        }
+    }
+
+    /// <summary>A connection has learnt an account's alias.</summary>
+    /// <returns>Whether that is new or different.</returns>
+    public bool SetAlias(string accountId, string alias)
+    {
+        lock (_lock)
+        {
+            return _accounts.TryGetValue(accountId, out var account) && Set(account with { Alias = alias });
+        }
+    }
+
+    /// <summary>Roles of an account have been listed: those that it had before stay until <see cref="End"/>.</summary>
+    /// <returns>Whether anything is new or different.</returns>
+    public bool AddRoles(string accountId, IReadOnlyList<string> roles)
+    {
+        lock (_lock)
+        {
+            return _accounts.TryGetValue(accountId, out var account) && Set(account with
+            {
+                Roles = [.. roles.Union(account.Roles ?? [], StringComparer.Ordinal).Order(NaturalOrder.Instance)],
+                Problem = null,
+            });
+        }
+    }
+
+    /// <summary>An account's roles could not be listed.</summary>
+    /// <returns>Whether that is new or different.</returns>
+    public bool SetProblem(string accountId, string problem)
+    {
+        lock (_lock)
+        {
+            return _accounts.TryGetValue(accountId, out var account) && Set(account with { Problem = problem });
+        }
+    }
+
+    /// <summary>A listing has come to its end: what it has not found is not there any more.</summary>
+    /// <param name="listed">The roles of each account; null: they could not be listed, and what is known of them stays.</param>
+    /// <returns>The accounts that are different, and those that have gone.</returns>
+    public (IReadOnlyList<string> Changed, IReadOnlyList<string> Removed) End(
+        IReadOnlyDictionary<string, IReadOnlyList<string>?> listed, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            string[] removed = [.. _accounts.Keys.Where(id => !listed.ContainsKey(id))];
+            foreach (var id in removed)
+            {
+                _accounts.Remove(id);
+            }
+
+            string[] changed =
+            [
+                .. listed
+                    .Where(entry => entry.Value is { } roles
+                        && _accounts.TryGetValue(entry.Key, out var account)
+                        && Set(account with { Roles = roles }))
+                    .Select(entry => entry.Key),
+            ];
+            _listedAt = now;
+            return (changed, removed);
+        }
+    }
+
+    /// <summary>Takes over what was kept in a file.</summary>
+    public void Restore(IEnumerable<ListedAccount> accounts, DateTimeOffset? listedAt)
+    {
+        lock (_lock)
+        {
+            _accounts.Clear();
+            foreach (var account in accounts)
+            {
+                _accounts[account.Id] = account;
+            }
+
+            _listedAt = listedAt;
+        }
+    }
+
+    /// <summary>Called under the lock.</summary>
+    private bool Set(ListedAccount account)
+    {
+        if (_accounts.TryGetValue(account.Id, out var before) && before.IsSame(account))
+        {
+            return false;
+        }
+
+        _accounts[account.Id] = account;
+        return true;
+    }
+}

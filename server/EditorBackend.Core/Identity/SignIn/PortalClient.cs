@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Amazon.Runtime;
+using Amazon.SSO;
+using Amazon.SSO.Model;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Pacing;
+using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Text;
+
+namespace EditorBackend.Core.Identity.SignIn;
+
+/// <summary>
+/// IAM Identity Center's portal in our words: accounts, roles, role credentials. AWS publishes no quota; above about 20
+/// requests a second for a whole organisation it answers 429. So calls take turns, and throttled ones are repeated.
+/// </summary>
+internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDisposable
+{
+    private const double RequestsPerSecond = 20;
+    private const double BurstSeconds = 0.25;
+    private const int PageSize = 100;
+    private const int Attempts = 6;
+
+    private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What is counted on when the clocks differ; keys that AWS refuses are replaced in any case.</summary>
+    private static readonly TimeSpan LeastLifetime = TimeSpan.FromMinutes(15);
+
+    private readonly ConcurrentDictionary<SsoSessionDefinition, Lazy<Pacer>> _pacers = new();
+
+    public void Dispose()
+    {
+        foreach (var pacer in _pacers.Values)
+        {
+            pacer.Value.Dispose();
+        }
+    }
+
+    /// <summary>The user's accounts, all pages, by name.</summary>
+    public async Task<IReadOnlyList<AwsAccount>> AccountsAsync(
+        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken)
+    {
+        var accounts = new List<AwsAccount>();
+        string? next = null;
+        do
+        {
+            var page = await AccountsPageAsync(session, token, next, cancellationToken);
+            accounts.AddRange(page.Accounts);
+            next = page.NextToken;
+        }
+        while (next is not null);
+
+        return
+        [
+            .. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)
+                .ThenBy(account => account.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>At most 100 of the user's accounts, and how to get the next ones.</summary>
+    public Task<(IReadOnlyList<AwsAccount> Accounts, string? NextToken)> AccountsPageAsync(
+        SsoSessionDefinition session, Secret<string> token, string? nextToken, CancellationToken cancellationToken) =>
+        CallAsync<(IReadOnlyList<AwsAccount>, string?)>(
+            session,
+            async portal =>
+            {
+                var request = new ListAccountsRequest { AccessToken = token.Reveal(), MaxResults = PageSize, NextToken = nextToken };
+                var page = await PatientlyAsync(() => portal.ListAccountsAsync(request, cancellationToken), cancellationToken);
+                return (
+                    [
+                        .. (page.AccountList ?? []).Select(account => new AwsAccount(
+                            account.AccountId,
+                            string.IsNullOrEmpty(account.AccountName) ? account.AccountId : account.AccountName,
+                            string.IsNullOrEmpty(account.EmailAddress) ? null : account.EmailAddress)),
+                    ],
+                    string.IsNullOrEmpty(page.NextToken) ? null : page.NextToken);
+            },
+            "list the accounts",
+            cancellationToken);
+
+    /// <summary>The user's roles in an account, all pages, by name.</summary>
+    public Task<IReadOnlyList<string>> RolesAsync(
+        SsoSessionDefinition session, Secret<string> token, string accountId, CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<string>>(
+            session,
+            async portal =>
+            {
+                var roles = new List<string>();
+                string? next = null;
+                do
+                {
+                    var request = new ListAccountRolesRequest
+                    {
+                        AccessToken = token.Reveal(),
+                        AccountId = accountId,
+                        MaxResults = PageSize,
+                        NextToken = next,
+                    };
+                    var page = await PatientlyAsync(() => portal.ListAccountRolesAsync(request, cancellationToken), cancellationToken);
+                    roles.AddRange((page.RoleList ?? []).Select(role => role.RoleName));
+                    next = page.NextToken;
+                }
+                while (!string.IsNullOrEmpty(next));
+
+                return [.. roles.Order(NaturalOrder.Instance)];
+            },
+            $"list the roles of account {accountId}",
+            cancellationToken);
+
+    public Task<IssuedCredentials> RoleCredentialsAsync(
+        SsoSessionDefinition session,
+        Secret<string> token,
+        string accountId,
+        string roleName,
+        CancellationToken cancellationToken) =>
+        CallAsync(
+            session,
+            async portal =>
+            {
+                var request = new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName };
+                var answer = await PatientlyAsync(() => portal.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken);
+                var role = answer.RoleCredentials;
+                return new IssuedCredentials(
+                    new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
+                    EndOf(DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0)));
+            },
+            $"use the role {roleName} in account {accountId}",
+            cancellationToken);
+
+    /// <summary>Ends the sign-in that a token belongs to.</summary>
+    public Task LogoutAsync(SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken) =>
+        CallAsync(
+            session,
+            portal => portal.LogoutAsync(new LogoutRequest { AccessToken = token.Reveal() }, cancellationToken),
+            "sign out",
+            cancellationToken);
+
+    private Pacer PacerOf(SsoSessionDefinition session) =>
+        _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
+
+    /// <summary>AWS gives an hour at least: credentials that seem to be over at once mean that this machine's clock is ahead.</summary>
+    private DateTimeOffset EndOf(DateTimeOffset expiration)
+    {
+        var least = clock.GetUtcNow() + LeastLifetime;
+        return expiration > least ? expiration : least;
+    }
+
+    /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (AmazonServiceException throttled) when (throttled.StatusCode == HttpStatusCode.TooManyRequests && attempt < Attempts)
+            {
+                await Task.Delay(FirstBackoff * Math.Pow(2, attempt - 1), clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<T> CallAsync<T>(
+        SsoSessionDefinition session, Func<AmazonSSOClient, Task<T>> call, string what, CancellationToken cancellationToken)
+    {
+        using var portal = clients.Portal(session.Region, PacerOf(session));
+        try
+        {
+            return await call(portal);
+        }
+        catch (AmazonServiceException failure) when (failure.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            throw new TokenRejectedException();
+        }
+        catch (AmazonServiceException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FailureException(Explain(failure, session, what));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new FailureException(Unavailable(session, what, requestId: null));
+        }
+    }
+
+    private static Failure Explain(AmazonServiceException failure, SsoSessionDefinition session, string what) =>
+        failure.StatusCode switch
+        {
+            HttpStatusCode.Forbidden => new Failure(
+                FailureCode.AccessDenied,
+                $"AWS does not let you {what}.",
+                "The assignment may have been removed in IAM Identity Center. You are still signed in: choose another role.",
+                failure.RequestId),
+            HttpStatusCode.NotFound => new Failure(
+                FailureCode.NotFound,
+                $"AWS could not {what}: it does not exist.",
+                "Choose another account or role.",
+                failure.RequestId),
+            HttpStatusCode.TooManyRequests => new Failure(
+                FailureCode.Throttled,
+                $"AWS throttles the access portal: it could not {what}.",
+                "Wait a moment and try again.",
+                failure.RequestId),
+            HttpStatusCode.BadRequest => new Failure(
+                FailureCode.Invalid,
+                $"AWS could not {what}: it says that the request is invalid.",
+                $"Check that the SSO Region {session.Region} is the one of IAM Identity Center, and that account and role are right.",
+                failure.RequestId),
+            _ => Unavailable(session, what, failure.RequestId),
+        };
+
+    private static Failure Unavailable(SsoSessionDefinition session, string what, string? requestId) => new(
+        FailureCode.Unavailable,
+        $"The AWS access portal in {session.Region} could not {what}: it cannot be reached or failed.",
+        "Check the network and the SSO Region, then try again. You are still signed in.",
+        requestId);
+}
+
+/// <summary>The portal says 401: the token is not good any more, whatever our clock says.</summary>
+internal sealed class TokenRejectedException() : Exception("The portal rejected the token.");

@@ -1,0 +1,104 @@
+using EditorBackend.Core.Settings;
+using EditorBackend.Core.Text;
+
+namespace EditorBackend.Core.Identity.Sources;
+
+/// <summary>The roles of the settings, and what is wrong with those that cannot be assumed.</summary>
+/// <param name="settings">As the person wrote them.</param>
+/// <param name="profiles">What they may be assumed from.</param>
+/// <param name="sessions">The names of the SSO sessions, from whose roles they may be assumed too.</param>
+/// <param name="keys">The names of the typed-in access keys, from which they may be assumed too.</param>
+internal sealed class AssumedRoleCatalog(
+    IReadOnlyList<AssumedRoleSetting> settings,
+    ProfileCatalog profiles,
+    IReadOnlyCollection<string> sessions,
+    IReadOnlyCollection<string> keys)
+{
+    /// <summary>By name; of several of one name the first counts.</summary>
+    public IEnumerable<AssumedRoleSetting> All => settings
+        .Where(role => role.Name.Length > 0)
+        .DistinctBy(role => role.Name, StringComparer.Ordinal)
+        .OrderBy(role => role.Name, NaturalOrder.Instance);
+
+    public AssumedRoleSetting? Find(string name) =>
+        settings.FirstOrDefault(role => string.Equals(role.Name, name, StringComparison.Ordinal));
+
+    /// <summary>What the first of a chain of roles is assumed from; null when there is none, or only a circle.</summary>
+    public ConnectionSource? RootOf(AssumedRoleSetting role) => Chain(role)[^1].From is var root and not AssumedRoleSource ? root : null;
+
+    /// <summary>The Region of the role, or of what it is assumed from.</summary>
+    public string? RegionOf(AssumedRoleSetting role) =>
+        Chain(role).Select(link => link.Region).FirstOrDefault(region => region is { Length: > 0 });
+
+    public static RoleToAssume RequestOf(AssumedRoleSetting role) => new(
+        role.RoleArn!,
+        Given(role.SessionName),
+        Given(role.ExternalId),
+        Given(role.MfaSerial),
+        role.DurationSeconds,
+        Given(role.SourceIdentity));
+
+    /// <summary>One sentence about why a role cannot be assumed; null when nothing speaks against it.</summary>
+    public string? ProblemOf(AssumedRoleSetting role) => ProblemOf(role, []);
+
+    private string? ProblemOf(AssumedRoleSetting role, List<string> above)
+    {
+        above.Add(role.Name);
+        if (string.IsNullOrEmpty(role.RoleArn))
+        {
+            return $"The assumed role \"{role.Name}\" names no role (roleArn).";
+        }
+
+        if (role.From is null)
+        {
+            return $"The assumed role \"{role.Name}\" does not say what it is assumed from (from).";
+        }
+
+        return ProblemOfSource(role, above) ?? RequestOf(role).Problem($"The assumed role \"{role.Name}\"", IsChained(role.From));
+    }
+
+    private string? ProblemOfSource(AssumedRoleSetting role, List<string> above)
+    {
+        switch (role.From)
+        {
+            case AssumedRoleSource next when above.Contains(next.Name, StringComparer.Ordinal):
+                return $"The assumed roles {string.Join(" → ", above.Append(next.Name))} are assumed from each other in a circle.";
+            case AssumedRoleSource next:
+                return Find(next.Name) is { } found ? ProblemOf(found, above) : Missing(role, $"the assumed role \"{next.Name}\"");
+            case ProfileSource next:
+                return profiles.Find(next.Profile) is { } profile
+                    ? profiles.ProblemOf(profile)
+                    : Missing(role, $"the profile \"{next.Profile}\"");
+            case AccessKeysSource next when !keys.Contains(next.Name):
+                return Missing(role, $"the access keys \"{next.Name}\"");
+            case SsoRoleSource next when !sessions.Contains(next.Session):
+                return Missing(role, $"the SSO session \"{next.Session}\"");
+            default:
+                return null;
+        }
+    }
+
+    private bool IsChained(ConnectionSource source) => source switch
+    {
+        SsoRoleSource or AssumedRoleSource => true,
+        ProfileSource next => profiles.Find(next.Profile) is { } profile && ProfileCatalog.CredentialsOf(profile) == CredentialKind.Role,
+        _ => false,
+    };
+
+    /// <summary>A role, and those that it is assumed from; a circle is walked once.</summary>
+    private List<AssumedRoleSetting> Chain(AssumedRoleSetting role)
+    {
+        List<AssumedRoleSetting> chain = [role];
+        while (chain[^1].From is AssumedRoleSource next && Find(next.Name) is { } found && !chain.Contains(found))
+        {
+            chain.Add(found);
+        }
+
+        return chain;
+    }
+
+    private static string Missing(AssumedRoleSetting role, string what) =>
+        $"The assumed role \"{role.Name}\" is assumed from {what}, which does not exist.";
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

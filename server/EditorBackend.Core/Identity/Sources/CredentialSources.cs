@@ -1,0 +1,194 @@
+using System.Text.RegularExpressions;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.AwsConfig;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Settings;
+
+namespace EditorBackend.Core.Identity.Sources;
+
+/// <summary>What credentials there are to choose from, and the keeping and forgetting of typed-in access keys.</summary>
+/// <remarks>Nothing that was made of keys goes on when they are forgotten.</remarks>
+internal sealed partial class CredentialSources : IDisposable
+{
+    private readonly AwsEnvironment _environment;
+    private readonly CurrentSettings _settings;
+    private readonly AwsClients _clients;
+    private readonly OpenConnections _connections;
+    private readonly CredentialResolver _resolver;
+    private readonly AccessKeyStore _accessKeys;
+    private readonly MfaSessions _mfa;
+    private readonly AwsFilesWatcher _files;
+
+    public CredentialSources(
+        AwsEnvironment environment,
+        CurrentSettings settings,
+        AwsClients clients,
+        OpenConnections connections,
+        CredentialResolver resolver,
+        AccessKeyStore accessKeys,
+        MfaSessions mfa,
+        AwsFilesWatcher files)
+    {
+        _environment = environment;
+        _settings = settings;
+        _clients = clients;
+        _connections = connections;
+        _resolver = resolver;
+        _accessKeys = accessKeys;
+        _mfa = mfa;
+        _files = files;
+        settings.Changed += SettingsChanged;
+        files.Changed += FilesChanged;
+    }
+
+    /// <summary>The AWS files, the saved access keys or the saved roles changed.</summary>
+    public event Action? Changed;
+
+    public void Dispose()
+    {
+        _settings.Changed -= SettingsChanged;
+        _files.Changed -= FilesChanged;
+    }
+
+    /// <returns>The sources, and what cannot be read of the AWS files.</returns>
+    public async Task<(IReadOnlyList<CredentialSource> Sources, IReadOnlyList<AwsFileProblem> Problems)> ListAsync(
+        CancellationToken cancellationToken)
+    {
+        _files.Start();
+        var catalog = await _resolver.CatalogAsync(cancellationToken);
+        List<CredentialSource> sources =
+        [
+            .. catalog.Profiles.All.Select(profile => new CredentialSource(
+                new ProfileSource(profile.Name),
+                profile.Name,
+                SourceDescriptions.OfProfile(catalog.Profiles, profile),
+                catalog.Profiles.RegionOf(profile),
+                catalog.Profiles.IsDefault(profile),
+                catalog.Profiles.ProblemOf(profile),
+                Session: catalog.Profiles.SessionBelow(profile)?.Name)),
+            .. catalog.Roles.All.Select(role => new CredentialSource(
+                new AssumedRoleSource(role.Name),
+                role.Name,
+                SourceDescriptions.OfRole(role),
+                catalog.Roles.RegionOf(role),
+                Problem: catalog.Roles.ProblemOf(role),
+                Session: catalog.SessionOf(catalog.Roles.RootOf(role)))),
+            .. catalog.Keys.Select(keys => new CredentialSource(
+                new AccessKeysSource(keys.Name), keys.Name, SourceDescriptions.OfKeys(keys))),
+        ];
+        if (_environment.HasKeys)
+        {
+            sources.Add(new CredentialSource(
+                new EnvironmentSource(),
+                "Environment variables",
+                SourceDescriptions.OfEnvironment(_environment),
+                _environment.Region));
+        }
+
+        var step = DefaultChain.Of(_environment, catalog.Profiles);
+        sources.Add(new CredentialSource(
+            new DefaultChainSource(),
+            "Default credentials",
+            SourceDescriptions.OfDefaultChain(_environment, step),
+            _environment.Region,
+            Problem: step == DefaultChainStep.None ? "There are no AWS credentials in the environment or the AWS files." : null,
+            Session: step == DefaultChainStep.Profile ? catalog.SessionOf(new ProfileSource(_environment.DefaultProfile)) : null));
+        var rules = new ConnectionRules(_settings.Value.ConnectionRules);
+        return (
+            [.. sources.Select(source => source with { Marks = rules.MarksOf(SubjectOf(source, catalog)) })],
+            catalog.Profiles.FileProblems);
+    }
+
+    /// <summary>Verifies access keys with STS, then keeps them; nothing is kept of those that AWS does not know.</summary>
+    /// <param name="sessionToken">Null: the keys are a user's own.</param>
+    /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>, <see cref="FailureCode.AccessDenied"/></exception>
+    public async Task<CallerIdentity> SaveKeysAsync(
+        string name, string accessKeyId, Secret<string> secretAccessKey, Secret<string>? sessionToken, CancellationToken cancellationToken)
+    {
+        (name, var id, var secret) = (name.Trim(), accessKeyId.Trim(), secretAccessKey.Reveal().Trim());
+        var token = sessionToken?.Reveal().Trim() is { Length: > 0 } given ? given : null;
+        if (ProblemOf(name, id, secret, token) is { } problem)
+        {
+            throw new FailureException(FailureCode.Invalid, problem, "Copy the keys once more.");
+        }
+
+        var endpoints = _clients.Endpoints(_environment.Region ?? "us-east-1");
+        var caller = await CallerIdentity.VerifyAsync(
+            _clients, ResolvedCredentials.OfKeys(id, secret, token).Credentials, endpoints, cancellationToken);
+        var keys = new AccessKeys(
+            name, id, Secret.Of(secret), token is null ? null : Secret.Of(token), caller.AccountId, caller.Arn);
+        if (await _accessKeys.SaveAsync(keys, cancellationToken) is { } replaced && replaced != keys)
+        {
+            Leave(replaced);
+        }
+
+        Changed?.Invoke();
+        return caller;
+    }
+
+    /// <param name="name">Null: all of them.</param>
+    /// <returns>What was forgotten.</returns>
+    public async Task<IReadOnlyList<string>> ForgetKeysAsync(string? name, CancellationToken cancellationToken)
+    {
+        var forgotten = await _accessKeys.ForgetAsync(name, cancellationToken);
+        foreach (var keys in forgotten)
+        {
+            Leave(keys);
+        }
+
+        Changed?.Invoke();
+        return [.. forgotten.Select(keys => keys.Name)];
+    }
+
+    /// <summary>SecretStorage has changed: what another window has forgotten or replaced counts here as well.</summary>
+    public async Task FollowSecretAsync(string key)
+    {
+        if (string.Equals(key, AccessKeyStore.Key, StringComparison.Ordinal)
+            && await _accessKeys.KeptAsync(CancellationToken.None) is { } kept)
+        {
+            foreach (var gone in _connections.CloseAllWithout(kept))
+            {
+                _mfa.Forget(gone.AccessKeyId);
+            }
+
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Nothing goes on with keys that are not kept any more.</summary>
+    private void Leave(AccessKeys keys)
+    {
+        _mfa.Forget(keys.AccessKeyId);
+        _connections.CloseAllWith(keys.Name);
+    }
+
+    /// <summary>Which account and role a source leads to is not known before it is used, except that of access keys.</summary>
+    private static RuleSubject SubjectOf(CredentialSource source, SourceCatalog catalog) => new(
+        source.Source is AccessKeysSource { Name: var kept } ? catalog.FindKeys(kept)!.AccountId : "",
+        AccountNames: [],
+        RoleName: null,
+        ConnectionMarker.SourceName(source.Source) is { } name ? [name] : []);
+
+    private static string? ProblemOf(string name, string id, string secret, string? token) =>
+        name.Length == 0 ? "The access keys need a name."
+        : !AccessKeyIdPattern().IsMatch(id) ? "This is no access key ID: it has 16 to 128 letters and digits."
+        : secret.Length < 16 || secret.Any(char.IsWhiteSpace) ? "This is no secret access key."
+        : token?.Any(char.IsWhiteSpace) == true ? "This is no session token."
+        : null;
+
+    private void SettingsChanged(BackendSettings before, BackendSettings now)
+    {
+        if (!(before.AssumedRoles ?? []).SequenceEqual(now.AssumedRoles ?? [])
+            || !ConnectionRules.SameRules(before.ConnectionRules, now.ConnectionRules))
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    private void FilesChanged() => Changed?.Invoke();
+
+    [GeneratedRegex(@"^\w{16,128}$", RegexOptions.NonBacktracking)]
+    private static partial Regex AccessKeyIdPattern();
+}

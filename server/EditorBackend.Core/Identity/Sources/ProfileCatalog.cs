@@ -1,0 +1,226 @@
+using System.Globalization;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.AwsConfig;
+using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Settings;
+using EditorBackend.Core.Text;
+
+namespace EditorBackend.Core.Identity.Sources;
+
+/// <summary>How a profile gets its credentials.</summary>
+internal enum ProfileKind
+{
+    AssumedRole,
+    WebIdentity,
+    Sso,
+    Keys,
+    Process,
+}
+
+/// <summary>Reads profiles by AWS's rules of precedence, and says what is wrong with those that cannot be used.</summary>
+/// <param name="environment">Which profile is the default.</param>
+/// <param name="files">The profiles.</param>
+/// <param name="sessions">What SSO profiles sign in with.</param>
+internal sealed class ProfileCatalog(
+    AwsEnvironment environment, AwsFiles files, IReadOnlyList<SsoSessionDefinition> sessions)
+{
+    /// <summary>By name, as people order names.</summary>
+    public IEnumerable<FileProfile> All => files.Profiles.Values.OrderBy(profile => profile.Name, NaturalOrder.Instance);
+
+    public IReadOnlyList<AwsFileProblem> FileProblems => files.Problems;
+
+    public FileProfile? Find(string name) => files.Profiles.GetValueOrDefault(name);
+
+    public bool IsDefault(FileProfile profile) =>
+        string.Equals(profile.Name, environment.DefaultProfile, StringComparison.Ordinal);
+
+    public SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
+
+    /// <summary>The role that an SSO profile names; null when it names none.</summary>
+    public SsoRoleSource? SsoRoleOf(FileProfile profile) =>
+        KindOf(profile) == ProfileKind.Sso && SessionOf(profile) is { } session
+        && profile["sso_account_id"] is { } account && profile["sso_role_name"] is { } role
+            ? new SsoRoleSource(session.Name, account, role)
+            : null;
+
+    /// <summary>The SSO session that has to be signed in to before the profile, or what it builds on, gives credentials.</summary>
+    public SsoSessionDefinition? SessionBelow(FileProfile profile) =>
+        Chain(profile).FirstOrDefault(link => KindOf(link) != ProfileKind.AssumedRole) is { } root && KindOf(root) == ProfileKind.Sso
+            ? SessionOf(root)
+            : null;
+
+    /// <summary>The profile's own Region, or that of the profile whose role-taking it builds on.</summary>
+    public string? RegionOf(FileProfile profile) =>
+        Chain(profile).Select(link => link["region"]).FirstOrDefault(region => region is not null);
+
+    /// <summary>The endpoints that the profile itself sets.</summary>
+    public ConfiguredEndpoints EndpointsOf(FileProfile profile)
+    {
+        if (string.Equals(profile["ignore_configured_endpoint_urls"], "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return ConfiguredEndpoints.AwsOwn;
+        }
+
+        var urls = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (profile["services"] is { } name && files.Services.GetValueOrDefault(name) is { } services)
+        {
+            foreach (var service in services.NestedKeys)
+            {
+                if (services.Below(service, "endpoint_url") is { } url)
+                {
+                    urls[service] = url;
+                }
+            }
+        }
+
+        return new ConfiguredEndpoints(profile["endpoint_url"], urls);
+    }
+
+    /// <summary>
+    /// Null when the profile names no credentials at all. The order is the AWS CLI's: keys of the credentials file come
+    /// before a process, those of the config file after it; an SSO session without a role is for other things.
+    /// </summary>
+    public static ProfileKind? KindOf(FileProfile profile) =>
+        profile["role_arn"] is not null && profile["web_identity_token_file"] is not null ? ProfileKind.WebIdentity
+        : profile["role_arn"] is not null ? ProfileKind.AssumedRole
+        : HasSso(profile) && NamesSsoRole(profile) ? ProfileKind.Sso
+        : profile.HasKeysOfCredentialsFile ? ProfileKind.Keys
+        : profile["credential_process"] is not null ? ProfileKind.Process
+        : HasKeys(profile) ? ProfileKind.Keys
+        : HasSso(profile) ? ProfileKind.Sso
+        : null;
+
+    /// <summary>True when a profile takes a role with its own keys, which AWS allows.</summary>
+    public static bool IsOwnSource(FileProfile profile) =>
+        string.Equals(profile["source_profile"], profile.Name, StringComparison.Ordinal) && HasKeys(profile);
+
+    /// <summary>The role that a profile of that kind takes.</summary>
+    public static RoleToAssume RoleOf(FileProfile profile) => new(
+        profile["role_arn"]!,
+        profile["role_session_name"],
+        profile["external_id"],
+        profile["mfa_serial"],
+        int.TryParse(profile["duration_seconds"], CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+        profile["source_identity"]);
+
+    /// <summary>What the profile's credentials are, as far as the file tells.</summary>
+    public static CredentialKind CredentialsOf(FileProfile profile) => KindOf(profile) switch
+    {
+        ProfileKind.Keys when profile.SessionToken is not null => CredentialKind.Unknown,
+        ProfileKind.Keys when profile["mfa_serial"] is not null => CredentialKind.UserSession,
+        ProfileKind.Keys => CredentialKind.LongLivedKeys,
+        ProfileKind.Process or null => CredentialKind.Unknown,
+        _ => CredentialKind.Role,
+    };
+
+    /// <summary>One sentence about why a profile cannot be used; null when nothing speaks against it.</summary>
+    public string? ProblemOf(FileProfile profile) => ProblemOf(profile, []) ?? ProblemOfEndpoints(profile);
+
+    private string? ProblemOf(FileProfile profile, List<string> above)
+    {
+        if (profile.SyntaxProblem is { } syntax)
+        {
+            return syntax;
+        }
+
+        return KindOf(profile) switch
+        {
+            ProfileKind.AssumedRole => ProblemOfRole(profile, above),
+            ProfileKind.WebIdentity => ProblemOfRequest(profile, isChained: false),
+            ProfileKind.Sso => ProblemOfSso(profile),
+            ProfileKind.Keys => ProblemOfKeys(profile),
+            null => $"The profile \"{profile.Name}\" names no credentials.",
+            _ => null,
+        };
+    }
+
+    private string? ProblemOfRole(FileProfile profile, List<string> above)
+    {
+        above.Add(profile.Name);
+        var (source, credentialSource) = (profile["source_profile"], profile["credential_source"]);
+        if (source is null == credentialSource is null)
+        {
+            return $"The profile \"{profile.Name}\" needs either source_profile or credential_source with its role_arn.";
+        }
+
+        if (source is null)
+        {
+            return credentialSource is "Environment" or "Ec2InstanceMetadata" or "EcsContainer"
+                ? ProblemOfRequest(profile, isChained: credentialSource is not "Environment")
+                : $"The profile \"{profile.Name}\" names an unknown credential_source.";
+        }
+
+        if (IsOwnSource(profile))
+        {
+            return ProblemOfKeys(profile) ?? ProblemOfRequest(profile, isChained: false);
+        }
+
+        if (above.Contains(source, StringComparer.Ordinal))
+        {
+            return $"The profiles {string.Join(" → ", above.Append(source))} name each other in a circle.";
+        }
+
+        return Find(source) is { } next
+            ? ProblemOf(next, above) ?? ProblemOfRequest(profile, CredentialsOf(next) == CredentialKind.Role)
+            : $"The profile \"{profile.Name}\" builds on the profile \"{source}\", which does not exist.";
+    }
+
+    private static string? ProblemOfRequest(FileProfile profile, bool isChained)
+    {
+        var role = RoleOf(profile);
+        return profile["duration_seconds"] is not null && role.DurationSeconds is null
+            ? $"The profile \"{profile.Name}\" has a duration_seconds that is no whole number."
+            : role.Problem($"The profile \"{profile.Name}\"", isChained);
+    }
+
+    private string? ProblemOfSso(FileProfile profile)
+    {
+        if (SessionOf(profile) is null)
+        {
+            return profile["sso_session"] is { } name
+                ? $"The profile \"{profile.Name}\" names the SSO session \"{name}\", which does not exist or lacks its start URL or Region."
+                : $"The profile \"{profile.Name}\" has a start URL without an SSO Region.";
+        }
+
+        return SsoRoleOf(profile) is null
+            ? $"The profile \"{profile.Name}\" names no account and role (sso_account_id, sso_role_name)."
+            : null;
+    }
+
+    private string? ProblemOfEndpoints(FileProfile profile)
+    {
+        if (profile["services"] is { } services && !files.Services.ContainsKey(services))
+        {
+            return $"The profile \"{profile.Name}\" names the services section \"{services}\", which does not exist.";
+        }
+
+        var endpoints = EndpointsOf(profile);
+        return endpoints.Services.Values.Append(endpoints.Url).All(url => url is null || AwsEndpoints.IsUrl(url))
+            ? null
+            : $"The profile \"{profile.Name}\" sets an endpoint_url that is no http or https URL.";
+    }
+
+    private static string? ProblemOfKeys(FileProfile profile) =>
+        profile[FileProfile.AccessKeyId] is null || profile[FileProfile.SecretAccessKey] is null
+            ? $"The profile \"{profile.Name}\" has only one half of its access key."
+            : null;
+
+    private static bool HasKeys(FileProfile profile) =>
+        profile[FileProfile.AccessKeyId] is not null || profile[FileProfile.SecretAccessKey] is not null;
+
+    private static bool HasSso(FileProfile profile) => profile["sso_session"] is not null || profile["sso_start_url"] is not null;
+
+    private static bool NamesSsoRole(FileProfile profile) =>
+        profile["sso_account_id"] is not null || profile["sso_role_name"] is not null;
+
+    /// <summary>A profile, and those that it builds on; a circle is walked once.</summary>
+    private IEnumerable<FileProfile> Chain(FileProfile profile)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var link = profile; link is not null && seen.Add(link.Name);)
+        {
+            yield return link;
+            link = link["source_profile"] is { } source ? Find(source) : null;
+        }
+    }
+}

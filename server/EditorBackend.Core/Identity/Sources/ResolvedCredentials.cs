@@ -1,0 +1,46 @@
+using Amazon.Runtime;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Settings;
+
+namespace EditorBackend.Core.Identity.Sources;
+
+/// <summary>What STS allows with credentials depends on how they came about.</summary>
+internal enum CredentialKind
+{
+    /// <summary>A user's access keys.</summary>
+    LongLivedKeys,
+
+    /// <summary>A user's own rights for a while, by GetSessionToken.</summary>
+    UserSession,
+
+    /// <summary>A role's: what is assumed with them lasts an hour at most.</summary>
+    Role,
+
+    /// <summary>Somebody else made them.</summary>
+    Unknown,
+}
+
+/// <summary>What a source of credentials comes to.</summary>
+/// <param name="Session">The SSO session that all rests on, if it does: its sign-out ends these credentials.</param>
+/// <param name="Sso">The role that the credentials are of, when they come straight from the access portal.</param>
+/// <param name="AccessKeys">The typed-in access keys that all rests on, if it does.</param>
+/// <param name="MfaSerial">The device that the credentials were proven with.</param>
+/// <param name="Region">The source's own Region, if it has one.</param>
+/// <param name="Endpoints">The endpoints that the source itself sets.</param>
+/// <param name="IsSomebodyElses">Whom the credentials stand for is decided anew, by somebody else, at each renewal.</param>
+internal sealed record ResolvedCredentials(
+    AWSCredentials Credentials,
+    CredentialKind Kind,
+    string? Session = null,
+    SsoRoleSource? Sso = null,
+    SavedKeys? AccessKeys = null,
+    string? MfaSerial = null,
+    string? Region = null,
+    ConfiguredEndpoints? Endpoints = null,
+    bool IsSomebodyElses = false)
+{
+    public static ResolvedCredentials OfKeys(string id, string secret, string? token) => token is null
+        ? new ResolvedCredentials(new BasicAWSCredentials(id, secret), CredentialKind.LongLivedKeys)
+        : new ResolvedCredentials(new SessionAWSCredentials(id, secret, token), CredentialKind.Unknown);
+}

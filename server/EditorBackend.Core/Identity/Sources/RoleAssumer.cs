@@ -1,0 +1,137 @@
+using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
+using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
+using EditorBackend.Core.Failures;
+
+namespace EditorBackend.Core.Identity.Sources;
+
+/// <summary>Roles by STS: with other credentials, or with a web identity's token. Their credentials renew themselves.</summary>
+internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSessions sessions, TimeProvider clock)
+{
+    private const string NoSession = "AWS does not let you open a session (sts:GetSessionToken): the role wants the next code.";
+
+    /// <summary>A role with other credentials; nothing is asked of AWS or of the person before the first use.</summary>
+    /// <param name="under">What it is assumed with.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="endpoints">Where STS is.</param>
+    public ResolvedCredentials Assume(ResolvedCredentials under, RoleToAssume role, AwsEndpoints endpoints)
+    {
+        var serial = string.Equals(role.MfaSerial, under.MfaSerial, StringComparison.Ordinal) ? null : role.MfaSerial;
+        if (serial is not null)
+        {
+            codes.BringToFront(serial);
+        }
+
+        var (credentials, isChained) = (under.Credentials, under.Kind == CredentialKind.Role);
+        Func<Task<IssuedCredentials>> fetch = serial is null ? () => AssumeAsync(credentials, role, serial: null, code: null, endpoints)
+            : under.Kind == CredentialKind.LongLivedKeys ? FetchOnSession(under, role, serial, endpoints)
+            : () => AssumeWithCodeAsync(credentials, role, serial, endpoints);
+        return under with
+        {
+            Credentials = new RenewingCredentials(clock, () => ExplainedAsync(role, isChained, fetch)),
+            MfaSerial = serial ?? under.MfaSerial,
+            Kind = CredentialKind.Role,
+            Sso = null,
+            IsSomebodyElses = false,
+        };
+    }
+
+    /// <summary>A role with a token of somebody whom it trusts, such as a cluster; the file is read at each renewal.</summary>
+    public ResolvedCredentials AssumeWithWebIdentity(string tokenFile, RoleToAssume role, AwsEndpoints endpoints) => new(
+        new RenewingCredentials(clock, () => ExplainedAsync(role, isChained: false, async () =>
+        {
+            using var sts = clients.Sts(new AnonymousAWSCredentials(), endpoints);
+            var answer = await sts.AssumeRoleWithWebIdentityAsync(new AssumeRoleWithWebIdentityRequest
+            {
+                RoleArn = role.Arn,
+                RoleSessionName = role.SessionName ?? RoleToAssume.DefaultSessionName,
+                DurationSeconds = role.DurationSeconds,
+                WebIdentityToken = await ReadTokenAsync(tokenFile),
+            });
+            return IssuedCredentials.Of(answer.Credentials, clock);
+        })),
+        CredentialKind.Role);
+
+    /// <summary>On the user's session with MFA; where AWS lets the user have none, with a code for the role itself.</summary>
+    private Func<Task<IssuedCredentials>> FetchOnSession(ResolvedCredentials user, RoleToAssume role, string serial, AwsEndpoints endpoints)
+    {
+        var session = sessions.Of(user, serial, role.Name, endpoints).Credentials;
+        return async () =>
+        {
+            if (sessions.IsDenied(user, serial))
+            {
+                return await AssumeWithCodeAsync(user.Credentials, role, serial, endpoints);
+            }
+
+            try
+            {
+                return await AssumeAsync(session, role, serial: null, code: null, endpoints);
+            }
+            catch (FailureException) when (sessions.IsDenied(user, serial))
+            {
+                return await AssumeWithCodeAsync(user.Credentials, role, serial, endpoints, NoSession);
+            }
+        };
+    }
+
+    private Task<IssuedCredentials> AssumeWithCodeAsync(
+        AWSCredentials credentials, RoleToAssume role, string serial, AwsEndpoints endpoints, string? problem = null) =>
+        codes.UseAsync(serial, role.Name, code => AssumeAsync(credentials, role, serial, code, endpoints), problem);
+
+    private async Task<IssuedCredentials> AssumeAsync(
+        AWSCredentials credentials, RoleToAssume role, string? serial, string? code, AwsEndpoints endpoints)
+    {
+        using var sts = clients.Sts(credentials, endpoints);
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = role.Arn,
+            RoleSessionName = role.SessionName ?? RoleToAssume.DefaultSessionName,
+            ExternalId = role.ExternalId,
+            DurationSeconds = role.DurationSeconds,
+            SourceIdentity = role.SourceIdentity,
+            SerialNumber = serial,
+            TokenCode = code,
+        };
+
+        // Ahead of the call: what the keys rest on may want a sign-in or a code, and has words of its own when it fails.
+        var keys = await credentials.GetCredentialsAsync();
+        try
+        {
+            return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
+        }
+        catch (AmazonServiceException ended) when (ended.ErrorCode is "ExpiredToken" && credentials is RenewingCredentials renewing)
+        {
+            // They were revoked before their time.
+            renewing.Reject(keys);
+        }
+
+        await credentials.GetCredentialsAsync();
+        return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
+    }
+
+    private static async Task<T> ExplainedAsync<T>(RoleToAssume role, bool isChained, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (AmazonServiceException failure) when (RoleRefusals.Explain(failure, role, isChained) is { } explained)
+        {
+            throw new FailureException(explained, failure);
+        }
+    }
+
+    private static async Task<string> ReadTokenAsync(string path)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(path)).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(
+                new Failure(FailureCode.NotFound, "The web identity's token file cannot be read.", $"Look at {path}."), failure);
+        }
+    }
+}

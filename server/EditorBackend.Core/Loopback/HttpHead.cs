@@ -1,0 +1,81 @@
+namespace EditorBackend.Core.Loopback;
+
+/// <summary>The head of an HTTP/1.1 request, as far as our servers on loopback look at it.</summary>
+internal sealed class HttpHead
+{
+    private readonly ILookup<string, string> _headers;
+
+    private HttpHead(string method, string path, string queryText, ILookup<string, string> headers)
+    {
+        (Method, Path, QueryText) = (method, path, queryText);
+        _headers = headers;
+    }
+
+    public string Method { get; }
+
+    public string Path { get; }
+
+    public string QueryText { get; }
+
+    /// <summary>Null for what is not an HTTP request in origin form, and for headers that two readers may read differently.</summary>
+    public static HttpHead? Parse(string text)
+    {
+        var lines = text.Split("\r\n");
+        if (lines[0].Split(' ') is not [var method, ['/', ..] target, "HTTP/1.1" or "HTTP/1.0"])
+        {
+            return null;
+        }
+
+        List<(string Name, string Value)> headers = [];
+        foreach (var line in lines.Skip(1))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0 || line.AsSpan(0, colon).ContainsAny(' ', '\t') || line.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                return null;
+            }
+
+            headers.Add((line[..colon], line[(colon + 1)..].Trim(' ', '\t')));
+        }
+
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        return new HttpHead(
+            method,
+            question < 0 ? target : target[..question],
+            question < 0 ? string.Empty : target[(question + 1)..],
+            headers.ToLookup(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A header's value; null when it is absent or there are two of it.</summary>
+    public string? Header(string name)
+    {
+        var values = _headers[name].Take(2).ToList();
+        return values.Count == 1 ? values[0] : null;
+    }
+
+    public bool HasHeader(string name) => _headers.Contains(name);
+
+    /// <summary>A query parameter, decoded; null when it is absent or there are two of it.</summary>
+    public string? Query(string name)
+    {
+        string? found = null;
+        foreach (var pair in QueryText.Split('&'))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && string.Equals(pair[..equals], name, StringComparison.Ordinal))
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = Uri.UnescapeDataString(pair[(equals + 1)..].Replace('+', ' '));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The path, the query and the headers can hold secrets: they must not be printed.</summary>
+    public override string ToString() => Method;
+}

@@ -1,0 +1,5 @@
+using EditorBackend.Core.Failures;
+
+namespace EditorBackend.Core.Parameters;
+
+public sealed record ParameterFailure(string Name, Failure Error);

@@ -1,0 +1,12 @@
+namespace EditorBackend.Core.Surroundings;
+
+/// <summary>A place that keeps secrets for longer than this process lives, and that other windows share.</summary>
+internal interface ISecretStore
+{
+    Task<string?> GetAsync(string key, CancellationToken cancellationToken);
+
+    Task StoreAsync(string key, string value);
+
+    /// <summary>Deleting what is not there is no error.</summary>
+    Task DeleteAsync(string key);
+}
