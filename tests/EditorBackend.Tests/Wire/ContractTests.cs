@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using EditorBackend.ContractGen;
 using EditorBackend.Contracts;
 using EditorBackend.Rpc;
+using EditorBackend.Tests.Support;
 
 namespace EditorBackend.Tests.Wire;
 
@@ -20,7 +21,7 @@ public sealed class ContractTests
     [Fact]
     public async Task The_committed_TypeScript_is_what_the_contract_generates()
     {
-        var file = Path.Combine(RepositoryRoot(), "extension", "src", "backend", "contracts.generated.ts");
+        var file = Path.Combine(Repository.Root, "extension", "src", "backend", "contracts.generated.ts");
 
         Assert.Equal(
             TypeScriptWriter.Write(Contracts),
@@ -50,15 +51,4 @@ public sealed class ContractTests
     [Fact]
     public void The_contract_references_nothing_but_the_core_and_the_base_library() =>
         Assert.All(Contracts.GetReferencedAssemblies(), name => Assert.Matches(@"^(System\..+|EditorBackend\.Core)$", name.Name));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EditorBackend.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,0 +1,39 @@
+using System.Reflection;
+using EditorBackend.Contracts;
+using EditorBackend.Core;
+using NetArchTest.Rules;
+
+namespace EditorBackend.Tests.Walls;
+
+/// <summary>Which room of the server uses which, by its compiled code.</summary>
+internal static class Arrows
+{
+    private static readonly Assembly[] Server =
+        [typeof(ParameterStoreManager).Assembly, typeof(RpcContractAttribute).Assembly, typeof(BackendHost).Assembly];
+
+    /// <param name="rooms">Namespaces; what lies below one belongs to it, unless a longer one is a room too.</param>
+    public static IEnumerable<(string From, string To)> Between(IReadOnlyList<string> rooms)
+    {
+        foreach (var group in OwnTypes().GroupBy(type => RoomOf(type, rooms)))
+        {
+            string[] names = [.. group.Where(type => !type.IsNested).Select(type => type.FullName!)];
+            var users = Types.InAssemblies(Server).That().HaveDependencyOnAny(names).GetTypes();
+            foreach (var room in users.Select(type => RoomOf(type, rooms)).Where(room => room != group.Key).Distinct())
+            {
+                yield return (room!, group.Key!);
+            }
+        }
+    }
+
+    /// <summary>Types that lie in no room.</summary>
+    public static IEnumerable<string> Homeless(IReadOnlyList<string> rooms) =>
+        OwnTypes().Where(type => RoomOf(type, rooms) is null).Select(type => type.FullName!);
+
+    private static IEnumerable<Type> OwnTypes() => Server
+        .SelectMany(assembly => assembly.GetTypes())
+        .Where(type => type.Namespace?.StartsWith(nameof(EditorBackend), StringComparison.Ordinal) == true);
+
+    private static string? RoomOf(Type type, IReadOnlyList<string> rooms) => rooms
+        .Where(room => type.Namespace == room || type.Namespace?.StartsWith(room + ".", StringComparison.Ordinal) == true)
+        .MaxBy(room => room.Length);
+}
