@@ -13,6 +13,7 @@ public sealed class TypeScriptWriter
 {
     private readonly StringBuilder _text = new();
     private readonly NullabilityInfoContext _nullability = new();
+    private readonly DocComments _comments = new();
 
     public static string Write(Assembly contracts)
     {
@@ -85,8 +86,17 @@ public sealed class TypeScriptWriter
 
     private void WriteEnum(Type type)
     {
-        var names = string.Join(" | ", Enum.GetNames(type).Select(name => $"\"{name}\""));
-        Line().Line($"export type {type.Name} = {names};");
+        // One line each, as each may have something to say.
+        Line();
+        Comment(_comments.OfType(type), indent: "");
+        Line($"export type {type.Name} =");
+        var names = Enum.GetNames(type);
+        foreach (var name in names)
+        {
+            Comment(_comments.OfMember(type, name), indent: "  ");
+            Line($"  | \"{name}\"{(name == names[^1] ? ";" : "")}");
+        }
+
         if (type != typeof(FailureCode))
         {
             return;
@@ -110,7 +120,9 @@ public sealed class TypeScriptWriter
             var kind = type.GetCustomAttribute<JsonPolymorphicAttribute>()?.TypeDiscriminatorPropertyName ?? "$type";
             var union = cases.Select(c =>
                 $"({{ readonly {kind}: \"{c.TypeDiscriminator}\" }} {(PropertiesOf(c.DerivedType).Length == 0 ? "" : $"& {c.DerivedType.Name}")})");
-            Line().Line($"export type {type.Name} = {string.Join(" | ", union)};");
+            Line();
+            Comment(_comments.OfType(type), indent: "");
+            Line($"export type {type.Name} = {string.Join(" | ", union)};");
             return;
         }
 
@@ -121,9 +133,12 @@ public sealed class TypeScriptWriter
             return;
         }
 
-        Line().Line($"export interface {type.Name} {{");
+        Line();
+        Comment(_comments.OfType(type), indent: "");
+        Line($"export interface {type.Name} {{");
         foreach (var property in properties)
         {
+            Comment(_comments.OfProperty(type, property.Name), indent: "  ");
             var optional = IsOptional(type, property) ? "?" : "";
             Line($"  readonly {Camel(property.Name)}{optional}: {NameOf(property.PropertyType)};");
         }
@@ -161,6 +176,7 @@ public sealed class TypeScriptWriter
         foreach (var (name, method) in methods.Where(m => !IsNotification(m.Method)))
         {
             var result = method.ReturnType.GetGenericArguments().Single();
+            Comment(_comments.OfMethod(method), indent: "  ");
             Line($"  readonly \"{name}\": {{ readonly params: {RequestOf(method)}; readonly result: {NameOf(result)} }};");
         }
 
@@ -169,6 +185,7 @@ public sealed class TypeScriptWriter
         Line($"export interface {side}Notifications {{");
         foreach (var (name, method) in methods.Where(m => IsNotification(m.Method)))
         {
+            Comment(_comments.OfMethod(method), indent: "  ");
             Line($"  readonly \"{name}\": {RequestOf(method)};");
         }
 
@@ -213,6 +230,15 @@ public sealed class TypeScriptWriter
     }
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    /// <summary>A sentence that ends the comment early would be code.</summary>
+    private void Comment(string? text, string indent)
+    {
+        if (text is not null)
+        {
+            Line($"{indent}/** {text.Replace("*/", "* /", StringComparison.Ordinal)} */");
+        }
+    }
 
     private TypeScriptWriter Line(string text = "")
     {
