@@ -40,8 +40,8 @@ describe('Settings that are written by hand', () => {
       {
         setting: 'parameterStoreManager.connectionRules',
         message:
-          'Entry 2 of the setting parameterStoreManager.connectionRules cannot be read in full: tags is no list of texts. ' +
-          'What it forbids stays in force.',
+          'Entry 2 of the setting parameterStoreManager.connectionRules is not used in full. "tags" must be a list of strings. ' +
+          'What it forbids still applies.',
       },
     ]);
     assert.equal((await failureOf(write())).code, 'WriteRefused');

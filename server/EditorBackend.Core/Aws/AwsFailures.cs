@@ -52,7 +52,7 @@ internal static partial class AwsFailures
             ParameterNotFoundException or ParameterVersionNotFoundException or InvalidResourceIdException
                 or SsoResourceNotFoundException or NotFoundException => Missing,
             ParameterAlreadyExistsException => (
-                FailureCode.AlreadyExists, "A parameter of that name exists already.", "Choose another name."),
+                FailureCode.AlreadyExists, "A parameter with that name already exists.", "Choose another name."),
             ParameterLimitExceededException or ParameterMaxVersionLimitExceededException
                 or HierarchyLevelLimitExceededException or ParameterVersionLabelLimitExceededException
                 or PoliciesLimitExceededException => (FailureCode.LimitExceeded, Sentence(aws), null),
@@ -67,12 +67,12 @@ internal static partial class AwsFailures
     }
 
     private static (FailureCode Code, string Message, string? Hint) Missing => (
-        FailureCode.NotFound, "AWS has no such parameter or version.", "Refresh the view: it may have been deleted.");
+        FailureCode.NotFound, "The parameter or version does not exist.", "It may have been deleted: refresh the view.");
 
     private static (FailureCode Code, string Message, string? Hint) UnusableKey => (
         FailureCode.Invalid,
-        "The KMS key does not exist, is disabled, or may not be used by this role.",
-        "Check the key and the role's kms:Encrypt and kms:Decrypt rights.");
+        "The KMS key does not exist or is disabled, or this role does not have permission to use it.",
+        "Check the key, and the role's kms:Encrypt and kms:Decrypt permissions.");
 
     /// <summary>
     /// What every service may answer stands in no model and has no class; nor has what AWS answers although the call's own
@@ -82,7 +82,7 @@ internal static partial class AwsFailures
     {
         "AccessDeniedException" or "AccessDenied" => Denied(aws),
         "ForbiddenException" => (
-            FailureCode.AccessDenied, "AWS answered: no access.", "The assignment of this role may have been removed: choose another role."),
+            FailureCode.AccessDenied, "AWS denied access.", "The assignment of this role may have been removed: choose another role."),
         "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
             or "TooManyUpdates" or "TooManyRequestsException" => Throttled,
         "ParameterNotFound" or "ParameterVersionNotFound" or "InvalidResourceId" => Missing,
@@ -90,21 +90,21 @@ internal static partial class AwsFailures
         "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"
             or "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestExpired" => (
             FailureCode.SignInRequired,
-            "AWS does not accept these credentials any more.",
-            "Sign in again. If that does not help, check the clock of this computer."),
+            "AWS no longer accepts these credentials.",
+            "Sign in again. If that does not help, check this computer's clock."),
         _ when (int)aws.StatusCode >= 500 => (
-            FailureCode.Unavailable, "AWS answered with a fault of its own.", "Try again in a moment."),
+            FailureCode.Unavailable, "AWS had an internal error.", "Try again in a moment."),
         _ when aws.StatusCode == HttpStatusCode.BadRequest => (FailureCode.Invalid, Sentence(aws), null),
-        _ => (FailureCode.Internal, "AWS answered with an unexpected error.", "The log has the details."),
+        _ => (FailureCode.Internal, "AWS returned an unexpected error.", "See the log for details."),
     };
 
     private static (FailureCode Code, string Message, string? Hint) Denied(AmazonServiceException aws)
     {
         var action = NotAuthorized().Match(aws.Message ?? "") is { Success: true } match ? match.Groups["action"].Value : null;
         return action is null
-            ? (FailureCode.AccessDenied, "This role may not do that.", "Ask for the right, or switch to another role.")
+            ? (FailureCode.AccessDenied, "This role does not have permission to do that.", "Ask for the permission, or switch to another role.")
             : (FailureCode.AccessDenied,
-                $"This role may not call {action}.",
+                $"This role does not have permission to call {action}.",
                 $"Add {action} to the role's policy, or switch to another role.");
     }
 

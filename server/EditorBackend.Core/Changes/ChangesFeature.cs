@@ -120,7 +120,7 @@ internal sealed class ChangesFeature(ParametersFeature parameters, CurrentSettin
         var rows = chosen.Distinct().Order().Select(plan.Writable).ToList();
         if (!plan.TryBegin())
         {
-            throw new FailureException(FailureCode.Invalid, "This import is being applied already.");
+            throw new FailureException(FailureCode.Invalid, "This import is already being applied.");
         }
 
         try

@@ -26,7 +26,7 @@ internal static class ParameterWriter
             // Nobody agreed to a secret in plain text, nor to a text that nobody may read any more.
             throw new FailureException(
                 FailureCode.Invalid,
-                $"{name} is a {summary.Type} by now, and was a {type} when you opened it.",
+                $"{name} is now a {summary.Type}; it was a {type} when you opened it.",
                 "Nothing was written. Close it and open it again.");
         }
 
@@ -41,7 +41,7 @@ internal static class ParameterWriter
 
             throw new FailureException(new Failure(
                 FailureCode.VersionConflict,
-                $"{name} was changed meanwhile: you edited version {expectedVersion}, the store holds version {summary.Version}.",
+                $"{name} has changed: you edited version {expectedVersion}, and AWS now has version {summary.Version}.",
                 "Compare the two, then overwrite or reload.",
                 CurrentVersion: summary.Version));
         }
@@ -128,7 +128,7 @@ internal static class ParameterWriter
             throw new FailureException(
                 exists.Failure with
                 {
-                    Message = $"A parameter named {write.Name} exists already.",
+                    Message = $"A parameter named {write.Name} already exists.",
                     Hint = "Open it to change it, or choose another name.",
                 },
                 exists);

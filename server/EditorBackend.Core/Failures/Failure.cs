@@ -24,7 +24,7 @@ public enum FailureCode
     /// <summary>The parameter, version, label, profile, connection or plan does not exist.</summary>
     NotFound,
 
-    /// <summary>A parameter of that name exists already.</summary>
+    /// <summary>A parameter with that name already exists.</summary>
     AlreadyExists,
 
     /// <summary>The input breaks a rule of Parameter Store or of the file format.</summary>

@@ -18,5 +18,5 @@ internal class FailureException(Failure failure, Exception? cause = null) : Exce
         : new Failure(
             FailureCode.Internal,
             "Something went wrong inside the extension.",
-            "The log has the details: run \"AWS Parameter Store: Show Log\".");
+            "See the log for details: run \"AWS Parameter Store: Show Log\".");
 }

@@ -33,7 +33,7 @@ internal static class CsvColumns
             var text = header[index].Trim();
             if (!Fields.TryGetValue(text, out var field))
             {
-                unknown.Add(text.Length > 0 ? text : $"(column {index + 1}, without a name)");
+                unknown.Add(text.Length > 0 ? text : $"column {index + 1} (no name)");
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal static class CsvColumns
                 throw new FailureException(
                     FailureCode.Invalid,
                     text.Equals(first.Header, StringComparison.OrdinalIgnoreCase)
-                        ? $"Line {line}, column {index + 1}: the column \"{text}\" stands in the header twice (first in column {first.Number})."
+                        ? $"Line {line}, column {index + 1}: the column \"{text}\" appears twice in the header, first as column {first.Number}."
                         : $"Line {line}, column {index + 1}: \"{text}\" means the same as \"{first.Header}\" in column {first.Number}.",
                     "Keep one of the two.");
             }
@@ -70,7 +70,7 @@ internal static class CsvColumns
             : header is [var tabbed] && tabbed.Contains('\t', StringComparison.Ordinal) ? ("\t", "tabs")
             : ("", "");
         return separator.Length > 0
-            ? $"The file separates its columns by {word}: save it with commas."
-            : "The first line names the columns: name, value and, where wanted, type, tier, keyId, description, dataType, allowedPattern.";
+            ? $"The file has {word} between its columns: save it with commas."
+            : "The first line must name the columns: name and value, and optionally type, tier, keyId, description, dataType, allowedPattern.";
     }
 }

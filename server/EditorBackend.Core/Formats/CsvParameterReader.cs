@@ -36,12 +36,12 @@ internal sealed class CsvParameterReader : IParameterFileReader
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FailureException(FailureCode.NotFound, $"The file {Path.GetFileName(file)} does not exist (any more).");
+            throw new FailureException(FailureCode.NotFound, $"The file {Path.GetFileName(file)} no longer exists.");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new FailureException(
-                FailureCode.Invalid, $"The file {Path.GetFileName(file)} cannot be read.", "Check its rights, and whether another program holds it open.");
+                FailureCode.Invalid, $"The file {Path.GetFileName(file)} cannot be read.", "Check its permissions, and whether another program has it open.");
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class CsvParameterReader : IParameterFileReader
         }
 
         return columns is null
-            ? throw new FailureException(FailureCode.Invalid, "The file is empty.", "Its first line names the columns, such as name,value,type.")
+            ? throw new FailureException(FailureCode.Invalid, "The file is empty.", "Its first line must name the columns, such as name,value,type.")
             : new ParameterFile(columns, unknown, records);
     }
 
@@ -110,8 +110,9 @@ internal sealed class CsvParameterReader : IParameterFileReader
         return count == width
             ? null
             : new FileProblem(
-                $"The row has {count} {(count == 1 ? "cell" : "cells")}, and the header {width}."
-                + (count > width ? " A value with a comma must stand in quotes." : ""),
+                count > width
+                    ? $"This row has more cells ({count}) than the header ({width}). A value that contains a comma must be in quotes."
+                    : $"This row has fewer cells ({count}) than the header ({width}).",
                 count > width ? RawRecord.PlaceOf(raw, line, width) : new TextPlace(line, 1),
                 count > width ? width + 1 : null);
     }
@@ -140,7 +141,7 @@ internal sealed class CsvParameterReader : IParameterFileReader
                 FailureCode.Invalid,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The file has {stream.Length / 1048576.0:0.#} MB; at most {MaxBytes / 1048576} MB are read."),
+                    $"The file has {stream.Length / 1048576.0:0.#} MB; files of up to {MaxBytes / 1048576} MB can be imported."),
                 "Split it into several files.");
         }
 

@@ -30,7 +30,7 @@ internal sealed class Exporter(IParameterStore store, IReadOnlyCollection<string
     {
         if (!Path.IsPathFullyQualified(file))
         {
-            throw new FailureException(FailureCode.Invalid, "The file's path is not complete.");
+            throw new FailureException(FailureCode.Invalid, "The file path must be absolute.");
         }
 
         var folder = path.Length > 1 ? path.TrimEnd('/') : "/";
@@ -61,7 +61,7 @@ internal sealed class Exporter(IParameterStore store, IReadOnlyCollection<string
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
             throw new FailureException(
-                new Failure(FailureCode.Invalid, "The file cannot be written there.", "Choose another folder."), failure);
+                new Failure(FailureCode.Invalid, "The file cannot be written to this folder.", "Choose another folder."), failure);
         }
     }
 

@@ -51,7 +51,7 @@ internal static class RawRecord
 
                 if (index < raw.Length && raw[index] is not (',' or '\r' or '\n'))
                 {
-                    return (cell, "After the closing quote of this cell there is more text. A quote inside a cell is written twice (\"\").");
+                    return (cell, "There is more text after the closing quote of this cell. Write a quote inside a cell twice (\"\").");
                 }
             }
 
@@ -59,7 +59,7 @@ internal static class RawRecord
             {
                 if (raw[index] == '"')
                 {
-                    return (cell, "A quote stands inside a cell that is not quoted. Put the cell in quotes, and write the inner quote twice (\"\").");
+                    return (cell, "This cell contains a quote but is not in quotes. Put the cell in quotes, and write the inner quote twice (\"\").");
                 }
 
                 index++;

@@ -8,7 +8,7 @@ internal static class MetadataReader
     public static FailureException NotFound(string name) => new(
         FailureCode.NotFound,
         $"There is no parameter named {name}.",
-        "Refresh the view: it may have been deleted.");
+        "It may have been deleted: refresh the view.");
 
     /// <summary>By DescribeParameters, or the newest version of the history where that is denied.</summary>
     /// <exception cref="FailureException">NotFound.</exception>
@@ -32,8 +32,8 @@ internal static class MetadataReader
                 throw new FailureException(
                     new Failure(
                         FailureCode.AccessDenied,
-                        "This role may call neither ssm:DescribeParameters nor ssm:GetParameterHistory, one of which is needed to keep "
-                        + "the parameter's description, key, tier and policies as they are.",
+                        "Saving needs ssm:DescribeParameters or ssm:GetParameterHistory permission, to keep the parameter's "
+                        + "description, key, tier, and policies. This role has neither.",
                         "Allow one of the two actions, or switch to another role.",
                         denied.Failure.AwsRequestId),
                     denied);

@@ -42,7 +42,7 @@ internal static class NameRules
         {
             if (!IsAllowed(character.Value))
             {
-                return $"A name cannot contain '{character}': only letters a-z and A-Z, digits, and . _ - / are allowed.";
+                return $"A name cannot contain '{character}'. Use only letters a-z and A-Z, digits, and . _ - /.";
             }
         }
 
@@ -102,7 +102,7 @@ internal static class NameRules
     {
         var max = MaxArnLength - arnPrefixLength - (name[0] == '/' ? 0 : 1);
         return name.Length > max
-            ? $"The name is too long: {name.Length} characters, and {max} are allowed here, because its ARN counts too."
+            ? $"The name has {name.Length} characters; at most {max} are allowed here, because its ARN counts too."
             : null;
     }
 }

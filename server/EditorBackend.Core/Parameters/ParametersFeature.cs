@@ -90,7 +90,7 @@ internal sealed class ParametersFeature(CurrentSettings settings, IParameterStor
     {
         var problem = NameRules.Problem(name, ParameterArns.PrefixOf(connection).Length);
         return problem is null && ParameterIndexes.Find(connection)?.TryGet(NameRules.Trim(name), out _) == true
-            ? "A parameter of that name exists already."
+            ? "A parameter with that name already exists."
             : problem;
     }
 

@@ -30,19 +30,19 @@ internal static partial class ValueRules
         {
             return new ValueProblem(
                 $"The value has {Number(bytes)} bytes; Parameter Store holds at most {Number(AdvancedBytes)}.",
-                "Split it over several parameters, or keep it elsewhere (such as S3 or Secrets Manager) and store a reference.");
+                "Split it over several parameters, or keep it elsewhere, such as in S3 or Secrets Manager, and store a reference.");
         }
 
         if (tier == ParameterTier.Standard && bytes > StandardBytes)
         {
             return new ValueProblem(
                 $"The value has {Number(bytes)} bytes; the Standard tier holds at most {Number(StandardBytes)}.",
-                "Move the parameter to the Advanced tier (charged by AWS, and not reversible without deleting the parameter), or shorten the value.");
+                "Shorten the value, or move the parameter to the Advanced tier, which AWS charges for and which cannot be undone without deleting the parameter.");
         }
 
         return Reference().IsMatch(value)
             ? new ValueProblem(
-                "The value contains {{…}}, which AWS reserves for references to other parameters and refuses.",
+                "The value contains {{…}}, which AWS reserves for references to other parameters.",
                 "Use other brackets in the stored text.")
             : null;
     }

@@ -30,8 +30,8 @@ internal sealed class LifecycleService(CurrentSettings settings, ILogger<Lifecyc
         {
             throw new FailureException(
                 FailureCode.VersionMismatch,
-                $"The extension is of version {request.Version}, its backend of version {Version}.",
-                "Reload the window; if that does not help, install the extension again.");
+                $"The extension has version {request.Version}, but its backend has version {Version}.",
+                "Reload the window. If that does not help, install the extension again.");
         }
 
         settings.StorageDirectory = request.StorageDirectory;

@@ -8,7 +8,7 @@ internal sealed class HandWrittenEntry(JsonElement entry)
     private readonly List<string> _slips = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    /// <summary>Such as "tags is no list of texts".</summary>
+    /// <summary>Sentences such as <c>"tags" must be a list of strings.</c></summary>
     public IReadOnlyList<string> Slips => _slips;
 
     /// <returns>Null: the field is absent or null.</returns>
@@ -26,14 +26,14 @@ internal sealed class HandWrittenEntry(JsonElement entry)
             return null;
         }
 
-        return found.ValueKind == JsonValueKind.String ? found.GetString() : Slip<string>($"{name} is no text");
+        return found.ValueKind == JsonValueKind.String ? found.GetString() : Slip<string>($"\"{name}\" must be a string.");
     }
 
     /// <returns>Null: absent, empty, or no text.</returns>
     public string? Needed(string name) =>
         Find(name) is { } found && !(found.ValueKind == JsonValueKind.String && found.GetString()!.Length == 0)
             ? Text(name)
-            : Slip<string>($"{name} is missing");
+            : Slip<string>($"\"{name}\" is missing.");
 
     /// <summary>What is no text counts as it is written: a number without quotes is as good as one with them.</summary>
     public string? Written(string name) => Text(name) ?? Find(name)?.GetRawText();
@@ -50,7 +50,7 @@ internal sealed class HandWrittenEntry(JsonElement entry)
             case JsonValueKind.True:
                 return true;
             default:
-                Slip<string>($"{name} is neither true nor false");
+                Slip<string>($"\"{name}\" must be true or false.");
                 return true;
         }
     }
@@ -66,7 +66,7 @@ internal sealed class HandWrittenEntry(JsonElement entry)
         List<JsonElement>? all = found.ValueKind == JsonValueKind.Array ? [.. found.EnumerateArray()] : null;
         if (all?.TrueForAll(item => item.ValueKind == JsonValueKind.String) != true)
         {
-            Slip<string>($"{name} is no list of texts");
+            Slip<string>($"\"{name}\" must be a list of strings.");
         }
 
         return all is null ? null : [.. all.Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
@@ -77,7 +77,7 @@ internal sealed class HandWrittenEntry(JsonElement entry)
     {
         if (entry.EnumerateObject().Any(field => !_asked.Contains(field.Name)))
         {
-            Slip<string>($"a field is none of {string.Join(", ", _asked.Order(StringComparer.Ordinal))}");
+            Slip<string>($"Known properties are {string.Join(", ", _asked.Order(StringComparer.Ordinal))}; it has another one.");
         }
     }
 

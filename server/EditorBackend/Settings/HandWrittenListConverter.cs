@@ -34,11 +34,11 @@ internal sealed class HandWrittenListConverter<T>(
 
                 break;
             case JsonValueKind.Object when isLoneEntryTaken:
-                Report($"The setting {setting} is no list: it counts as one with a single entry.");
+                Report($"The setting {setting} must be a list. It is read as a list with one entry.");
                 Take(written, 1);
                 break;
             default:
-                Report($"The setting {setting} is no list: it is not used.");
+                Report($"The setting {setting} must be a list. It is not used.");
                 break;
         }
 
@@ -50,7 +50,7 @@ internal sealed class HandWrittenListConverter<T>(
         {
             if (element.ValueKind != JsonValueKind.Object)
             {
-                Report($"Entry {number} of the setting {setting} is not used: it is no object.");
+                Report($"Entry {number} of the setting {setting} must be an object. It is not used.");
                 return;
             }
 
@@ -64,10 +64,10 @@ internal sealed class HandWrittenListConverter<T>(
 
             if (fields.Slips.Count > 0)
             {
-                var slips = string.Join(", ", fields.Slips);
+                var slips = string.Join(' ', fields.Slips);
                 Report(entry is null
-                    ? $"Entry {number} of the setting {setting} is not used: {slips}."
-                    : $"Entry {number} of the setting {setting} cannot be read in full: {slips}. {consequence}".TrimEnd());
+                    ? $"Entry {number} of the setting {setting} is not used. {slips}"
+                    : $"Entry {number} of the setting {setting} is not used in full. {slips} {consequence}".TrimEnd());
             }
         }
     }

@@ -50,11 +50,11 @@ internal static class HandWrittenSettings
         var forbids = rule.Protected == true || rule.ReadOnly == true;
         if (knowsItsSubject)
         {
-            return (rule, forbids ? "What it forbids stays in force." : null);
+            return (rule, forbids ? "What it forbids still applies." : null);
         }
 
         return forbids
-            ? (new ConnectionRule(Protected: OrNull(rule.Protected), ReadOnly: OrNull(rule.ReadOnly)), "What it forbids holds for every account and role.")
+            ? (new ConnectionRule(Protected: OrNull(rule.Protected), ReadOnly: OrNull(rule.ReadOnly)), "What it forbids applies to every account and role.")
             : (null, null);
 
         // An account's id without quotes can be read.
@@ -103,7 +103,7 @@ internal static class HandWrittenSettings
             return seconds;
         }
 
-        entry.Slip<string>("durationSeconds is no whole number");
+        entry.Slip<string>("\"durationSeconds\" must be a whole number.");
         return -1;
     }
 
@@ -112,11 +112,11 @@ internal static class HandWrittenSettings
         try
         {
             return entry.Find("from")?.Deserialize((JsonTypeInfo<ConnectionSource>)options.GetTypeInfo(typeof(ConnectionSource)))
-                ?? entry.Slip<ConnectionSource>("from is missing");
+                ?? entry.Slip<ConnectionSource>("\"from\" is missing.");
         }
         catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
         {
-            return entry.Slip<ConnectionSource>("from names no source of credentials");
+            return entry.Slip<ConnectionSource>("\"from\" must name a source of credentials.");
         }
     }
 }

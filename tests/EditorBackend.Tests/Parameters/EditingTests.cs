@@ -215,7 +215,7 @@ public sealed class EditingTests : IAsyncLifetime
         SpinWait.SpinUntil(() => _service.Events.All.Any(told => told.Paths.Contains("/x")), TimeSpan.FromSeconds(10));
         Assert.Contains(_service.Events.All, told => told.Paths.Contains("/x"));
         var taken = await _service.Service.CheckNameAsync(new CheckNameRequest("/x/y", _service.Static), default);
-        Assert.Contains("exists already", taken.Problem, StringComparison.Ordinal);
+        Assert.Contains("already exists", taken.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,6 @@ public sealed class NameRulesTests
         var longest = "/" + new string('x', NameRules.MaxArnLength - NameRules.UsualArnPrefixLength - 1);
 
         Assert.Null(NameRules.Problem(longest));
-        Assert.Contains("too long", NameRules.Problem(longest + "x"), StringComparison.Ordinal);
+        Assert.Contains("at most", NameRules.Problem(longest + "x"), StringComparison.Ordinal);
     }
 }

@@ -72,7 +72,7 @@ public sealed class RestoringTests
 
         Assert.Equal(["/a", "/b"], restorer.Restored);
         Assert.Equal(["/a", "/b"], restorer.Failed.Select(failure => failure.Name));
-        Assert.All(restorer.Failed, failure => Assert.Contains("not its tags", failure.Error.Message, StringComparison.Ordinal));
+        Assert.All(restorer.Failed, failure => Assert.Contains("without its tags", failure.Error.Message, StringComparison.Ordinal));
     }
 
     private ParameterRestorer Restorer() => new(_store, _settings, _clock, (_, _) => { });

@@ -47,7 +47,7 @@ public sealed class CsvReadingTests : IDisposable
     {
         var file = Read("key,value,owner,\n/a,1,me,");
 
-        Assert.Equal(["owner", "(column 4, without a name)"], file.UnknownColumns);
+        Assert.Equal(["owner", "column 4 (no name)"], file.UnknownColumns);
         Assert.Null(Assert.Single(file.Records).Problem);
     }
 
@@ -56,7 +56,7 @@ public sealed class CsvReadingTests : IDisposable
     [InlineData("\n\n", "The file is empty.")]
     [InlineData("key,type\n", "Line 1: the header has no column \"value\".")]
     [InlineData("\nvalue,type\n", "Line 2: the header has no column \"name\" (or \"key\").")]
-    [InlineData("key,value,Value\n", "Line 1, column 3: the column \"Value\" stands in the header twice (first in column 2).")]
+    [InlineData("key,value,Value\n", "Line 1, column 3: the column \"Value\" appears twice in the header, first as column 2.")]
     [InlineData("key,value,name\n", "Line 1, column 3: \"name\" means the same as \"key\" in column 1.")]
     [InlineData("key,\"value\n", "Line 1, column 2: The quote that opens this cell is never closed.")]
     public void A_file_without_a_good_header_is_refused(string text, string message)
@@ -74,10 +74,10 @@ public sealed class CsvReadingTests : IDisposable
         Assert.Contains(word, Assert.Throws<FailureException>(() => Read(text)).Failure.Hint, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("/a", "The row has 1 cell, and the header 3.", 1, null)]
-    [InlineData("/a,1,String,x", "The row has 4 cells, and the header 3. A value with a comma must stand in quotes.", 13, 4)]
-    [InlineData("/a,sec\"ret,String", "A quote stands inside a cell that is not quoted", 4, 2)]
-    [InlineData("/a,\"sec\"ret,String", "After the closing quote of this cell there is more text", 4, 2)]
+    [InlineData("/a", "This row has fewer cells (1) than the header (3).", 1, null)]
+    [InlineData("/a,1,String,x", "This row has more cells (4) than the header (3). A value that contains a comma must be in quotes.", 13, 4)]
+    [InlineData("/a,sec\"ret,String", "This cell contains a quote but is not in quotes", 4, 2)]
+    [InlineData("/a,\"sec\"ret,String", "There is more text after the closing quote of this cell", 4, 2)]
     [InlineData("/a,\"secret,String\n/b,2,String", "The quote that opens this cell is never closed.", 4, 2)]
     public void A_broken_row_tells_its_line_and_column(string row, string message, int character, int? column)
     {
@@ -143,7 +143,7 @@ public sealed class CsvReadingTests : IDisposable
             stream.SetLength(CsvParameterReader.MaxBytes + 1);
         }
 
-        Assert.Contains("at most 50 MB", (await RefusedAsync()).Message, StringComparison.Ordinal);
+        Assert.Contains("up to 50 MB", (await RefusedAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

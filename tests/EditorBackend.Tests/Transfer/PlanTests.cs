@@ -84,8 +84,8 @@ public sealed class PlanTests : IAsyncLifetime
     [InlineData("/a,{{ssm:x}},String,,,", 2, "{{…}}")]
     [InlineData("/aws/a,1,String,,,", 1, "reserves")]
     [InlineData("/plain,1,String,,,aws:ec2:image", 6, "The data type cannot be changed")]
-    [InlineData("/advanced,1,String,Standard,,", 4, "cannot go back to Standard")]
-    [InlineData("/seen,2,String,,,", 1, "already, in line 2")]
+    [InlineData("/advanced,1,String,Standard,,", 4, "back to Standard")]
+    [InlineData("/seen,2,String,,,", 1, "already has this name, on line 2")]
     public async Task An_invalid_row_says_why_and_where(string row, int column, string message)
     {
         Write("/plain", "1");
@@ -230,7 +230,7 @@ public sealed class PlanTests : IAsyncLifetime
         var (plan, rows) = await _transfer.PlanAsync("key,value\n/a,1\n");
 
         Assert.Equal(ParameterType.String, Assert.Single(rows).Type);
-        Assert.Contains("without a type", Assert.Single(plan.Warnings), StringComparison.Ordinal);
+        Assert.Contains("no type", Assert.Single(plan.Warnings), StringComparison.Ordinal);
     }
 
     private async Task AssertGoneAsync(PlanResponse plan)

@@ -38,12 +38,12 @@ public sealed class HandWrittenSettingsTests
         Assert.Equal(7, settings.RequestTimeoutSeconds);
         Assert.Equal(
             [
-                "Entry 2 of the setting parameterStoreManager.assumedRoles cannot be read in full: roleArn is missing.",
-                "Entry 3 of the setting parameterStoreManager.assumedRoles cannot be read in full: from names no source of credentials, durationSeconds is no whole number.",
-                "Entry 4 of the setting parameterStoreManager.assumedRoles cannot be read in full: from is missing, roleArn is no text.",
-                "Entry 5 of the setting parameterStoreManager.assumedRoles is not used: name is missing, from is missing.",
-                "Entry 6 of the setting parameterStoreManager.assumedRoles is not used: it is no object.",
-                "Entry 7 of the setting parameterStoreManager.assumedRoles is not used: it is no object.",
+                "Entry 2 of the setting parameterStoreManager.assumedRoles is not used in full. \"roleArn\" is missing.",
+                "Entry 3 of the setting parameterStoreManager.assumedRoles is not used in full. \"from\" must name a source of credentials. \"durationSeconds\" must be a whole number.",
+                "Entry 4 of the setting parameterStoreManager.assumedRoles is not used in full. \"from\" is missing. \"roleArn\" must be a string.",
+                "Entry 5 of the setting parameterStoreManager.assumedRoles is not used. \"name\" is missing. \"from\" is missing.",
+                "Entry 6 of the setting parameterStoreManager.assumedRoles must be an object. It is not used.",
+                "Entry 7 of the setting parameterStoreManager.assumedRoles must be an object. It is not used.",
             ],
             MessagesOf(settings));
     }
@@ -62,24 +62,24 @@ public sealed class HandWrittenSettingsTests
         Assert.Equal("12345", role.ExternalId);
         Assert.Contains("MFA serial", AssumedRoleCatalog.RequestOf(role).Problem("It", isChained: false), StringComparison.Ordinal);
         Assert.Equal(
-            ["Entry 1 of the setting parameterStoreManager.assumedRoles cannot be read in full: externalId is no text, mfaSerial is no text."],
+            ["Entry 1 of the setting parameterStoreManager.assumedRoles is not used in full. \"externalId\" must be a string. \"mfaSerial\" must be a string."],
             MessagesOf(settings));
     }
 
     [Theory]
-    [InlineData("""{ "account": "prod*", "protected": true, "tags": "production" }""", "prod*", "tags is no list of texts. What it forbids stays in force.")]
-    [InlineData("""{ "account": 111122223333, "protected": true, "label": 7 }""", "111122223333", "account is no text, label is no text. What it forbids stays in force.")]
-    [InlineData("""{ "account": "prod*", "protected": "yes" }""", "prod*", "protected is neither true nor false. What it forbids stays in force.")]
+    [InlineData("""{ "account": "prod*", "protected": true, "tags": "production" }""", "prod*", "\"tags\" must be a list of strings. What it forbids still applies.")]
+    [InlineData("""{ "account": 111122223333, "protected": true, "label": 7 }""", "111122223333", "\"account\" must be a string. \"label\" must be a string. What it forbids still applies.")]
+    [InlineData("""{ "account": "prod*", "protected": "yes" }""", "prod*", "\"protected\" must be true or false. What it forbids still applies.")]
     [InlineData(
         """{ "account": ["prod*", "live*"], "protected": true, "readOnly": false, "label": "x" }""",
         null,
-        "account is no text. What it forbids holds for every account and role.")]
+        "\"account\" must be a string. What it forbids applies to every account and role.")]
     public void A_slip_takes_no_protection_away(string rule, string? account, string told)
     {
         var settings = Read($$"""{ "connectionRules": [{{rule}}] }""");
 
         Assert.Equal(new ConnectionRule(Account: account, Protected: true), Assert.Single(settings.ConnectionRules!));
-        Assert.Equal([$"Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: {told}"], MessagesOf(settings));
+        Assert.Equal([$"Entry 1 of the setting parameterStoreManager.connectionRules is not used in full. {told}"], MessagesOf(settings));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class HandWrittenSettingsTests
         var settings = Read("""{ "connectionRules": [{ "role": ["Test"], "protected": false, "readOnly": false }] }""");
 
         Assert.Empty(settings.ConnectionRules!);
-        Assert.Equal(["Entry 1 of the setting parameterStoreManager.connectionRules is not used: role is no text."], MessagesOf(settings));
+        Assert.Equal(["Entry 1 of the setting parameterStoreManager.connectionRules is not used. \"role\" must be a string."], MessagesOf(settings));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class HandWrittenSettingsTests
         var settings = Read("""{ "connectionRules": { "account": "prod*", "readOnly": true } }""");
 
         Assert.Equal(new ConnectionRule(Account: "prod*", ReadOnly: true), Assert.Single(settings.ConnectionRules!));
-        Assert.Equal(["The setting parameterStoreManager.connectionRules is no list: it counts as one with a single entry."], MessagesOf(settings));
+        Assert.Equal(["The setting parameterStoreManager.connectionRules must be a list. It is read as a list with one entry."], MessagesOf(settings));
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public sealed class HandWrittenSettingsTests
         Assert.Equal("a", Assert.Single(settings.SsoSessions!).Name);
         Assert.Equal(
             [
-                "Entry 1 of the setting parameterStoreManager.ssoSessions cannot be read in full: a field is none of name, region, startUrl.",
-                "Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: a field is none of account, color, icon, label, name, protected, readOnly, role, tags.",
+                "Entry 1 of the setting parameterStoreManager.ssoSessions is not used in full. Known properties are name, region, startUrl; it has another one.",
+                "Entry 1 of the setting parameterStoreManager.connectionRules is not used in full. Known properties are account, color, icon, label, name, protected, readOnly, role, tags; it has another one.",
             ],
             MessagesOf(settings));
     }
@@ -143,7 +143,7 @@ public sealed class HandWrittenSettingsTests
         var rule = Assert.Single(settings.ConnectionRules!);
         Assert.Equal(["live"], rule.Tags);
         Assert.Equal("charts.red", rule.Color);
-        Assert.Equal(["Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: tags is no list of texts."], MessagesOf(settings));
+        Assert.Equal(["Entry 1 of the setting parameterStoreManager.connectionRules is not used in full. \"tags\" must be a list of strings."], MessagesOf(settings));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class HandWrittenSettingsTests
 
         Assert.Equal("a", Assert.Single(settings.SsoSessions!).Name);
         Assert.Equal(
-            ["Entry 2 of the setting parameterStoreManager.ssoSessions is not used: startUrl is missing, region is no text."],
+            ["Entry 2 of the setting parameterStoreManager.ssoSessions is not used. \"startUrl\" is missing. \"region\" must be a string."],
             MessagesOf(settings));
     }
 
@@ -201,7 +201,7 @@ public sealed class HandWrittenSettingsTests
             var problems = HandWrittenSettings.ProblemsOf(settings);
             Assert.Equal(value[0] == '[' ? 3 : 1, problems.Count);
             Assert.All(problems, problem => Assert.Equal($"parameterStoreManager.{name.Trim('"')}", problem.Setting));
-            Assert.All(problems, problem => Assert.Matches(" is not used: it is no object| is no list: it is not used", problem.Message));
+            Assert.All(problems, problem => Assert.Matches(" must be an object. It is not used| must be a list. It is not used", problem.Message));
         }
     }
 

@@ -468,7 +468,7 @@ describe('Accounts and roles', () => {
       told,
     );
     assert.deepEqual(told, [
-      'Entry 1 of the setting parameterStoreManager.connectionRules cannot be read in full: tags is no list of texts. What it forbids stays in force.',
+      'Entry 1 of the setting parameterStoreManager.connectionRules is not used in full. "tags" must be a list of strings. What it forbids still applies.',
     ]);
     const editor = vscode.window.activeTextEditor;
     assert.match(editor?.document.fileName ?? '', /settings\.json$/);
@@ -491,7 +491,7 @@ describe('Accounts and roles', () => {
       },
       told,
     );
-    assert.match(told[0] ?? '', /is no list: it counts as one with a single entry/);
+    assert.match(told[0] ?? '', /must be a list. It is read as a list with one entry/);
     assert.match(told[1] ?? '', /^The setting parameterStoreManager\.connectionRules is no list\. Mend it/);
     assert.deepEqual(vscode.workspace.getConfiguration('parameterStoreManager').get('connectionRules'), written);
     await mark(undefined);

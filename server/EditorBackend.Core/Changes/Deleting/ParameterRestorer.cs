@@ -41,7 +41,7 @@ internal sealed class ParameterRestorer(
             }
 
             var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-            progress?.Report(new WorkProgress($"Waiting {seconds} s until AWS allows the names again", done, total));
+            progress?.Report(new WorkProgress($"Waiting {seconds} s until AWS accepts the names again", done, total));
             await Task.Delay(wait < TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1), clock, cancellationToken);
         }
     }
@@ -66,7 +66,7 @@ internal sealed class ParameterRestorer(
         if (withoutTags is not null)
         {
             Failed.Add(new ParameterFailure(
-                name, withoutTags with { Message = $"The parameter is restored, but not its tags: {withoutTags.Message}" }));
+                name, withoutTags with { Message = $"The parameter was restored without its tags. {withoutTags.Message}" }));
         }
     }
 

@@ -152,7 +152,7 @@ internal sealed class PlanApplier(IWritableParameterStore store, Action<Paramete
         {
             throw new FailureException(new Failure(
                 FailureCode.VersionConflict,
-                $"It was changed meanwhile: the preview shows version {row.Version}, the store holds version {version}.",
+                $"The parameter has changed: the preview shows version {row.Version}, and AWS now has version {version}.",
                 "Import the file again to see the difference.",
                 CurrentVersion: version));
         }
@@ -250,7 +250,7 @@ internal sealed class PlanApplier(IWritableParameterStore store, Action<Paramete
         {
             FailureCode.AlreadyExists => error with
             {
-                Message = "It was created meanwhile by somebody else.",
+                Message = "Somebody else has created this parameter since the preview.",
                 Hint = "Import the file again to see the difference.",
             },
             FailureCode.Invalid when row.Changes?.Contains("type") == true => error with

@@ -72,17 +72,19 @@ internal sealed class Planner(OpenConnection connection, IParameterStore store, 
         var untyped = rows.Count(row => row is { Action: PlanAction.Create, Content.Type: null });
         if (untyped > 0)
         {
-            warnings.Add($"{Rows(untyped)} without a type would become a String, which is stored as plain text.");
+            warnings.Add(untyped == 1
+                ? "1 row has no type, and would create a String, which is stored as plain text."
+                : $"{untyped} rows have no type, and would create Strings, which are stored as plain text.");
         }
 
         var opened = rows.Count(row => row is { Action: PlanAction.Update, IsSecret: true, Type: not ParameterType.SecureString });
         if (opened > 0)
         {
-            warnings.Add($"{Rows(opened)} would turn a secret into plain text.");
+            warnings.Add(opened == 1
+                ? "1 row would turn a secret into plain text."
+                : $"{opened} rows would turn secrets into plain text.");
         }
 
         return warnings;
     }
-
-    private static string Rows(int count) => count == 1 ? "1 row" : $"{count} rows";
 }

@@ -82,7 +82,7 @@ internal sealed class RowComparer(RowReader rows, KeyNames keys)
             return rows.At(
                 record,
                 FileField.Tier,
-                "An Advanced parameter cannot go back to Standard. Delete it and create it again, or leave the cell blank.");
+                "A parameter cannot be moved from the Advanced tier back to Standard. Delete it and create it again, or leave the cell blank.");
         }
 
         return KeyProblem(record, content, type)
@@ -121,8 +121,8 @@ internal sealed class RowComparer(RowReader rows, KeyNames keys)
     private static string? WarningOf(ParameterType before, ParameterType after) =>
         before == after ? null
         : before == ParameterType.SecureString
-            ? $"The secret becomes plain text: whoever may read the parameter sees it without a right to its KMS key. AWS may refuse to change a {before} to a {after}."
-            : $"AWS may refuse to change a {before} to a {after}: then delete the parameter and create it again.";
+            ? $"The secret would become plain text: anyone who can read the parameter could see it without permission for its KMS key. AWS may not allow changing a {before} to a {after}."
+            : $"AWS may not allow changing a {before} to a {after}. If it does not, delete the parameter and create it again.";
 
     private static string Sentence(Failure error) => error.Hint is null ? error.Message : $"{error.Message} {error.Hint}";
 }

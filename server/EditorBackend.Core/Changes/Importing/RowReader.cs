@@ -55,7 +55,7 @@ internal sealed class RowReader(IReadOnlyList<FileColumn> columns, int arnPrefix
 
         if (!_lines.TryAdd(content.Name, record.Line))
         {
-            return At(record, FileField.Name, $"The file has this name already, in line {_lines[content.Name]}.");
+            return At(record, FileField.Name, $"The file already has this name, on line {_lines[content.Name]}.");
         }
 
         if (content.Type is null && Word(record, FileField.Type) is not null)
@@ -80,7 +80,7 @@ internal sealed class RowReader(IReadOnlyList<FileColumn> columns, int arnPrefix
     }
 
     private FileProblem? TextProblem(FileRecord record, RowContent content) =>
-        content.KeyId?.Length > MaxKeyId ? At(record, FileField.KeyId, $"A KMS key's id can have at most {MaxKeyId} characters.")
+        content.KeyId?.Length > MaxKeyId ? At(record, FileField.KeyId, $"A KMS key ID can have at most {MaxKeyId} characters.")
         : content.Description?.Length > MaxText ? At(record, FileField.Description, $"A description can have at most {MaxText} characters.")
         : content.AllowedPattern?.Length > MaxText
             ? At(record, FileField.AllowedPattern, $"An allowed pattern can have at most {MaxText} characters.")

@@ -57,9 +57,9 @@ internal sealed class IndexFiller(IParameterStore store, ParameterIndex index, I
                 throw new FailureException(
                     new Failure(
                         FailureCode.AccessDenied,
-                        "This role may list parameters neither by ssm:DescribeParameters nor by ssm:GetParametersByPath on \"/\".",
+                        "Listing parameters needs ssm:DescribeParameters permission, or ssm:GetParametersByPath on \"/\". This role has neither.",
                         "Allow ssm:DescribeParameters (on \"*\") or ssm:GetParametersByPath on \"/\", or switch to another role. "
-                        + "A role that may read only some paths can still open a parameter by its full name.",
+                        + "A role that can read only some paths can still open a parameter by its full name.",
                         deniedToo.Failure.AwsRequestId),
                     deniedToo);
             }
@@ -74,7 +74,7 @@ internal sealed class IndexFiller(IParameterStore store, ParameterIndex index, I
         {
             var page = await store.ByPathPageAsync("/", recursive: true, decrypt: false, token, cancellationToken);
             index.Notice(
-                "This role may not call ssm:DescribeParameters: tier, key and description are not shown, and the list fills more slowly.");
+                "This role does not have ssm:DescribeParameters permission: tier, key, and description are not shown, and listing is slower.");
             Take([.. page.Items.Select(WithSize)]);
             token = page.NextToken;
         }
