@@ -18,6 +18,7 @@ import { csvImport } from './rows/csv-import.mjs';
 import { firstNodes, listing, throttledListing } from './rows/listing.mjs';
 import { growth } from './rows/growth.mjs';
 import { packages } from './rows/packages.mjs';
+import { opening } from './rows/opening.mjs';
 import { memory, startUp } from './rows/process.mjs';
 import { roleListing, roleSwitch } from './rows/roles.mjs';
 import { values } from './rows/values.mjs';
@@ -36,6 +37,7 @@ const groups = {
   listing,
   throttledListing,
   values,
+  opening,
   csvImport,
   roleListing,
   roleSwitch,
