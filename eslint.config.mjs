@@ -5,10 +5,17 @@ import { defineConfig } from 'eslint/config';
 import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 
+/** The rooms of the shell, and which others each may import; a feature may import all of them. */
+const rooms = {
+  platform: [],
+  wire: ['platform'],
+  connections: ['platform', 'wire'],
+  store: ['platform', 'wire', 'connections'],
+  webview: ['platform'],
+};
+
 // The features are the folders that are there, so that a new one gets its wall without a line here.
-const features = readdirSync(new URL('extension/src/', import.meta.url), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && /[/\\]src[/\\]features$/.test(entry.parentPath))
-  .map((entry) => entry.name);
+const features = readdirSync(new URL('extension/src/features/', import.meta.url));
 
 const testOnly = {
   group: [
@@ -24,14 +31,54 @@ const testOnly = {
 };
 const wireOnly = {
   group: ['vscode-jsonrpc', 'vscode-jsonrpc/*'],
-  message: 'Only extension/src/backend speaks JSON-RPC: use its typed client.',
+  message: 'Only extension/src/wire speaks JSON-RPC: use its typed client.',
+};
+const compositionOnly = {
+  regex: '^(\\.\\./)+(features/|extension$)',
+  message: 'Only extension.ts knows the features: it hands to each what it needs.',
 };
 
 /**
- * @param {{ group: string[], message: string }[]} patterns
+ * @param {({ group: string[], message: string } | { regex: string, message: string })[]} patterns
  * @returns {Partial<import('eslint').Linter.RulesRecord>}
  */
 const walls = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+/** @param {string[]} folders @param {string} message */
+const notFrom = (folders, message) =>
+  folders.length === 0 ? [] : [{ regex: `^(\\.\\./)+(${folders.join('|')})/`, message }];
+
+/** @param {[room: string, others: string[]]} entry */
+function wallsOfRoom([room, others]) {
+  const closed = Object.keys(rooms).filter((other) => other !== room && !others.includes(other));
+  const allowed = others.length === 0 ? 'nothing else of the shell' : others.join(', ');
+  return {
+    files: [`extension/src/${room}/**/*.ts`],
+    rules: walls(
+      testOnly,
+      ...(room === 'wire' ? [] : [wireOnly]),
+      compositionOnly,
+      ...notFrom(closed, `${room} may import ${allowed}.`),
+    ),
+  };
+}
+
+/** @param {string} feature */
+function wallsOfFeature(feature) {
+  const siblings = features.filter((name) => name !== feature);
+  return {
+    files: [`extension/src/features/${feature}/**/*.ts`],
+    rules: walls(
+      testOnly,
+      wireOnly,
+      compositionOnly,
+      ...notFrom(
+        siblings,
+        'A feature imports no other: share it below (connections, store, …), or hand it over in extension.ts.',
+      ),
+    ),
+  };
+}
 
 export default defineConfig(
   {
@@ -65,25 +112,9 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  { files: ['extension/src/**/*.ts'], rules: walls(testOnly, wireOnly) },
-  { files: ['extension/src/backend/**/*.ts'], rules: walls(testOnly) },
-  {
-    files: ['extension/src/platform/**/*.ts'],
-    rules: walls(testOnly, wireOnly, {
-      group: ['**/features/**', '**/backend/**', '**/backend'],
-      message: 'The platform knows no feature and no backend.',
-    }),
-  },
-  ...features.map((feature) => ({
-    files: [`extension/src/features/${feature}/**/*.ts`],
-    rules: walls(testOnly, wireOnly, {
-      group: [
-        ...features.filter((name) => name !== feature).flatMap((name) => [`**/${name}/**`, `**/${name}`]),
-        '**/features/**',
-      ],
-      message: 'A feature imports no sibling: what both need belongs to platform or backend.',
-    }),
-  })),
+  { files: ['extension/src/*.ts'], rules: walls(testOnly, wireOnly) },
+  ...Object.entries(rooms).map(wallsOfRoom),
+  ...features.map(wallsOfFeature),
   {
     files: ['**/*.mjs'],
     rules: {

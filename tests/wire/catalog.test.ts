@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogChangedNotification, SessionCatalog } from '../../extension/src/backend/contracts.generated';
+import type { CatalogChangedNotification, SessionCatalog } from '../../extension/src/wire/contracts.generated';
 import type { Backend } from '../support/backend.mjs';
-import { connect, countsOf, development, failureOf, makeStage, session, type Stage, startSignedIn } from './stage';
+import { type Stage, connect, countsOf, development, failureOf, makeStage, session, startSignedIn } from './stage';
 
 /** What alice, who may everything, gets of an organisation. */
 function allOf({ sandbox }: Stage): { accounts: number; roles: number } {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlanRow } from '../../extension/src/backend/contracts.generated';
+import type { PlanRow } from '../../extension/src/wire/contracts.generated';
 import type { Backend } from '../support/backend.mjs';
 import {
   Browser,
+  type Stage,
   connect,
   countsOf,
   development,
@@ -13,7 +14,6 @@ import {
   makeStage,
   region,
   session,
-  type Stage,
   walkTree,
 } from './stage';
 

@@ -3,13 +3,13 @@ import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type { Backend } from '../support/backend.mjs';
 import {
   Browser,
+  type Stage,
   connect,
   countsOf,
   failureOf,
   fillTree,
   makeStage,
   session,
-  type Stage,
   startSignedIn,
   until,
 } from './stage';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '../support/backend.mjs';
-import { Browser, connect, failureOf, fillTree, makeStage, session, type Stage, until } from './stage';
 import { Recorder } from './recorder';
+import { Browser, type Stage, connect, failureOf, fillTree, makeStage, session, until } from './stage';
 
 /** What every seeded secret begins with, and what this test writes itself. */
 const canaries = [

@@ -9,7 +9,7 @@ import type {
   ErrorInfo,
   IndexState,
   ParameterNode,
-} from '../../extension/src/backend/contracts.generated';
+} from '../../extension/src/wire/contracts.generated';
 import { backend as built } from '../../scripts/lib/paths.mjs';
 import { type Backend, type Shell, startBackend } from '../support/backend.mjs';
 import { type Sandbox, startSandbox } from '../support/sandbox.mjs';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SecretDocument } from '../../../extension/src/features/parameters/secrets/secretDocument';
-import type { SecretEditor } from '../../../extension/src/features/parameters/secrets/secretEditor';
-import type { FromSecretView, ToSecretView } from '../../../extension/src/features/parameters/secrets/secretMessages';
+import type { SecretDocument } from '../../../extension/src/features/secrets/secretDocument';
+import type { SecretEditor } from '../../../extension/src/features/secrets/secretEditor';
+import type { FromSecretView, ToSecretView } from '../../../extension/src/features/secrets/secretMessages';
 
 type Told<K extends ToSecretView['type']> = Extract<ToSecretView, { type: K }>;
 

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { versionScheme } from '../../store/parameterAddress';
+import type { ParameterClient } from '../../store/parameterClient';
+import { addressOf } from '../../store/parameterUris';
+
+/** One version of a String or StringList parameter as a read-only document, fetched when it is shown. */
+export class VersionDocuments implements vscode.TextDocumentContentProvider {
+  constructor(private readonly client: ParameterClient) {}
+
+  register(): vscode.Disposable {
+    return vscode.workspace.registerTextDocumentContentProvider(versionScheme, this);
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const address = addressOf(uri);
+    if (address?.version === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const { connectionId, name, version } = address;
+    const request = { connectionId, name, version };
+    // The type first: a secret is not fetched to be thrown away.
+    const { summary } = await this.client.request('parameters/get', { ...request, withValue: false });
+    if (summary.type === 'SecureString') throw vscode.FileSystemError.NoPermissions('Secrets are never documents.');
+    const { summary: read, value } = await this.client.request('parameters/get', { ...request, withValue: true });
+    if (read.type === 'SecureString') throw vscode.FileSystemError.NoPermissions('Secrets are never documents.');
+    return value ?? '';
+  }
+}

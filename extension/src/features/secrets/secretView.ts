@@ -1,0 +1,199 @@
+import * as vscode from 'vscode';
+import { readOnlyReason } from '../../connections/writes/writeRefusal';
+import { Cancelled } from '../../platform/cancelled';
+import { DisposableStore } from '../../platform/disposables';
+import { UserFacingError } from '../../platform/userFacingError';
+import { keepLineEnds } from '../../store/lineEnds';
+import type { ParameterClient } from '../../store/parameterClient';
+import { parameterSettings } from '../../store/parameterSettings';
+import { formatTime, parameterFacts } from '../../store/parameterWords';
+import { BackendError, hasCode } from '../../wire/errors';
+import type { SecretDocument } from './secretDocument';
+import { secretHtml } from './secretHtml';
+import type { FromSecretView, ToSecretView } from './secretMessages';
+
+/** What the view asks of the editor that owns it. */
+export interface SecretViewHost {
+  copyValue(document: SecretDocument): Promise<void>;
+  changed(document: SecretDocument): void;
+  save(document: SecretDocument): Promise<void>;
+  discard(document: SecretDocument): Promise<void>;
+  report(error: unknown): void;
+}
+
+/** One web view on a secret: answers its messages, and takes the value away when the view is hidden. */
+export class SecretView implements vscode.Disposable {
+  readonly #owner = new DisposableStore();
+  #shownVersion: number | undefined;
+  #wasShown = false;
+
+  constructor(
+    private readonly document: SecretDocument,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly client: ParameterClient,
+    private readonly host: SecretViewHost,
+    extensionUri: vscode.Uri,
+  ) {
+    const { webview } = panel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [
+        vscode.Uri.joinPath(extensionUri, 'dist', 'webviews'),
+        vscode.Uri.joinPath(extensionUri, 'extension', 'media'),
+      ],
+    };
+    this.#owner.add(webview.onDidReceiveMessage((message: FromSecretView) => void this.#answer(message)));
+    this.#owner.add(
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.post({ type: 'conceal' });
+      }),
+    );
+    webview.html = secretHtml(webview, extensionUri);
+  }
+
+  get shownVersion(): number | undefined {
+    return this.#shownVersion;
+  }
+
+  post(message: ToSecretView): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  /** Reads what is known of the parameter, without its value. */
+  async load(): Promise<void> {
+    try {
+      const { summary, labels, policies } = await this.client.request('parameters/get', {
+        ...this.document.address,
+        withValue: false,
+      });
+      this.#shownVersion = summary.version;
+      this.#wasShown = true;
+      this.showWrites();
+      const facts = [...parameterFacts(summary)];
+      if (policies !== undefined && policies.length > 0) facts.push(['Policies', policies.join('\n')]);
+      this.post({
+        type: 'details',
+        details: {
+          name: summary.name,
+          place: this.client.placeOf(this.document.address.connectionId) ?? '',
+          facts,
+          labels: labels ?? [],
+          revealSeconds: parameterSettings.revealSeconds,
+        },
+      });
+    } catch (error) {
+      this.#shownVersion = undefined;
+      const isDeleted = this.#wasShown && hasCode(error, 'NotFound');
+      this.post(
+        isDeleted
+          ? { type: 'problem', message: 'This parameter was deleted.', isDeleted }
+          : { type: 'problem', message: sentenceOf(error) },
+      );
+    }
+  }
+
+  /** Shows whether the person's rules allow to save, as they are now. */
+  showWrites(): void {
+    const refusal = readOnlyReason(this.client.find(this.document.address.connectionId));
+    this.post({ type: 'writes', ...(refusal === undefined ? {} : { refusal }) });
+  }
+
+  /** Lists the versions, each with a button to reveal it. */
+  async showVersions(): Promise<void> {
+    const { versions } = await this.client.request('parameters/history', {
+      ...this.document.address,
+      withValues: false,
+    });
+    this.post({
+      type: 'versions',
+      versions: versions.map(({ version, lastModified, lastModifiedBy, labels }) => ({
+        version,
+        about: [lastModified === undefined ? '' : formatTime(lastModified), lastModifiedBy ?? '']
+          .filter(Boolean)
+          .join(' · '),
+        labels: labels ?? [],
+      })),
+    });
+  }
+
+  dispose(): void {
+    this.#owner.dispose();
+  }
+
+  async #answer(message: FromSecretView): Promise<void> {
+    this.post({ type: 'busy', busy: true });
+    try {
+      await this.#handle(message);
+    } catch (error) {
+      if (error instanceof Cancelled || error instanceof vscode.CancellationError) return;
+      if (error instanceof UserFacingError) this.post({ type: 'status', message: error.sentence, isError: true });
+      else this.host.report(error);
+    } finally {
+      this.post({ type: 'busy', busy: false });
+    }
+  }
+
+  async #handle(message: FromSecretView): Promise<void> {
+    const { document } = this;
+    switch (message.type) {
+      case 'ready':
+      case 'retry':
+        await this.load();
+        if (document.draft !== undefined) this.post({ type: 'edit', value: document.draft.value });
+        break;
+      case 'reveal': {
+        const { value } = await this.#value(message.version);
+        if (this.panel.visible) this.post({ ...message, type: 'value', value });
+        break;
+      }
+      case 'copy':
+        await this.host.copyValue(document);
+        this.post({ type: 'status', message: 'Copied.' });
+        break;
+      case 'edit': {
+        this.client.refuseReadOnly(document.address.connectionId);
+        const { value, version } = await this.#value();
+        document.draft ??= { original: value, value, baseVersion: version, changedAt: Date.now() };
+        if (this.panel.visible) this.post({ type: 'edit', value: document.draft.value });
+        break;
+      }
+      case 'draft': {
+        if (document.draft === undefined) break;
+        // A text area makes all line ends one.
+        const value = keepLineEnds(document.draft.original, message.value);
+        if (document.draft.value === value) break;
+        document.draft.value = value;
+        document.draft.changedAt = Date.now();
+        this.host.changed(document);
+        break;
+      }
+      case 'save':
+        await this.host.save(document);
+        break;
+      case 'discard':
+        await this.host.discard(document);
+        break;
+      case 'versions':
+        await this.showVersions();
+        break;
+      case 'allowWrites':
+        await this.client.allowWrites(document.address.connectionId);
+        break;
+    }
+  }
+
+  async #value(version?: number): Promise<{ value: string; version: number }> {
+    const { summary, value } = await this.client.request('parameters/get', {
+      ...this.document.address,
+      withValue: true,
+      ...(version === undefined ? {} : { version }),
+    });
+    return { value: value ?? '', version: summary.version };
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof BackendError || error instanceof UserFacingError
+    ? error.sentence
+    : 'The parameter could not be read.';
+}
