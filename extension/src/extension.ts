@@ -62,7 +62,12 @@ export function activate(extension: vscode.ExtensionContext): Features | undefin
     openTerminal: (target) => roleElsewhere.openTerminal({ target }),
   });
   const otherCredentials = registerOtherCredentials(context, connections, (target) => switchRole.connectTo(target));
-  const accounts = registerAccounts(context, connections, (target) => switchRole.use(target));
+  const accounts = registerAccounts(
+    context,
+    connections,
+    (target) => switchRole.use(target),
+    (session) => signIn.runAndList(session),
+  );
   registerMarks(context, connections, markedOf);
   const explorer = registerExplorer(context, connections, store);
   const { targets } = explorer;

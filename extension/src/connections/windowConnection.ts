@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandPrefix } from '../platform/commands';
+import { setContext } from '../platform/contextKeys';
 import { UserFacingError } from '../platform/userFacingError';
 import type { Connection, ConnectionSource } from '../wire/contracts.generated';
 import { BackendError, hasCode } from '../wire/errors';
@@ -220,7 +220,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
       ['isProtected', marks?.isProtected ?? false],
       ['isReadOnly', marks?.isReadOnly ?? false],
     ] as const) {
-      void vscode.commands.executeCommand('setContext', commandPrefix + key, value);
+      void setContext(key, value);
     }
     this.#changed.fire(status);
   }

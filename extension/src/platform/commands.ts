@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled';
+import { commandPrefix } from './commandIds';
 import { type ErrorAction, UserFacingError } from './userFacingError';
-
-/** Ids that VS Code shares among all extensions begin with this: of commands, as in package.json, views, contexts. */
-export const commandPrefix = 'parameterStoreManager.';
 
 /**
  * Registers commands, and is the one boundary where their errors end: Esc is swallowed, an error with words for the

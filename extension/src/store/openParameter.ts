@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandPrefix } from '../platform/commands';
+import { commandPrefix } from '../platform/commandIds';
 import type { ParameterType } from '../wire/contracts.generated';
 import type { ParameterAddress } from './parameterAddress';
 import { documentUri, secretUri } from './parameterUris';

@@ -1,4 +1,4 @@
-import { commandPrefix } from '../platform/commands';
+import { commandPrefix } from '../platform/commandIds';
 import type { FeatureContext } from './featureContext';
 
 /** Keeps the backend's secrets apart from any other that this extension may store. */

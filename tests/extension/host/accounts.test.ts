@@ -286,11 +286,28 @@ describe('Accounts and roles', () => {
     assert.ok(onScreen);
     // VS Code forgets the arguments of a line's command when it asks for the line again.
     assert.equal(onScreen.arguments, undefined);
-    assert.deepEqual(itemOf(node).command, onScreen);
-    assert.notEqual(itemOf(await openNode(development)).command?.command, onScreen.command);
+    const { tree, view } = features.accounts;
+    await view.reveal(node, { select: true });
+    await until('the line is selected', () => view.selection[0] === node);
+    const { favorites } = features.connections;
+    const drawnAnew = async (isFavorite: boolean): Promise<void> => {
+      const drawn = new Promise((resolve) => {
+        const following = tree.onDidChangeTreeData((changed) => {
+          following.dispose();
+          resolve(changed);
+        });
+      });
+      await favorites.set(node.target.source, isFavorite);
+      assert.equal(await drawn, undefined, 'Everything is drawn anew.');
+    };
+    await drawnAnew(true);
     await vscode.commands.executeCommand(onScreen.command);
     assert.deepEqual([shown().accountId, shown().roleName], [production, 'ReadOnly']);
     await run('switchTo', await openNode(development));
+    // What nobody sees, VS Code does not ask for.
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await until('the view is out of sight', () => !view.visible);
+    await drawnAnew(false);
   });
 
   it('draws nothing anew but the lines that say something else', async () => {

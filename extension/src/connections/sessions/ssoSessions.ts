@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandPrefix } from '../../platform/commands';
+import { setContext } from '../../platform/contextKeys';
 import { userSetting } from '../../platform/userSetting';
 import type { SignInState, SsoSession, SsoSessionSetting } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
@@ -91,8 +91,8 @@ export class SsoSessions implements vscode.Disposable {
 
   /** @param isKnown there is a session to sign in to @param hasSession somebody is signed in */
   #setContextKeys(isKnown: boolean, hasSession: boolean): void {
-    void vscode.commands.executeCommand('setContext', `${commandPrefix}knowsSession`, isKnown);
-    void vscode.commands.executeCommand('setContext', `${commandPrefix}hasSession`, hasSession);
+    void setContext('knowsSession', isKnown);
+    void setContext('hasSession', hasSession);
   }
 }
 

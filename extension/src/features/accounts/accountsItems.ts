@@ -4,7 +4,7 @@ import { describeSource, isSameSource, sessionOf, sourceKey, sourceName } from '
 import { accountLabel, connectionName } from '../../connections/connectionText';
 import { hasFault, listedSource, sourceIcons } from '../../connections/sources/listedSource';
 import { hasEnded, timeLeft, timeLeftSpoken } from '../../connections/timeLeft';
-import { commandPrefix } from '../../platform/commands';
+import { commandId } from '../../platform/commandIds';
 import type {
   CatalogAccount,
   Connection,
@@ -93,7 +93,7 @@ export function accountsItem(node: AccountsNode, context: AccountsItemContext): 
       item.tooltip = `${message}\n${path}`;
       item.iconPath = warning;
       item.contextValue = 'fileProblem';
-      item.command = command('Open', 'openAwsFileProblem', node);
+      item.command = opening('Open');
       return item;
     }
   }
@@ -145,7 +145,7 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
     ...(isActive ? ['active'] : []),
     ...marksWords(marks),
   ]);
-  item.command = command('Switch', 'switchTo', node);
+  item.command = opening('Switch');
   return item;
 }
 
@@ -174,7 +174,7 @@ function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.
   item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty });
   item.accessibilityInformation = { label: [name, 'favorite', ...restrictions(marks)].join(', ') };
   item.contextValue = identityWords(node, context, []);
-  item.command = command('Switch', 'switchTo', node);
+  item.command = opening('Switch');
   const session = sessionOf(source);
   item.tooltip = session === undefined ? name : `${name}\nSSO session ${session}`;
   return item;
@@ -205,7 +205,7 @@ function sessionItem({ session, state }: SessionNode, { now }: AccountsItemConte
     ['Sign-in', signInFact(state, now)],
   ]);
   item.contextValue = `session ${stateWords[state.state]}`;
-  if (isSignedOut) item.command = command('Sign In', 'signInToSession', { session });
+  if (isSignedOut) item.command = opening('Sign In');
   return item;
 }
 
@@ -250,7 +250,7 @@ function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem
   };
   item.tooltip = `Switch to ${role.name} of ${account.name} (${account.id})`;
   item.contextValue = identityWords(node, context, ['role', ...marksWords(marks)]);
-  item.command = command('Switch', 'switchTo', node);
+  item.command = opening('Switch');
   return item;
 }
 
@@ -270,15 +270,15 @@ function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.Tree
     'source',
     ...(problem === undefined ? marksWords(marks) : ['broken']),
   ]);
-  item.command = command('Switch', 'switchTo', node);
+  item.command = opening('Switch');
   return item;
 }
 
-function messageItem({ text, icon: name, command: leadsTo }: MessageNode): vscode.TreeItem {
+function messageItem({ text, icon: name, action }: MessageNode): vscode.TreeItem {
   const item = new vscode.TreeItem(text, None);
   item.iconPath = name === 'warning' ? warning : icon(name);
   item.contextValue = 'message';
-  if (leadsTo !== undefined) item.command = command(text, leadsTo.name, leadsTo.argument);
+  if (action !== undefined) item.command = opening(text);
   return item;
 }
 
@@ -324,6 +324,7 @@ function facts(lines: readonly (readonly [name: string, value: string])[]): vsco
   return tooltip;
 }
 
-function command(title: string, name: string, argument: unknown): vscode.Command {
-  return { title, command: commandPrefix + name, ...(argument === undefined ? {} : { arguments: [argument] }) };
+/** Of each line that leads somewhere the same command, which looks at what is selected. */
+function opening(title: string): vscode.Command {
+  return { title, command: commandId('openAccountsLine') };
 }

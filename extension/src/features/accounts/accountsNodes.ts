@@ -78,6 +78,9 @@ export interface SourceNode {
   source: CredentialSource;
 }
 
+/** What a click on a message does. */
+export type MessageAction = { readonly kind: 'refresh' } | { readonly kind: 'signIn'; readonly session: string };
+
 /** A line that says something, and may lead somewhere. */
 export interface MessageNode {
   readonly kind: 'message';
@@ -85,8 +88,7 @@ export interface MessageNode {
   text: string;
   readonly icon: string;
 
-  /** Without the prefix. */
-  readonly command?: { readonly name: string; readonly argument: unknown };
+  readonly action?: MessageAction;
 }
 
 export interface FileProblemNode {

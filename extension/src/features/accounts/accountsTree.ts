@@ -6,8 +6,14 @@ import { DisposableStore } from '../../platform/disposables';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource } from '../../wire/contracts.generated';
 import { type AccountsItemContext, type AccountsLook, accountsItem, accountsLook } from './accountsItems';
-import type { AccountNode, AccountsNode, FileProblemNode, MessageNode, SectionId } from './accountsNodes';
-import { LineCommands } from './lineCommands';
+import type {
+  AccountNode,
+  AccountsNode,
+  FileProblemNode,
+  MessageAction,
+  MessageNode,
+  SectionId,
+} from './accountsNodes';
 
 type Changed = AccountsNode | undefined;
 
@@ -30,7 +36,6 @@ const sections: Readonly<Record<'profiles' | 'other', (source: ConnectionSource)
 export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly #changed = this.#owner.add(new vscode.EventEmitter<Changed | AccountsNode[]>());
-  readonly #lineCommands = this.#owner.add(new LineCommands());
   readonly #nodes = new Map<string, AccountsNode>();
 
   /** Sessions that are unfolded. */
@@ -134,9 +139,6 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   getTreeItem(element: AccountsNode): vscode.TreeItem {
     const item = accountsItem(element, this.#itemContext());
     this.#looks.set(element, accountsLook(item));
-    if (item.command?.arguments !== undefined) {
-      item.command = this.#lineCommands.of(item.id ?? lineOf(element), item.command);
-    }
     return item;
   }
 
@@ -166,7 +168,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     const { open, favorites, sources, sessions } = this.parts;
     const roots: AccountsNode[] = [];
     if (this.#failure !== undefined) {
-      roots.push(this.#message('', this.#failure, 'warning', { name: 'refreshAccounts', argument: undefined }));
+      roots.push(this.#message('', this.#failure, 'warning', { kind: 'refresh' }));
     }
     if (open.all.length > 0) roots.push(this.#section('open'));
     if (favorites.all.length > 0) roots.push(this.#section('favorites'));
@@ -260,10 +262,10 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     const key = `session\n${session}`;
     const messages: AccountsNode[] = [];
     if (listing?.problem !== undefined) {
-      messages.push(this.#message(key, listing.problem, 'warning', { name: 'refreshAccounts', argument: undefined }));
+      messages.push(this.#message(key, listing.problem, 'warning', { kind: 'refresh' }));
     } else if (state !== 'SignedIn') {
       const text = state === 'Expired' ? 'Sign in again…' : 'Sign in…';
-      messages.push(this.#message(key, text, 'sign-in', { name: 'signInToSession', argument: { session } }));
+      messages.push(this.#message(key, text, 'sign-in', { kind: 'signIn', session }));
     }
     if (state === 'SignedOut') return messages;
     const accounts = [...(listing?.accounts.values() ?? [])].sort(byName).map((account) => {
@@ -323,12 +325,11 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
       return created;
     });
     if (account.problem !== undefined) {
-      const again = { name: 'refreshAccounts', argument: undefined };
-      return [this.#message(key, account.problem, 'warning', again), ...roles];
+      return [this.#message(key, account.problem, 'warning', { kind: 'refresh' }), ...roles];
     }
     if (roles.length > 0) return roles;
     if (account.roles === undefined && this.parts.sessions.stateOf(session) !== 'SignedIn') {
-      return [this.#message(key, 'Sign in again…', 'sign-in', { name: 'signInToSession', argument: { session } })];
+      return [this.#message(key, 'Sign in again…', 'sign-in', { kind: 'signIn', session })];
     }
     return [
       account.roles === undefined
@@ -341,8 +342,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     return this.#node(`section\n${id}`, () => ({ kind: 'section', id }));
   }
 
-  #message(parent: string, text: string, icon: string, command?: MessageNode['command']): AccountsNode {
-    return this.#line({ kind: 'message', parent, text, icon, ...(command === undefined ? {} : { command }) });
+  #message(parent: string, text: string, icon: string, action?: MessageAction): AccountsNode {
+    return this.#line({ kind: 'message', parent, text, icon, ...(action === undefined ? {} : { action }) });
   }
 
   /** A line that says something, the same for the same words. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Connections } from '../../connections/connections';
 import { type Listing, progressText } from '../../connections/roles/listing';
-import { commandPrefix } from '../../platform/commands';
+import { commandPrefix } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import type { AccountsNode } from './accountsNodes';
 import { AccountsTree } from './accountsTree';
+import { clickedLine } from './clickedLine';
+import { type LineWays, openLine } from './openLine';
 
 export const accountsViewId = `${commandPrefix}accounts`;
 
@@ -60,6 +62,11 @@ export class AccountsView implements vscode.Disposable {
     const signedIn = listed.filter(({ state }) => state === 'SignedIn');
     this.tree.loadAgain();
     await Promise.all(signedIn.map(({ name }) => catalog.refresh(name)));
+  }
+
+  /** Does what a click on the line that is selected means. */
+  async openSelected(ways: LineWays): Promise<void> {
+    await openLine(await clickedLine(this.view), ways);
   }
 
   dispose(): void {

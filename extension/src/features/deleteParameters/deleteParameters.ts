@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../connections/activeConnection';
-import { commandPrefix } from '../../platform/commands';
+import { setContext } from '../../platform/contextKeys';
 import { confirm, confirmByTyping, withProgress } from '../../platform/prompts';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ParameterClient } from '../../store/parameterClient';
@@ -160,7 +160,7 @@ export class DeleteParameters {
   }
 
   #tellContext(): void {
-    void vscode.commands.executeCommand('setContext', `${commandPrefix}canUndoDelete`, this.#latest !== undefined);
+    void setContext('canUndoDelete', this.#latest !== undefined);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LinkedCommand } from '../../platform/commandIds';
 import type { PlaceNode } from '../../store/placeNodes';
 import type { ParameterNode } from '../../wire/contracts.generated';
 
@@ -6,7 +7,7 @@ export interface ActionNode {
   readonly kind: 'action';
   readonly label: string;
   readonly icon: string;
-  readonly command: string;
+  readonly command: LinkedCommand;
 }
 
 export type ExplorerNode = PlaceNode | ActionNode;

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../connections/activeConnection';
 import { shortConnectionText } from '../../connections/connectionText';
-import { commandPrefix } from '../../platform/commands';
+import { commandPrefix } from '../../platform/commandIds';
+import { setContext } from '../../platform/contextKeys';
 import { DisposableStore } from '../../platform/disposables';
 import type { ParameterRepository } from '../../store/parameterRepository';
 import { treeMessage } from '../../store/parameterWords';
@@ -109,8 +110,8 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
     this.#showProgress(
       !isWaiting && (state === 'loading' || (index?.phase === 'Loading' && status.kind === 'connected')),
     );
-    void vscode.commands.executeCommand('setContext', `${commandPrefix}explorerState`, state);
-    void vscode.commands.executeCommand('setContext', `${commandPrefix}filtered`, filter !== '');
+    void setContext('explorerState', state);
+    void setContext('filtered', filter !== '');
   }
 
   #stateOf(isEmpty: boolean): ExplorerState {

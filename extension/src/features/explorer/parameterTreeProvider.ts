@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../connections/activeConnection';
-import { commandPrefix } from '../../platform/commands';
+import { commandId } from '../../platform/commandIds';
 import { folderOf, lastSegment } from '../../store/parameterAddress';
 import type { ParameterRepository } from '../../store/parameterRepository';
 import { documentUri, secretUri } from '../../store/parameterUris';
@@ -199,7 +199,7 @@ function tooltipOf({ path, descendantCount, parameter }: ParameterNode): vscode.
 function actionItem({ label, icon, command }: ActionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(label);
   item.iconPath = new vscode.ThemeIcon(icon);
-  item.command = { title: label, command: commandPrefix + command };
+  item.command = { title: label, command: commandId(command) };
   item.contextValue = 'action';
   return item;
 }

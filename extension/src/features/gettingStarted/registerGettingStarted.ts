@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandPrefix } from '../../platform/commands';
+import { setContext } from '../../platform/contextKeys';
 import type { FeatureContext } from '../../wire/featureContext';
 
 export interface GettingStarted {
@@ -13,7 +13,7 @@ export function registerGettingStarted({ commands, extension }: FeatureContext):
     await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${id}#connect`, false);
     // VS Code ticks a step when its context changes, and takes no notice of what was so before.
     for (const value of [false, true]) {
-      await vscode.commands.executeCommand('setContext', `${commandPrefix}gettingStarted`, value);
+      await setContext('gettingStarted', value);
     }
   };
   commands.register('getStarted', show);

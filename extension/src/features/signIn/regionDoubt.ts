@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editSsoSession } from '../../connections/sessions/editSsoSession';
-import { commandPrefix } from '../../platform/commands';
+import { commandId } from '../../platform/commandIds';
 import type { SsoSession } from '../../wire/contracts.generated';
 import { regionDoubt } from './signInWords';
 
@@ -10,7 +10,7 @@ import { regionDoubt } from './signInWords';
  */
 export async function doubtRegion(session: SsoSession): Promise<void> {
   const edit = 'Edit SSO Session';
-  const message = regionDoubt(session, `${commandPrefix}getStarted`);
+  const message = regionDoubt(session, commandId('getStarted'));
   const answer = await vscode.window.showInformationMessage(message, edit);
   if (answer === edit) await editSsoSession(session);
 }

@@ -21,6 +21,9 @@ export interface SignInFeature {
 
   /** Signs in to a session, and does nothing else. */
   run(session: string): Promise<void>;
+
+  /** Signs in to a session, and lists its accounts. */
+  runAndList(session: string): Promise<void>;
   signOut(): Promise<void>;
 }
 
@@ -50,6 +53,7 @@ export function registerSignIn(
     add: () => commands.add(),
     addSession: () => commands.addSession(),
     run: (session) => signIn.run(session),
+    runAndList: (session) => commands.runAndList(session),
     signOut: () => commands.signOut(),
   };
 }

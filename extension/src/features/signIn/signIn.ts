@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../platform/cancelled';
-import { commandPrefix } from '../../platform/commands';
+import { commandId } from '../../platform/commandIds';
 import { mayOpen } from '../../platform/externalUrl';
 import { openExternal } from '../../platform/openExternal';
 import { withProgress } from '../../platform/prompts';
@@ -117,7 +117,7 @@ export class SignIn {
 
   #tell(attempt: SignInAttempt, page: BrowserPage): void {
     if (page !== 'notOpened') attempt.isInBrowser = true;
-    attempt.report(browserMessage(page, attempt.id, (name) => commandPrefix + name));
+    attempt.report(browserMessage(page, attempt.id, commandId));
   }
 
   /** One way to its end; returns early when the person chose another. */

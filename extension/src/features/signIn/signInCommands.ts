@@ -109,7 +109,11 @@ export class SignInCommands {
   /** Without a line: to the session that the window's parameters wait for. */
   async #signInToLine(line: unknown): Promise<void> {
     const session = sessionOfLine(line) ?? this.connections.connection.awaitedSession;
-    if (session === undefined) return;
+    if (session !== undefined) await this.runAndList(session);
+  }
+
+  /** Signs in to a session, and lists its accounts. */
+  async runAndList(session: string): Promise<void> {
     await this.signIn.run(session);
     await this.connections.catalog.refreshIfOld(session);
   }

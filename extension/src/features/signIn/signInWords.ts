@@ -1,3 +1,4 @@
+import type { LinkedCommand } from '../../platform/commandIds';
 import type { DeviceCodeNotification } from '../../wire/contracts.generated';
 
 /** The commands behind the links of a sign-in's notification; they are not in the palette. */
@@ -5,7 +6,7 @@ export const signInCommands = {
   open: 'signIn.openPage',
   copy: 'signIn.copyLink',
   useDeviceCode: 'signIn.useDeviceCode',
-} as const;
+} as const satisfies Record<string, LinkedCommand>;
 
 /** How far a sign-in through the browser has come. */
 export type BrowserPage = 'opened' | 'notOpened' | 'copied';
@@ -22,8 +23,9 @@ const notes: Readonly<Record<BrowserPage, string>> = {
  * @param attempt handed to the commands behind the links
  * @param command makes a command's full id
  */
-export function browserMessage(page: BrowserPage, attempt: number, command: (name: string) => string): string {
-  const link = (label: string, name: string): string => `[${label}](command:${command(name)}?%5B${String(attempt)}%5D)`;
+export function browserMessage(page: BrowserPage, attempt: number, command: (name: LinkedCommand) => string): string {
+  const link = (label: string, name: LinkedCommand): string =>
+    `[${label}](command:${command(name)}?%5B${String(attempt)}%5D)`;
   return [
     notes[page],
     link(page === 'opened' ? 'Open Again' : 'Open', signInCommands.open),

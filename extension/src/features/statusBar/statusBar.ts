@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SsoSessions } from '../../connections/sessions/ssoSessions';
 import type { WindowConnection } from '../../connections/windowConnection';
-import { commandPrefix } from '../../platform/commands';
+import { commandId, commandPrefix } from '../../platform/commandIds';
 import { hasCode } from '../../wire/errors';
 import { statusBarView } from './statusBarView';
 
@@ -31,7 +31,7 @@ export class StatusBar implements vscode.Disposable {
   ) {
     this.#item = vscode.window.createStatusBarItem(`${commandPrefix}connection`, vscode.StatusBarAlignment.Left, 50);
     this.#item.name = 'AWS Parameter Store Connection';
-    this.#item.command = `${commandPrefix}showConnectionMenu`;
+    this.#item.command = commandId('showConnectionMenu');
     const update = (): void => {
       this.#update();
     };
@@ -57,15 +57,13 @@ export class StatusBar implements vscode.Disposable {
     this.#item.color = view.color === undefined ? undefined : new vscode.ThemeColor(view.color);
     this.#item.accessibilityInformation = { label: `AWS Parameter Store: ${view.label}`, role: 'button' };
     const tooltip = new vscode.MarkdownString();
-    tooltip.isTrusted = { enabledCommands: links.map(([, command]) => commandPrefix + command) };
+    tooltip.isTrusted = { enabledCommands: links.map(([, command]) => commandId(command)) };
     tooltip.appendMarkdown('**AWS Parameter Store: ').appendText(view.headline).appendMarkdown('**\n\n');
     for (const [name, value] of view.details) {
       tooltip.appendMarkdown(`${name}: `).appendText(value).appendMarkdown('\n\n');
     }
     if (status.kind !== 'none') {
-      tooltip.appendMarkdown(
-        links.map(([title, command]) => `[${title}](command:${commandPrefix}${command})`).join(' · '),
-      );
+      tooltip.appendMarkdown(links.map(([title, command]) => `[${title}](command:${commandId(command)})`).join(' · '));
     }
     this.#item.tooltip = tooltip;
   }
