@@ -8,14 +8,15 @@ const extension = dirname(fileURLToPath(import.meta.url));
 const dist = join(extension, '..', 'dist');
 
 /**
- * Every TypeScript file directly inside a folder named `page` is the entry of one web view.
+ * Every TypeScript file directly inside the folder `page` of a feature is the entry of one web view.
  *
  * @returns {Record<string, string>} name of the output → source
  */
 function webviewEntries() {
   /** @type {Record<string, string>} */
   const entries = {};
-  for (const file of readdirSync(join(extension, 'src'), { recursive: true, withFileTypes: true })) {
+  const features = join(extension, 'src', 'features');
+  for (const file of readdirSync(features, { recursive: true, withFileTypes: true })) {
     if (!file.isFile() || !file.name.endsWith('.ts') || basename(file.parentPath) !== 'page') continue;
     const name = basename(file.name, '.ts');
     if (entries[name]) throw new Error(`Two web views are named ${name}: their bundles would overwrite each other.`);
@@ -61,7 +62,7 @@ export async function bundle({ production = false, watch = false, outdir = dist 
         platform: 'browser',
         format: 'esm',
         target: 'es2022',
-        loader: { '.ttf': 'dataurl' },
+        loader: { '.css': 'text' },
       }),
     );
   }

@@ -5,10 +5,11 @@ import { accountLabel, connectionText } from '../../connections/connectionText';
 import type { ConnectionRules } from '../../connections/writes/connectionRules';
 import { readOnlyReason } from '../../connections/writes/writeRefusal';
 import { Cancelled } from '../../platform/cancelled';
-import { commandPrefix } from '../../platform/commands';
+import { commandPrefix } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import { confirm } from '../../platform/prompts';
 import { UserFacingError } from '../../platform/userFacingError';
+import { PageHost } from '../../webview/pageHost';
 import type {
   ApplyResponse,
   Connection,
@@ -18,8 +19,14 @@ import type {
 } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { PlanSelection } from './planSelection';
-import { previewHtml } from './previewHtml';
-import { type FromPreview, type PreviewState, type RowFilter, type ToPreview, rowsPerPage } from './previewMessages';
+import {
+  type FromImportPage,
+  type PreviewState,
+  type RowFilter,
+  type ToImportPage,
+  importPage,
+  rowsPerPage,
+} from './previewMessages';
 import { applyLabel, notesOf, reportOf } from './previewWords';
 
 interface CurrentPlan {
@@ -37,6 +44,7 @@ const viewType = `${commandPrefix}importPreview`;
 export class ImportPreview implements vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly #panel: vscode.WebviewPanel;
+  readonly #page: PageHost<typeof importPage.sends, ToImportPage>;
   #state: PreviewState;
   #plan: CurrentPlan | undefined;
   #work: vscode.CancellationTokenSource | undefined;
@@ -51,18 +59,13 @@ export class ImportPreview implements vscode.Disposable {
     const { extensionUri } = context.extension;
     const name = basename(file.fsPath);
     this.#state = { phase: 'planning', file: name, target: '', generation: 0 };
-    this.#panel = vscode.window.createWebviewPanel(viewType, `Import ${name}`, vscode.ViewColumn.Active, {
-      enableScripts: true,
-      localResourceRoots: [
-        vscode.Uri.joinPath(extensionUri, 'dist', 'webviews'),
-        vscode.Uri.joinPath(extensionUri, 'extension', 'media'),
-      ],
-    });
-    this.#owner.add(
-      this.#panel.webview.onDidReceiveMessage((message: FromPreview) => {
-        this.#answer(message).catch((error: unknown) => {
-          this.context.commands.report(error);
-        });
+    this.#panel = vscode.window.createWebviewPanel(viewType, `Import ${name}`, vscode.ViewColumn.Active);
+    this.#page = this.#owner.add(
+      new PageHost(this.#panel.webview, extensionUri, importPage, {
+        ready: () => {
+          this.#post({ type: 'state', state: this.#state });
+        },
+        answer: (message) => context.commands.attempt(() => this.#answer(message)),
       }),
     );
     this.#owner.add(
@@ -82,7 +85,6 @@ export class ImportPreview implements vscode.Disposable {
         this.#block('The backend was restarted, and the preview is out of date. Import again.');
       }),
     );
-    this.#panel.webview.html = previewHtml(this.#panel.webview, extensionUri);
   }
 
   /** What the page shows; for tests. */
@@ -208,11 +210,8 @@ export class ImportPreview implements vscode.Disposable {
     if (this.#state.phase !== 'applying') void this.#discard();
   }
 
-  async #answer(message: FromPreview): Promise<void> {
+  async #answer(message: FromImportPage): Promise<void> {
     switch (message.type) {
-      case 'ready':
-        this.#post({ type: 'state', state: this.#state });
-        break;
       case 'rows':
         await this.#sendRows(message.request, message.offset, message.filter);
         break;
@@ -327,8 +326,8 @@ export class ImportPreview implements vscode.Disposable {
     if (!this.#disposed) this.#post({ type: 'state', state });
   }
 
-  #post(message: ToPreview): void {
-    if (!this.#disposed) void this.#panel.webview.postMessage(message);
+  #post(message: ToImportPage): void {
+    if (!this.#disposed) this.#page.post(message);
   }
 
   readonly #report = ({ message, done, total }: WorkProgress): void => {

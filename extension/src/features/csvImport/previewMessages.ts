@@ -1,4 +1,9 @@
+import { type MessageOf, type PageKind, count, flag, listOf, oneOf, record, text } from '../../webview/messages';
 import type { PlanAction, PlanCounts, PlanRow } from '../../wire/contracts.generated';
+
+export const actions = ['Create', 'Update', 'Unchanged', 'Invalid'] as const satisfies readonly PlanAction[];
+
+const rowFilter = record({ actions: listOf(oneOf(actions)), search: text });
 
 /** Which rows the table shows. */
 export interface RowFilter {
@@ -54,24 +59,38 @@ export interface PreviewState {
   readonly problem?: string;
 }
 
-export type ToPreview =
+/** Some rows of those that match, and how many match in all. */
+export interface RowsOfPlan {
+  /** Of the page's question that this answers. */
+  readonly request: number;
+  readonly offset: number;
+  readonly rows: readonly ShownRow[];
+  readonly total: number;
+}
+
+export type ToImportPage =
   | { readonly type: 'state'; readonly state: PreviewState }
-  | {
-      readonly type: 'rows';
-      readonly request: number;
-      readonly offset: number;
-      readonly rows: readonly ShownRow[];
-      readonly total: number;
-    }
+  | ({ readonly type: 'rows' } & RowsOfPlan)
   | { readonly type: 'choice'; readonly choice: RowChoice };
 
-export type FromPreview =
-  | { readonly type: 'ready' }
-  | { readonly type: 'rows'; readonly request: number; readonly offset: number; readonly filter: RowFilter }
-  | { readonly type: 'choose'; readonly index: number; readonly on: boolean; readonly filter: RowFilter }
-  | { readonly type: 'chooseMatching'; readonly on: boolean; readonly filter: RowFilter }
-  | { readonly type: 'open'; readonly line: number; readonly character: number }
-  | { readonly type: 'apply' | 'cancel' | 'again' | 'close' | 'allowWrites' };
+/** The page of an import's preview, and what it sends. */
+export const importPage = {
+  name: 'importPreview',
+  title: 'Import into Parameter Store',
+  sends: {
+    rows: { request: count, offset: count, filter: rowFilter },
+    choose: { index: count, on: flag, filter: rowFilter },
+    chooseMatching: { on: flag, filter: rowFilter },
+    open: { line: count, character: count },
+    apply: {},
+    cancel: {},
+    again: {},
+    close: {},
+    allowWrites: {},
+  },
+} as const satisfies PageKind;
+
+export type FromImportPage = MessageOf<typeof importPage.sends>;
 
 /** Rows in one answer. */
 export const rowsPerPage = 100;

@@ -1,3 +1,5 @@
+import { type MessageOf, type PageKind, count, optional, text } from '../../webview/messages';
+
 /** What the masked editor is told of its parameter; never the value. */
 export interface SecretDetails {
   readonly name: string;
@@ -18,7 +20,7 @@ export interface SecretVersion {
 }
 
 /** From the extension to the masked editor. */
-export type ToSecretView =
+export type ToSecretPage =
   | { readonly type: 'details'; readonly details: SecretDetails }
   /** Why nothing can be saved; without a reason it can. */
   | { readonly type: 'writes'; readonly refusal?: string }
@@ -31,15 +33,22 @@ export type ToSecretView =
   | { readonly type: 'busy'; readonly busy: boolean }
   | { readonly type: 'versions'; readonly versions: readonly SecretVersion[] };
 
+/** The masked editor's page, and what it sends. */
+export const secretPage = {
+  name: 'secretEditor',
+  title: 'SecureString parameter',
+  sends: {
+    retry: {},
+    reveal: { version: optional(count) },
+    copy: {},
+    edit: {},
+    draft: { value: text },
+    save: {},
+    discard: {},
+    allowWrites: {},
+    versions: {},
+  },
+} as const satisfies PageKind;
+
 /** From the masked editor to the extension. */
-export type FromSecretView =
-  | { readonly type: 'ready' }
-  | { readonly type: 'retry' }
-  | { readonly type: 'reveal'; readonly version?: number }
-  | { readonly type: 'copy' }
-  | { readonly type: 'edit' }
-  | { readonly type: 'draft'; readonly value: string }
-  | { readonly type: 'save' }
-  | { readonly type: 'discard' }
-  | { readonly type: 'allowWrites' }
-  | { readonly type: 'versions' };
+export type FromSecretPage = MessageOf<typeof secretPage.sends>;

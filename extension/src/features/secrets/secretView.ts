@@ -7,10 +7,10 @@ import { keepLineEnds } from '../../store/lineEnds';
 import type { ParameterClient } from '../../store/parameterClient';
 import { parameterSettings } from '../../store/parameterSettings';
 import { formatTime, parameterFacts } from '../../store/parameterWords';
+import { PageHost } from '../../webview/pageHost';
 import { BackendError, hasCode } from '../../wire/errors';
 import type { SecretDocument } from './secretDocument';
-import { secretHtml } from './secretHtml';
-import type { FromSecretView, ToSecretView } from './secretMessages';
+import { type FromSecretPage, type ToSecretPage, secretPage } from './secretMessages';
 
 /** What the view asks of the editor that owns it. */
 export interface SecretViewHost {
@@ -24,6 +24,7 @@ export interface SecretViewHost {
 /** One web view on a secret: answers its messages, and takes the value away when the view is hidden. */
 export class SecretView implements vscode.Disposable {
   readonly #owner = new DisposableStore();
+  readonly #page: PageHost<typeof secretPage.sends, ToSecretPage>;
   #shownVersion: number | undefined;
   #wasShown = false;
 
@@ -34,29 +35,25 @@ export class SecretView implements vscode.Disposable {
     private readonly host: SecretViewHost,
     extensionUri: vscode.Uri,
   ) {
-    const { webview } = panel;
-    webview.options = {
-      enableScripts: true,
-      localResourceRoots: [
-        vscode.Uri.joinPath(extensionUri, 'dist', 'webviews'),
-        vscode.Uri.joinPath(extensionUri, 'extension', 'media'),
-      ],
-    };
-    this.#owner.add(webview.onDidReceiveMessage((message: FromSecretView) => void this.#answer(message)));
+    this.#page = this.#owner.add(
+      new PageHost(panel.webview, extensionUri, secretPage, {
+        ready: () => void this.#doing(() => this.#showAll()),
+        answer: (message) => void this.#doing(() => this.#answer(message)),
+      }),
+    );
     this.#owner.add(
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.post({ type: 'conceal' });
       }),
     );
-    webview.html = secretHtml(webview, extensionUri);
   }
 
   get shownVersion(): number | undefined {
     return this.#shownVersion;
   }
 
-  post(message: ToSecretView): void {
-    void this.panel.webview.postMessage(message);
+  post(message: ToSecretPage): void {
+    this.#page.post(message);
   }
 
   /** Reads what is known of the parameter, without its value. */
@@ -120,10 +117,10 @@ export class SecretView implements vscode.Disposable {
     this.#owner.dispose();
   }
 
-  async #answer(message: FromSecretView): Promise<void> {
+  async #doing(work: () => Promise<void>): Promise<void> {
     this.post({ type: 'busy', busy: true });
     try {
-      await this.#handle(message);
+      await work();
     } catch (error) {
       if (error instanceof Cancelled || error instanceof vscode.CancellationError) return;
       if (error instanceof UserFacingError) this.post({ type: 'status', message: error.sentence, isError: true });
@@ -133,13 +130,17 @@ export class SecretView implements vscode.Disposable {
     }
   }
 
-  async #handle(message: FromSecretView): Promise<void> {
+  async #showAll(): Promise<void> {
+    await this.load();
+    const { draft } = this.document;
+    if (draft !== undefined) this.post({ type: 'edit', value: draft.value });
+  }
+
+  async #answer(message: FromSecretPage): Promise<void> {
     const { document } = this;
     switch (message.type) {
-      case 'ready':
       case 'retry':
-        await this.load();
-        if (document.draft !== undefined) this.post({ type: 'edit', value: document.draft.value });
+        await this.#showAll();
         break;
       case 'reveal': {
         const { value } = await this.#value(message.version);
@@ -157,16 +158,9 @@ export class SecretView implements vscode.Disposable {
         if (this.panel.visible) this.post({ type: 'edit', value: document.draft.value });
         break;
       }
-      case 'draft': {
-        if (document.draft === undefined) break;
-        // A text area makes all line ends one.
-        const value = keepLineEnds(document.draft.original, message.value);
-        if (document.draft.value === value) break;
-        document.draft.value = value;
-        document.draft.changedAt = Date.now();
-        this.host.changed(document);
+      case 'draft':
+        this.#typed(message.value);
         break;
-      }
       case 'save':
         await this.host.save(document);
         break;
@@ -180,6 +174,17 @@ export class SecretView implements vscode.Disposable {
         await this.client.allowWrites(document.address.connectionId);
         break;
     }
+  }
+
+  #typed(text: string): void {
+    const { draft } = this.document;
+    if (draft === undefined) return;
+    // A text area makes all line ends one.
+    const value = keepLineEnds(draft.original, text);
+    if (draft.value === value) return;
+    draft.value = value;
+    draft.changedAt = Date.now();
+    this.host.changed(this.document);
   }
 
   async #value(version?: number): Promise<{ value: string; version: number }> {

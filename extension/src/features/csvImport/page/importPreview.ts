@@ -1,218 +1,211 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import style from './importPreview.css';
+import './parts/rowTable';
+import { Debounced } from '../../../platform/debounced';
+import { LiveText } from '../../../webview/page/liveText';
+import { Page, definePage } from '../../../webview/page/page';
+import { refusalBanner } from '../../../webview/page/refusal';
 import type { PlanAction } from '../../../wire/contracts.generated';
-import type {
-  FromPreview,
-  PreviewReport,
-  PreviewState,
-  RowChoice,
-  RowFilter,
-  ShownRow,
-  ToPreview,
+import {
+  type FromImportPage,
+  type PreviewState,
+  type RowChoice,
+  type RowFilter,
+  type ShownRow,
+  type ToImportPage,
+  actions,
+  importPage,
 } from '../previewMessages';
-import { element, link, made } from './parts/dom';
-import { RowDetails } from './parts/rowDetails';
-import { RowTable } from './parts/rowTable';
-import { actionWords } from './parts/rowWords';
+import { rowDetails } from './parts/rowDetails';
+import { RowTable, type RowTableHost } from './parts/rowTable';
+import { filterButtons, notesBanner, progressLine, reportSection, spokenPhase } from './parts/stateParts';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPreview): void };
+const typingPauseMs = 150;
 
-const vscode = acquireVsCodeApi();
+/** What importing a file would do, and what it did. */
+class ImportPreviewPage extends Page<{ to: ToImportPage; from: FromImportPage }> implements RowTableHost {
+  @state() private accessor shown: PreviewState | undefined;
+  @state() private accessor choice: RowChoice = 'nothing';
+  @state() private accessor activeRow: ShownRow | undefined;
+  readonly #status = new LiveText();
+  readonly #actions = new Set<PlanAction>(actions);
+  readonly #search = new Debounced(typingPauseMs, () => {
+    this.#table.show(this.#filter, false);
+  });
 
-const page = {
-  file: element('file', HTMLHeadingElement),
-  target: element('target', HTMLParagraphElement),
-  blocked: element('blocked', HTMLDivElement),
-  problem: element('problem', HTMLDivElement),
-  refusal: element('refusal', HTMLDivElement),
-  refusalText: element('refusal-text', HTMLSpanElement),
-  allowWrites: element('allow-writes', HTMLButtonElement),
-  notes: element('notes', HTMLUListElement),
-  report: element('report', HTMLElement),
-  reportTitle: element('report-title', HTMLHeadingElement),
-  reportLines: element('report-lines', HTMLDivElement),
-  progress: element('progress', HTMLDivElement),
-  progressBar: element('progress-bar', HTMLProgressElement),
-  progressText: element('progress-text', HTMLSpanElement),
-  apply: element('apply', HTMLButtonElement),
-  cancel: element('cancel', HTMLButtonElement),
-  again: element('again', HTMLButtonElement),
-  rows: element('rows', HTMLElement),
-  filters: element('filters', HTMLDivElement),
-  search: element('search', HTMLInputElement),
-  chooseAll: element('choose-all', HTMLInputElement),
-  status: element('status', HTMLParagraphElement),
-};
-
-const actions: readonly PlanAction[] = ['Create', 'Update', 'Unchanged', 'Invalid'];
-const shown = new Set<PlanAction>(actions);
-let generation = -1;
-let phase: PreviewState['phase'] | undefined;
-
-const details = new RowDetails(open);
-const table = new RowTable({
-  fetch: (request, offset, filter) => {
-    vscode.postMessage({ type: 'rows', request, offset, filter });
-  },
-  choose: ({ index }, on) => {
-    vscode.postMessage({ type: 'choose', index, on, filter: currentFilter() });
-  },
-  open,
-  activated: (row) => {
-    details.show(row);
-  },
-});
-
-function currentFilter(): RowFilter {
-  return { actions: actions.filter((action) => shown.has(action)), search: page.search.value.trim() };
-}
-
-function open(row: ShownRow): void {
-  const { line, character } = row.problem ?? { line: row.line, character: 1 };
-  vscode.postMessage({ type: 'open', line, character });
-}
-
-function toggle(action: PlanAction): void {
-  if (!shown.delete(action)) shown.add(action);
-  for (const button of page.filters.querySelectorAll('button')) {
-    button.setAttribute('aria-pressed', String(shown.has(button.dataset['action'] as PlanAction)));
-  }
-  table.show(currentFilter(), false);
-}
-
-function showFilters(counts: Readonly<Record<string, number>>): void {
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['action'] : undefined;
-  page.filters.replaceChildren(
-    ...actions.map((action) => {
-      const button = made('button', '', `filter ${action.toLowerCase()}`);
-      button.type = 'button';
-      button.dataset['action'] = action;
-      button.setAttribute('aria-pressed', String(shown.has(action)));
-      button.append(
-        made('span', (counts[action.toLowerCase()] ?? 0).toLocaleString(), 'count'),
-        ` ${actionWords[action]}`,
-      );
-      button.addEventListener('click', () => {
-        toggle(action);
-      });
-      return button;
-    }),
-  );
-  if (focused !== undefined) page.filters.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();
-}
-
-function showText(place: HTMLElement, text: string | undefined): void {
-  place.hidden = text === undefined;
-  if (place.textContent !== (text ?? '')) place.textContent = text ?? '';
-}
-
-function showReport(report: PreviewReport | undefined): void {
-  page.report.hidden = report === undefined;
-  if (report === undefined) return;
-  page.reportTitle.textContent = report.summary;
-  const list = made('ul');
-  for (const { line, name, reason } of [...report.failed, ...report.toCheck]) {
-    const item = made('li');
-    const place = link(`Line ${String(line)}`, () => {
-      vscode.postMessage({ type: 'open', line, character: 1 });
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', (event) => {
+      this.#key(event);
     });
-    item.append(place, made('code', name), made('span', reason));
-    list.append(item);
   }
-  page.reportLines.replaceChildren(...(list.childElementCount > 0 ? [list] : []));
-}
 
-function showProgress({ phase: current, progress }: PreviewState): void {
-  const working = current === 'planning' || current === 'applying';
-  page.progress.hidden = !working;
-  if (!working) return;
-  const { message, done, total } = progress ?? { message: 'Reading the file', done: 0, total: undefined };
-  page.progressText.textContent =
-    total === undefined ? message : `${message}: ${done.toLocaleString()} of ${total.toLocaleString()}`;
-  if (total === undefined || total === 0) {
-    page.progressBar.removeAttribute('value');
-  } else {
-    page.progressBar.max = total;
-    page.progressBar.value = done;
+  fetch(request: number, offset: number, filter: RowFilter): void {
+    this.tell({ type: 'rows', request, offset, filter });
   }
-}
 
-function showState(state: PreviewState): void {
-  const { plan, blocked } = state;
-  page.file.textContent = `Import ${state.file}`;
-  page.target.textContent = state.target;
-  showText(page.blocked, blocked);
-  showText(page.problem, state.problem);
-  page.refusal.hidden = state.refusal === undefined || state.phase !== 'ready';
-  showText(page.refusalText, state.refusal);
-  page.notes.hidden = plan === undefined || plan.notes.length === 0;
-  page.notes.replaceChildren(...(plan?.notes ?? []).map((note) => made('li', note)));
-  showReport(state.report);
-  showProgress(state);
-  page.apply.hidden = state.phase !== 'ready';
-  page.apply.disabled = blocked !== undefined || state.refusal !== undefined || plan?.canApply !== true;
-  page.apply.textContent = plan?.applyLabel ?? '';
-  page.cancel.hidden = state.phase !== 'planning' && state.phase !== 'applying';
-  page.again.hidden = state.phase === 'planning' || state.phase === 'applying';
-  page.rows.hidden = plan === undefined || state.phase === 'done';
-  table.lock(state.phase !== 'ready');
-  page.chooseAll.disabled = state.phase !== 'ready';
-  if (plan !== undefined) showFilters({ ...plan.counts });
-  if (plan !== undefined && generation !== state.generation) {
-    generation = state.generation;
-    table.show(currentFilter(), phase === state.phase);
+  choose({ index }: ShownRow, on: boolean): void {
+    this.tell({ type: 'choose', index, on, filter: this.#filter });
   }
-  if (phase !== state.phase) announce(state);
-  phase = state.phase;
+
+  chooseAll(on: boolean): void {
+    this.tell({ type: 'chooseMatching', on, filter: this.#filter });
+  }
+
+  open({ line, problem }: ShownRow): void {
+    this.#openPlace(problem ?? { line, character: 1 });
+  }
+
+  activated(row: ShownRow | undefined): void {
+    this.activeRow = row;
+  }
+
+  protected override receive(message: ToImportPage): void {
+    switch (message.type) {
+      case 'state':
+        this.#show(message.state);
+        break;
+      case 'rows':
+        this.#table.receive(message);
+        break;
+      case 'choice':
+        this.choice = message.choice;
+        break;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { phase, file, target, blocked, problem, refusal, plan, report } = this.shown ?? {};
+    return html`<main>
+      <header>
+        <h1 id="file">${file === undefined ? '' : `Import ${file}`}</h1>
+        <p id="target">${target ?? ''}</p>
+        <div id="blocked" class="banner" role="alert" ?hidden=${blocked === undefined}>${blocked ?? ''}</div>
+        ${refusalBanner(phase === 'ready' ? refusal : undefined, this.#send('allowWrites'))}
+        <div id="problem" class="banner" role="alert" ?hidden=${problem === undefined}>${problem ?? ''}</div>
+        ${notesBanner(plan?.notes ?? [])}
+        ${reportSection(report, (line) => {
+          this.#openPlace({ line, character: 1 });
+        })}
+        ${progressLine(this.shown)} ${this.#buttons()}
+      </header>
+      ${this.#rows()}
+      <p id="status" role="status" aria-live="polite" class="visually-hidden">${this.#status.content}</p>
+    </main>`;
+  }
+
+  #buttons(): TemplateResult {
+    const { phase, blocked, refusal, plan } = this.shown ?? {};
+    const isWorking = phase === 'planning' || phase === 'applying';
+    const canApply = blocked === undefined && refusal === undefined && plan?.canApply === true;
+    return html`<div class="bar" id="actions">
+      <button
+        type="button"
+        id="apply"
+        aria-describedby="refusal-text"
+        ?hidden=${phase !== 'ready'}
+        ?disabled=${!canApply}
+        @click=${this.#send('apply')}
+      >
+        ${plan?.applyLabel ?? ''}
+      </button>
+      <button type="button" id="cancel" class="secondary" ?hidden=${!isWorking} @click=${this.#send('cancel')}>
+        Cancel
+      </button>
+      <button
+        type="button"
+        id="again"
+        class="secondary"
+        ?hidden=${phase === undefined || isWorking}
+        @click=${this.#send('again')}
+      >
+        Read File Again
+      </button>
+    </div>`;
+  }
+
+  #rows(): TemplateResult {
+    const { phase, plan } = this.shown ?? {};
+    const { activeRow } = this;
+    return html`<section id="rows" aria-label="Rows of the file" ?hidden=${plan === undefined || phase === 'done'}>
+      <div class="bar">
+        <div id="filters" role="group" aria-label="Show rows by what they would do">
+          ${plan === undefined ? nothing : filterButtons(plan.counts, this.#actions, this.#toggle)}
+        </div>
+        <input
+          type="search"
+          id="search"
+          placeholder="Search names"
+          aria-label="Search names"
+          spellcheck="false"
+          @input=${this.#typed}
+        />
+      </div>
+      <row-table .host=${this} .choice=${this.choice} .isLocked=${phase !== 'ready'}></row-table>
+      <section id="details" aria-label="Chosen row" ?hidden=${activeRow === undefined}>
+        ${activeRow === undefined ? nothing : rowDetails(activeRow, this)}
+      </section>
+    </section>`;
+  }
+
+  get #table(): RowTable {
+    return this.element('row-table', RowTable);
+  }
+
+  get #searchBox(): HTMLInputElement {
+    return this.element('#search', HTMLInputElement);
+  }
+
+  get #filter(): RowFilter {
+    return {
+      actions: actions.filter((action) => this.#actions.has(action)),
+      search: this.#searchBox.value.trim(),
+    };
+  }
+
+  readonly #typed = (): void => {
+    this.#search.call();
+  };
+
+  readonly #toggle = (action: PlanAction): void => {
+    if (!this.#actions.delete(action)) this.#actions.add(action);
+    this.requestUpdate();
+    this.#table.show(this.#filter, false);
+  };
+
+  #send(type: 'apply' | 'cancel' | 'again' | 'close' | 'allowWrites'): () => void {
+    return () => {
+      this.tell({ type });
+    };
+  }
+
+  #openPlace({ line, character }: { readonly line: number; readonly character: number }): void {
+    this.tell({ type: 'open', line, character });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // The first Esc empties the search, as in any search field.
+    if (document.activeElement === this.#searchBox && this.#searchBox.value !== '') return;
+    this.tell({ type: 'close' });
+  }
+
+  #show(state: PreviewState): void {
+    const before = this.shown;
+    this.shown = state;
+    if (before?.phase !== state.phase) this.#status.say(spokenPhase(state));
+    this.draw();
+    if (state.plan !== undefined && this.#drawnGeneration !== state.generation) {
+      this.#drawnGeneration = state.generation;
+      this.#table.show(this.#filter, before?.phase === state.phase);
+    }
+    // What the keyboard is on goes with the rows.
+    if (state.phase === 'done' && before?.phase !== 'done') this.element('#report', HTMLElement).focus();
+  }
+
+  /** Rows that were fetched for an older one are out of date. */
+  #drawnGeneration = -1;
 }
 
-/** What a screen reader should hear, and where the keyboard should be, when the work comes to its next step. */
-function announce(state: PreviewState): void {
-  const { counts } = state.plan ?? {};
-  page.status.textContent =
-    state.phase === 'ready' && counts !== undefined
-      ? `${String(counts.create)} to create, ${String(counts.update)} to update, ${String(counts.unchanged)} unchanged, ${String(counts.invalid)} invalid.`
-      : state.phase === 'applying'
-        ? 'Writing to Parameter Store.'
-        : (state.report?.summary ?? '');
-  if (state.phase === 'done') page.report.focus();
-}
-
-function showChoice(choice: RowChoice): void {
-  page.chooseAll.checked = choice === 'all';
-  page.chooseAll.indeterminate = choice === 'some';
-  page.chooseAll.disabled = choice === 'nothing' || phase !== 'ready';
-}
-
-page.apply.addEventListener('click', () => {
-  vscode.postMessage({ type: 'apply' });
-});
-page.cancel.addEventListener('click', () => {
-  vscode.postMessage({ type: 'cancel' });
-});
-page.allowWrites.addEventListener('click', () => {
-  vscode.postMessage({ type: 'allowWrites' });
-});
-page.again.addEventListener('click', () => {
-  vscode.postMessage({ type: 'again' });
-});
-page.chooseAll.addEventListener('change', () => {
-  vscode.postMessage({ type: 'chooseMatching', on: page.chooseAll.checked, filter: currentFilter() });
-});
-let typing: ReturnType<typeof setTimeout> | undefined;
-page.search.addEventListener('input', () => {
-  clearTimeout(typing);
-  typing = setTimeout(() => {
-    table.show(currentFilter(), false);
-  }, 150);
-});
-document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  // The first Esc empties the search, as in any search field.
-  if (document.activeElement === page.search && page.search.value !== '') return;
-  vscode.postMessage({ type: 'close' });
-});
-window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
-  if (data.type === 'state') showState(data.state);
-  else if (data.type === 'rows') table.receive(data.request, data.offset, data.rows, data.total);
-  else showChoice(data.choice);
-});
-vscode.postMessage({ type: 'ready' });
+definePage(importPage.name, style, ImportPreviewPage);

@@ -1,255 +1,268 @@
-import type { FromSecretView, SecretVersion, ToSecretView } from '../secretMessages';
+import { type TemplateResult, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import style from './secretEditor.css';
+import { LiveText } from '../../../webview/page/liveText';
+import { Page, definePage } from '../../../webview/page/page';
+import { refusalBanner } from '../../../webview/page/refusal';
+import {
+  type FromSecretPage,
+  type SecretDetails,
+  type SecretVersion,
+  type ToSecretPage,
+  secretPage,
+} from '../secretMessages';
+import { Revealed } from './parts/revealed';
+import { type ShownVersion, labelList, versionRow } from './parts/versions';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromSecretView): void };
+/** The masked editor of a SecureString. A value is on the page only while it is shown, and while it is edited. */
+class SecretEditorPage extends Page<{ to: ToSecretPage; from: FromSecretPage }> {
+  @state() private accessor details: SecretDetails | undefined;
+  @state() private accessor problem: { readonly message: string; readonly isDeleted?: boolean } | undefined;
+  @state() private accessor refusal: string | undefined;
+  @state() private accessor isEditing = false;
+  @state() private accessor isDraftShown = false;
+  @state() private accessor isError = false;
+  @state() private accessor versions: readonly ShownVersion[] | undefined;
+  readonly #status = new LiveText();
+  readonly #current = this.#revealed();
 
-const vscode = acquireVsCodeApi();
-
-function element<T extends HTMLElement>(id: string, kind: new () => T): T {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`The page has no ${id}.`);
-  return found;
-}
-
-const page = {
-  name: element('name', HTMLHeadingElement),
-  place: element('place', HTMLParagraphElement),
-  labels: element('labels', HTMLUListElement),
-  problem: element('problem', HTMLElement),
-  problemText: element('problem-text', HTMLParagraphElement),
-  retry: element('retry', HTMLButtonElement),
-  content: element('content', HTMLElement),
-  viewing: element('viewing', HTMLDivElement),
-  value: element('value', HTMLOutputElement),
-  reveal: element('reveal', HTMLButtonElement),
-  copy: element('copy', HTMLButtonElement),
-  edit: element('edit', HTMLButtonElement),
-  editing: element('editing', HTMLFormElement),
-  draft: element('draft', HTMLTextAreaElement),
-  showDraft: element('show-draft', HTMLInputElement),
-  save: element('save', HTMLButtonElement),
-  discard: element('discard', HTMLButtonElement),
-  status: element('status', HTMLParagraphElement),
-  facts: element('facts', HTMLDListElement),
-  showVersions: element('show-versions', HTMLButtonElement),
-  versions: element('versions', HTMLDivElement),
-  refusal: element('refusal', HTMLDivElement),
-  refusalText: element('refusal-text', HTMLSpanElement),
-  allowWrites: element('allow-writes', HTMLButtonElement),
-};
-
-/** As many for every value, so that its length stays unknown. */
-const dots = '•'.repeat(12);
-
-let revealSeconds = 30;
-
-/** A place that shows the mask, and a value for a limited time after its button was pressed. */
-class Revealed {
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(
-    private readonly output: HTMLElement,
-    private readonly button: HTMLButtonElement,
-    version?: number,
-  ) {
-    this.conceal();
-    button.addEventListener('click', () => {
-      if (this.#timer !== undefined) {
-        this.conceal();
-        tell('');
-      } else vscode.postMessage({ type: 'reveal', ...(version === undefined ? {} : { version }) });
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) this.#concealAll();
     });
   }
 
-  show(value: string): void {
-    clearTimeout(this.#timer);
-    this.output.textContent = value;
-    this.output.removeAttribute('aria-label');
-    this.button.textContent = 'Hide';
-    this.button.setAttribute('aria-pressed', 'true');
-    this.#timer = setTimeout(() => {
-      this.conceal();
-      tell('The value is hidden again.');
-    }, revealSeconds * 1000);
-  }
-
-  conceal(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.output.textContent = dots;
-    this.output.setAttribute('aria-label', 'hidden');
-    this.button.textContent = 'Reveal';
-    this.button.setAttribute('aria-pressed', 'false');
-  }
-}
-
-const current = new Revealed(page.value, page.reveal);
-const older = new Map<number, Revealed>();
-
-function tell(message: string, isError = false): void {
-  page.status.textContent = message;
-  page.status.classList.toggle('error', isError);
-}
-
-function concealAll(): void {
-  current.conceal();
-  for (const revealed of older.values()) revealed.conceal();
-}
-
-function showDetails(details: Extract<ToSecretView, { type: 'details' }>['details']): void {
-  revealSeconds = details.revealSeconds;
-  page.name.textContent = details.name;
-  page.place.textContent = details.place;
-  page.labels.replaceChildren(...labelItems(details.labels));
-  page.facts.replaceChildren(
-    ...details.facts.flatMap(([label, text]) => [withText('dt', label), withText('dd', text)]),
-  );
-  if (older.size > 0) vscode.postMessage({ type: 'versions' });
-  page.problem.hidden = true;
-  page.content.hidden = false;
-}
-
-function withText<K extends keyof HTMLElementTagNameMap>(tag: K, text: string): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-function startEditing(value: string): void {
-  concealAll();
-  page.viewing.hidden = true;
-  page.editing.hidden = false;
-  page.draft.value = value;
-  page.showDraft.checked = false;
-  maskDraft();
-  tell('');
-  page.draft.focus();
-}
-
-function stopEditing(): void {
-  if (page.editing.hidden) return;
-  page.draft.value = '';
-  page.editing.hidden = true;
-  page.viewing.hidden = false;
-  page.edit.focus();
-}
-
-/** An edit that is open stays open: what was typed is not lost. */
-function showRefusal(reason: string | undefined): void {
-  page.refusal.hidden = reason === undefined;
-  page.refusalText.textContent = reason ?? '';
-  page.edit.disabled = reason !== undefined;
-  page.save.disabled = reason !== undefined;
-}
-
-function maskDraft(): void {
-  page.draft.classList.toggle('masked', !page.showDraft.checked);
-}
-
-function labelItems(labels: readonly string[]): readonly HTMLElement[] {
-  return labels.map((label) => withText('li', label));
-}
-
-function showVersions(versions: readonly SecretVersion[]): void {
-  older.clear();
-  const list = document.createElement('ul');
-  for (const { version, about, labels } of versions) {
-    const row = document.createElement('li');
-    const title = withText('div', `Version ${String(version)}`);
-    title.className = 'version';
-    const value = document.createElement('output');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'secondary';
-    button.setAttribute('aria-describedby', `version-${String(version)}`);
-    title.id = `version-${String(version)}`;
-    const texts = document.createElement('div');
-    texts.append(title, withText('div', about));
-    if (labels.length > 0) {
-      const badges = document.createElement('ul');
-      badges.className = 'labels';
-      badges.setAttribute('aria-label', `Labels of version ${String(version)}`);
-      badges.append(...labelItems(labels));
-      texts.append(badges);
+  protected override receive(message: ToSecretPage): void {
+    switch (message.type) {
+      case 'details':
+        this.#showDetails(message.details);
+        break;
+      case 'writes':
+        // An edit that is open stays open: what was typed is not lost.
+        this.refusal = message.refusal;
+        break;
+      case 'problem':
+        this.problem = message;
+        break;
+      case 'status':
+        this.#tell(message.message, message.isError);
+        break;
+      case 'value':
+        this.#showValue(message.value, message.version);
+        break;
+      case 'conceal':
+        this.#concealAll();
+        break;
+      case 'edit':
+        this.#startEditing(message.value);
+        break;
+      case 'view':
+        this.#stopEditing();
+        this.#concealAll();
+        break;
+      case 'busy':
+        document.body.setAttribute('aria-busy', String(message.busy));
+        break;
+      case 'versions':
+        this.#showVersions(message.versions);
+        break;
     }
-    row.append(texts, button, value);
-    older.set(version, new Revealed(value, button, version));
-    list.append(row);
   }
-  page.versions.replaceChildren(list);
-  page.showVersions.textContent = 'Refresh Versions';
+
+  protected override render(): TemplateResult {
+    const { details, problem } = this;
+    return html`<main aria-labelledby="name">
+      <header>
+        <h1 id="name">${details?.name ?? ''}</h1>
+        <p id="place">${details?.place ?? ''}</p>
+        ${labelList('Labels', details?.labels ?? [])}
+      </header>
+      <section
+        id="problem"
+        role="alert"
+        class=${problem?.isDeleted === true ? 'deleted' : ''}
+        ?hidden=${problem === undefined}
+      >
+        <p id="problem-text">${problem?.message ?? ''}</p>
+        <button type="button" id="retry" @click=${this.#send('retry')}>
+          ${problem?.isDeleted === true ? 'Check Again' : 'Try Again'}
+        </button>
+      </section>
+      <section id="content" ?hidden=${details === undefined || problem !== undefined}>
+        ${refusalBanner(this.refusal, this.#send('allowWrites'))}
+        <h2 id="value-title">Value</h2>
+        ${this.#viewing()} ${this.#editing()}
+        <p id="status" role="status" aria-live="polite" class=${this.isError ? 'error' : ''}>${this.#status.content}</p>
+        <h2>Details</h2>
+        <dl id="facts">
+          ${(details?.facts ?? []).map(
+            ([label, text]) =>
+              html`<dt>${label}</dt>
+                <dd .textContent=${text}></dd>`,
+          )}
+        </dl>
+        <h2>Versions</h2>
+        <button type="button" id="show-versions" class="secondary" @click=${this.#send('versions')}>
+          ${this.versions === undefined ? 'Show Versions' : 'Refresh Versions'}
+        </button>
+        <div id="versions">
+          ${
+            this.versions === undefined
+              ? nothing
+              : html`<ul>
+                  ${this.versions.map(versionRow)}
+                </ul>`
+          }
+        </div>
+      </section>
+    </main>`;
+  }
+
+  #viewing(): TemplateResult {
+    const { isShown, text, press } = this.#current;
+    return html`<div id="viewing" ?hidden=${this.isEditing}>
+      <output
+        id="value"
+        aria-labelledby="value-title"
+        aria-label=${isShown ? nothing : 'hidden'}
+        .textContent=${text}
+      ></output>
+      <div class="actions">
+        <button type="button" id="reveal" aria-pressed=${String(isShown)} @click=${press}>
+          ${isShown ? 'Hide' : 'Reveal'}
+        </button>
+        <button type="button" id="copy" class="secondary" @click=${this.#send('copy')}>Copy</button>
+        <button
+          type="button"
+          id="edit"
+          class="secondary"
+          aria-describedby="refusal-text"
+          ?disabled=${this.refusal !== undefined}
+          @click=${this.#send('edit')}
+        >
+          Edit
+        </button>
+      </div>
+    </div>`;
+  }
+
+  /** What is typed is in the text area alone. */
+  #editing(): TemplateResult {
+    return html`<form id="editing" ?hidden=${!this.isEditing} @submit=${this.#submit}>
+      <label for="draft" class="visually-hidden">New value</label>
+      <textarea
+        id="draft"
+        class=${this.isDraftShown ? '' : 'masked'}
+        rows="6"
+        spellcheck="false"
+        autocomplete="off"
+        autocapitalize="off"
+        aria-describedby="draft-help"
+        @input=${this.#typed}
+      ></textarea>
+      <p id="draft-help" class="hint">Saving writes a new version. Nothing is written before.</p>
+      <label class="toggle">
+        <input type="checkbox" id="show-draft" .checked=${live(this.isDraftShown)} @change=${this.#showDraft} />
+        Show while editing
+      </label>
+      <div class="actions">
+        <button type="submit" id="save" aria-describedby="refusal-text" ?disabled=${this.refusal !== undefined}>
+          Save
+        </button>
+        <button type="button" id="discard" class="secondary" @click=${this.#send('discard')}>Discard</button>
+      </div>
+    </form>`;
+  }
+
+  get #draft(): HTMLTextAreaElement {
+    return this.element('#draft', HTMLTextAreaElement);
+  }
+
+  readonly #typed = (): void => {
+    this.tell({ type: 'draft', value: this.#draft.value });
+  };
+
+  readonly #showDraft = (): void => {
+    this.isDraftShown = this.element('#show-draft', HTMLInputElement).checked;
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    this.tell({ type: 'save' });
+  };
+
+  #send(type: Exclude<FromSecretPage['type'], 'reveal' | 'draft'>): () => void {
+    return () => {
+      this.tell({ type });
+    };
+  }
+
+  #revealed(version?: number): Revealed {
+    return new Revealed({
+      ask: () => {
+        this.tell({ type: 'reveal', ...(version === undefined ? {} : { version }) });
+      },
+      drawn: () => {
+        this.draw();
+      },
+      tell: (text) => {
+        this.#tell(text);
+      },
+    });
+  }
+
+  #tell(text: string, isError = false): void {
+    this.#status.say(text);
+    this.isError = isError;
+    this.requestUpdate();
+  }
+
+  #showDetails(details: SecretDetails): void {
+    this.details = details;
+    this.problem = undefined;
+    if (this.versions !== undefined) this.tell({ type: 'versions' });
+  }
+
+  #showValue(value: string, version: number | undefined): void {
+    const place =
+      version === undefined ? this.#current : this.versions?.find((each) => each.version === version)?.value;
+    const seconds = this.details?.revealSeconds ?? usualSeconds;
+    place?.show(value, seconds);
+    this.#tell(`The value is shown for ${String(seconds)} seconds.`);
+  }
+
+  #showVersions(versions: readonly SecretVersion[]): void {
+    for (const { value } of this.versions ?? []) value.forget();
+    this.versions = versions.map((each) => ({ ...each, value: this.#revealed(each.version) }));
+  }
+
+  #concealAll(): void {
+    this.#current.conceal();
+    for (const { value } of this.versions ?? []) value.conceal();
+  }
+
+  #startEditing(value: string): void {
+    this.#concealAll();
+    this.isEditing = true;
+    this.isDraftShown = false;
+    this.#tell('');
+    this.draw();
+    this.#draft.value = value;
+    this.#draft.focus();
+  }
+
+  #stopEditing(): void {
+    if (!this.isEditing) return;
+    this.#draft.value = '';
+    this.isEditing = false;
+    this.draw();
+    this.element('#edit', HTMLButtonElement).focus();
+  }
 }
 
-function receive(message: ToSecretView): void {
-  switch (message.type) {
-    case 'details':
-      showDetails(message.details);
-      break;
-    case 'writes':
-      showRefusal(message.refusal);
-      break;
-    case 'problem':
-      page.problemText.textContent = message.message;
-      page.problem.classList.toggle('deleted', message.isDeleted === true);
-      page.retry.textContent = message.isDeleted === true ? 'Check Again' : 'Try Again';
-      page.problem.hidden = false;
-      page.content.hidden = true;
-      break;
-    case 'status':
-      tell(message.message, message.isError);
-      break;
-    case 'value':
-      (message.version === undefined ? current : older.get(message.version))?.show(message.value);
-      tell(`The value is shown for ${String(revealSeconds)} seconds.`);
-      break;
-    case 'conceal':
-      concealAll();
-      break;
-    case 'edit':
-      startEditing(message.value);
-      break;
-    case 'view':
-      stopEditing();
-      concealAll();
-      break;
-    case 'busy':
-      document.body.setAttribute('aria-busy', String(message.busy));
-      break;
-    case 'versions':
-      showVersions(message.versions);
-      break;
-  }
-}
+/** Where the extension has not said it yet. */
+const usualSeconds = 30;
 
-page.retry.addEventListener('click', () => {
-  vscode.postMessage({ type: 'retry' });
-});
-page.copy.addEventListener('click', () => {
-  vscode.postMessage({ type: 'copy' });
-});
-page.edit.addEventListener('click', () => {
-  vscode.postMessage({ type: 'edit' });
-});
-page.draft.addEventListener('input', () => {
-  vscode.postMessage({ type: 'draft', value: page.draft.value });
-});
-page.showDraft.addEventListener('change', maskDraft);
-page.editing.addEventListener('submit', (event) => {
-  event.preventDefault();
-  vscode.postMessage({ type: 'save' });
-});
-page.discard.addEventListener('click', () => {
-  vscode.postMessage({ type: 'discard' });
-});
-page.allowWrites.addEventListener('click', () => {
-  vscode.postMessage({ type: 'allowWrites' });
-});
-page.showVersions.addEventListener('click', () => {
-  vscode.postMessage({ type: 'versions' });
-});
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) concealAll();
-});
-window.addEventListener('message', (event: MessageEvent<ToSecretView>) => {
-  receive(event.data);
-});
-vscode.postMessage({ type: 'ready' });
+definePage(secretPage.name, style, SecretEditorPage);

@@ -1,11 +1,19 @@
-import { type RowFilter, type ShownRow, rowsPerPage } from '../../previewMessages';
-import { element, made } from './dom';
-import { actionWords, mask, oneLine, otherChanges, showsOld, spoken } from './rowWords';
+import { type TemplateResult, html } from 'lit';
+import { property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { Part } from '../../../../webview/page/part';
+import { type RowChoice, type RowFilter, type RowsOfPlan, type ShownRow, rowsPerPage } from '../../previewMessages';
+import { canBeWritten, tableRow } from './tableRow';
 
 /** What the table asks of the page. */
 export interface RowTableHost {
   fetch(request: number, offset: number, filter: RowFilter): void;
   choose(row: ShownRow, on: boolean): void;
+
+  /** All rows that match. */
+  chooseAll(on: boolean): void;
   open(row: ShownRow): void;
   activated(row: ShownRow | undefined): void;
 }
@@ -19,39 +27,28 @@ const margin = 10;
  * The rows of a plan, of which only those in sight exist: pages are asked for as they are scrolled to. One row is
  * active; the arrow keys move it, Space chooses it, Enter opens its line.
  */
-export class RowTable {
-  readonly #scroller = element('scroller', HTMLDivElement);
-  readonly #table = element('table', HTMLTableElement);
-  readonly #body = element('body', HTMLTableSectionElement);
-  readonly #above = element('above', HTMLTableSectionElement);
-  readonly #below = element('below', HTMLTableSectionElement);
-  readonly #nothing = element('nothing', HTMLParagraphElement);
+export class RowTable extends Part {
+  @property({ attribute: false }) accessor host: RowTableHost | undefined;
+  @property({ attribute: false }) accessor choice: RowChoice = 'nothing';
+
+  /** While rows are written none can be chosen. */
+  @property({ attribute: false }) accessor isLocked = true;
+
   readonly #rows = new Map<number, ShownRow>();
   readonly #asked = new Set<number>();
   #filter: RowFilter = { actions: [], search: '' };
   #request = 0;
-  #total = 0;
+  #total: number | undefined;
   #active = 0;
-  #locked = false;
 
-  constructor(private readonly host: RowTableHost) {
-    this.#scroller.addEventListener('scroll', () => {
-      requestAnimationFrame(() => {
-        this.#draw();
-      });
-    });
+  /** The places that are drawn. */
+  #begin = 0;
+  #end = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
     window.addEventListener('resize', () => {
-      this.#draw();
-    });
-    this.#body.addEventListener('keydown', (event) => {
-      this.#key(event);
-    });
-    this.#body.addEventListener('click', (event) => {
-      this.#click(event);
-    });
-    this.#body.addEventListener('dblclick', (event) => {
-      const row = this.#rowOf(event.target);
-      if (row !== undefined) this.host.open(row);
+      this.#drawInSight();
     });
   }
 
@@ -68,22 +65,83 @@ export class RowTable {
     this.#ask(Math.floor(this.#firstInSight() / rowsPerPage));
   }
 
-  receive(request: number, offset: number, rows: readonly ShownRow[], total: number): void {
+  receive({ request, offset, rows, total }: RowsOfPlan): void {
     if (request !== this.#request) return;
     rows.forEach((row, index) => this.#rows.set(offset + index, row));
     this.#total = total;
     this.#active = Math.max(0, Math.min(this.#active, total - 1));
-    this.#nothing.hidden = total > 0;
-    this.#table.setAttribute('aria-rowcount', String(total + 1));
-    this.#draw();
-    this.host.activated(this.#rows.get(this.#active));
+    this.#drawInSight();
+    this.host?.activated(this.#rows.get(this.#active));
   }
 
-  /** While rows are written none can be chosen. */
-  lock(locked: boolean): void {
-    if (this.#locked === locked) return;
-    this.#locked = locked;
-    this.#draw();
+  protected override render(): TemplateResult {
+    const total = this.#total ?? 0;
+    const places = Array.from({ length: this.#end - this.#begin }, (_, index) => this.#begin + index);
+    return html`<div id="scroller" @scroll=${this.#scrolled}>
+      <table role="grid" aria-label="Rows of the file" id="table" aria-rowcount=${total + 1}>
+        ${this.#head()}
+        <tbody id="above" aria-hidden="true">
+          ${gap(this.#begin)}
+        </tbody>
+        <tbody id="body" @keydown=${this.#key} @click=${this.#click} @dblclick=${this.#doubleClick}>
+          ${repeat(
+            places,
+            (place) => place,
+            (place) => this.#row(place),
+          )}
+        </tbody>
+        <tbody id="below" aria-hidden="true">
+          ${gap(total - this.#end)}
+        </tbody>
+      </table>
+      <p id="nothing" ?hidden=${this.#total !== 0}>No row matches.</p>
+    </div>`;
+  }
+
+  #head(): TemplateResult {
+    return html`<thead>
+      <tr role="row">
+        <th scope="col" class="choose">
+          <input
+            type="checkbox"
+            id="choose-all"
+            aria-label="Choose all rows shown that can be written"
+            .checked=${live(this.choice === 'all')}
+            .indeterminate=${live(this.choice === 'some')}
+            ?disabled=${this.choice === 'nothing' || this.isLocked}
+            @change=${this.#allChosen}
+          />
+        </th>
+        <th scope="col" class="action">Action</th>
+        <th scope="col" class="name">Name</th>
+        <th scope="col" class="type">Type</th>
+        <th scope="col" class="change">Value</th>
+        <th scope="col" class="line">Line</th>
+      </tr>
+    </thead>`;
+  }
+
+  #row(place: number): TemplateResult {
+    return tableRow({
+      place,
+      row: this.#rows.get(place),
+      isActive: place === this.#active,
+      takesTab: place === this.#tabPlace,
+      isLocked: this.isLocked,
+    });
+  }
+
+  /** One row takes the Tab key, also when the active one is out of sight. */
+  get #tabPlace(): number {
+    return this.#active >= this.#begin && this.#active < this.#end ? this.#active : this.#begin;
+  }
+
+  get #scroller(): HTMLElement {
+    return this.element('#scroller', HTMLElement);
+  }
+
+  get #body(): HTMLElement {
+    return this.element('#body', HTMLElement);
   }
 
   #firstInSight(): number {
@@ -93,161 +151,110 @@ export class RowTable {
   #ask(page: number): void {
     if (this.#asked.has(page)) return;
     this.#asked.add(page);
-    this.host.fetch(this.#request, page * rowsPerPage, this.#filter);
+    this.host?.fetch(this.#request, page * rowsPerPage, this.#filter);
   }
 
-  #draw(): void {
+  #drawInSight(): void {
     const hadFocus = this.#body.contains(document.activeElement);
+    const first = this.#firstInSight();
     const inSight = Math.ceil(this.#scroller.clientHeight / rowHeight);
-    const begin = Math.max(0, Math.min(this.#firstInSight() - margin, this.#total - inSight - margin));
-    const end = Math.min(this.#total, this.#firstInSight() + inSight + margin);
-    for (let page = Math.floor(begin / rowsPerPage); page * rowsPerPage < end; page += 1) this.#ask(page);
-
-    const drawn: HTMLTableRowElement[] = [];
-    for (let place = begin; place < end; place += 1) drawn.push(this.#drawRow(place));
-    this.#body.replaceChildren(...drawn);
-    this.#above.replaceChildren(...gap(begin));
-    this.#below.replaceChildren(...gap(this.#total - end));
-    // One row takes the Tab key, also when the active one is out of sight.
-    const stop = drawn.find((row) => Number(row.dataset['place']) === this.#active) ?? drawn[0];
-    if (stop !== undefined) stop.tabIndex = 0;
-    if (hadFocus) stop?.focus({ preventScroll: true });
+    const total = this.#total ?? 0;
+    this.#begin = Math.max(0, Math.min(first - margin, total - inSight - margin));
+    this.#end = Math.max(this.#begin, Math.min(total, first + inSight + margin));
+    for (let page = Math.floor(this.#begin / rowsPerPage); page * rowsPerPage < this.#end; page += 1) this.#ask(page);
+    this.draw();
+    if (hadFocus) this.#focus(this.#tabPlace);
   }
 
-  #drawRow(place: number): HTMLTableRowElement {
-    const row = this.#rows.get(place);
-    const tr = made('tr');
-    tr.setAttribute('role', 'row');
-    tr.setAttribute('aria-rowindex', String(place + 2));
-    tr.dataset['place'] = String(place);
-    tr.tabIndex = -1;
-    if (row === undefined) {
-      const cell = made('td', '…');
-      cell.colSpan = 6;
-      cell.setAttribute('role', 'gridcell');
-      tr.append(cell);
-      return tr;
+  #focus(place: number): void {
+    this.#body.querySelector<HTMLElement>(`tr[data-place="${String(place)}"]`)?.focus({ preventScroll: true });
+  }
+
+  readonly #scrolled = (): void => {
+    requestAnimationFrame(() => {
+      this.#drawInSight();
+    });
+  };
+
+  readonly #allChosen = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) this.host?.chooseAll(target.checked);
+  };
+
+  readonly #click = ({ target }: Event): void => {
+    const place = placeOf(target);
+    if (place === undefined) return;
+    if (target instanceof HTMLInputElement) this.#toggle(place);
+    this.#activate(place);
+  };
+
+  readonly #doubleClick = ({ target }: Event): void => {
+    const place = placeOf(target);
+    const row = place === undefined ? undefined : this.#rows.get(place);
+    if (row !== undefined) this.host?.open(row);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const to = this.#moves()[event.key];
+    if (to !== undefined) {
+      this.#activate(Math.max(0, Math.min(to, (this.#total ?? 0) - 1)));
+    } else if (event.key === ' ') {
+      this.#toggle(this.#active);
+    } else if (event.key === 'Enter') {
+      const row = this.#rows.get(this.#active);
+      if (row !== undefined) this.host?.open(row);
+    } else {
+      return;
     }
-    tr.classList.add(row.action.toLowerCase());
-    tr.classList.toggle('active', place === this.#active);
-    tr.setAttribute('aria-label', spoken(row));
-    tr.append(
-      this.#chooseCell(row),
-      cell('action', actionWords[row.action]),
-      cell('name', row.name, row.name),
-      cell('type', row.type ?? ''),
-      changeCell(row),
-      cell('line', String(row.line)),
-    );
-    if (canBeWritten(row)) tr.setAttribute('aria-selected', String(row.chosen));
-    return tr;
-  }
+    event.preventDefault();
+  };
 
-  #chooseCell(row: ShownRow): HTMLTableCellElement {
-    const result = cell('choose', '');
-    if (!canBeWritten(row)) return result;
-    const box = made('input');
-    box.type = 'checkbox';
-    box.checked = row.chosen;
-    box.disabled = this.#locked;
-    box.tabIndex = -1;
-    box.setAttribute('aria-label', `${actionWords[row.action]} ${row.name}`);
-    result.append(box);
-    return result;
-  }
-
-  #rowOf(target: EventTarget | null): ShownRow | undefined {
-    const tr = target instanceof Element ? target.closest('tr') : null;
-    return tr?.dataset['place'] === undefined ? undefined : this.#rows.get(Number(tr.dataset['place']));
-  }
-
-  #click(event: MouseEvent): void {
-    const tr = event.target instanceof Element ? event.target.closest('tr') : null;
-    if (tr?.dataset['place'] === undefined) return;
-    if (event.target instanceof HTMLInputElement) this.#toggle(Number(tr.dataset['place']));
-    this.#activate(Number(tr.dataset['place']));
-  }
-
-  #key(event: KeyboardEvent): void {
+  /** Where keys lead to. */
+  #moves(): Readonly<Record<string, number>> {
     const page = Math.max(1, Math.floor(this.#scroller.clientHeight / rowHeight) - 2);
-    const moves: Readonly<Record<string, number>> = {
+    return {
       ArrowDown: this.#active + 1,
       ArrowUp: this.#active - 1,
       PageDown: this.#active + page,
       PageUp: this.#active - page,
       Home: 0,
-      End: this.#total - 1,
+      End: (this.#total ?? 0) - 1,
     };
-    const to = moves[event.key];
-    if (to !== undefined) {
-      this.#activate(Math.max(0, Math.min(to, this.#total - 1)));
-    } else if (event.key === ' ') {
-      this.#toggle(this.#active);
-    } else if (event.key === 'Enter') {
-      const row = this.#rows.get(this.#active);
-      if (row !== undefined) this.host.open(row);
-    } else {
-      return;
-    }
-    event.preventDefault();
   }
 
   #toggle(place: number): void {
     const row = this.#rows.get(place);
-    if (row === undefined || !canBeWritten(row) || this.#locked) return;
+    if (row === undefined || !canBeWritten(row) || this.isLocked) return;
     const changed = { ...row, chosen: !row.chosen };
     this.#rows.set(place, changed);
-    this.host.choose(changed, changed.chosen);
-    this.#draw();
+    this.host?.choose(changed, changed.chosen);
+    this.#drawInSight();
   }
 
   #activate(place: number): void {
     this.#active = place;
-    const head = this.#table.tHead?.offsetHeight ?? 0;
+    const head = this.element('#table', HTMLTableElement).tHead?.offsetHeight ?? 0;
     const top = place * rowHeight;
     const { scrollTop, clientHeight } = this.#scroller;
     if (top < scrollTop) this.#scroller.scrollTop = top;
     else if (top + rowHeight + head > scrollTop + clientHeight) {
       this.#scroller.scrollTop = top + rowHeight + head - clientHeight;
     }
-    this.#draw();
-    this.#body.querySelector<HTMLElement>(`tr[data-place="${String(place)}"]`)?.focus({ preventScroll: true });
-    this.host.activated(this.#rows.get(place));
+    this.#drawInSight();
+    this.#focus(place);
+    this.host?.activated(this.#rows.get(place));
   }
 }
 
-function canBeWritten({ action }: ShownRow): boolean {
-  return action === 'Create' || action === 'Update';
+function gap(rows: number): TemplateResult | string {
+  if (rows <= 0) return '';
+  return html`<tr>
+    <td colspan="6" style=${styleMap({ height: `${String(rows * rowHeight)}px` })}></td>
+  </tr>`;
 }
 
-function gap(rows: number): HTMLElement[] {
-  if (rows <= 0) return [];
-  const tr = made('tr');
-  const td = made('td');
-  td.colSpan = 6;
-  td.style.height = `${String(rows * rowHeight)}px`;
-  tr.append(td);
-  return [tr];
+function placeOf(target: EventTarget | null): number | undefined {
+  const row = target instanceof Element ? target.closest('tr') : null;
+  return row?.dataset['place'] === undefined ? undefined : Number(row.dataset['place']);
 }
 
-function cell(className: string, text: string, title = ''): HTMLTableCellElement {
-  const result = made('td', text, className);
-  result.setAttribute('role', 'gridcell');
-  if (title !== '') result.title = title;
-  return result;
-}
-
-function changeCell(row: ShownRow): HTMLTableCellElement {
-  if (row.problem !== undefined) return cell('change', row.problem.message);
-  const result = cell('change', '');
-  if (row.warning !== undefined) result.append(made('span', '⚠ ', 'warning'));
-  if (showsOld(row)) {
-    result.append(made('del', row.isSecret ? mask : oneLine(row.oldValue ?? '')), made('span', ' → ', 'arrow'));
-    result.append(made('ins', row.isSecret ? mask : oneLine(row.newValue ?? '')));
-  } else {
-    result.append(made('span', row.isSecret ? mask : oneLine(row.newValue ?? '')));
-  }
-  const others = otherChanges(row);
-  if (others !== '') result.append(made('span', `also ${others}`, 'others'));
-  return result;
-}
+customElements.define('row-table', RowTable);
