@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { SharedWork } from '../platform/timing/sharedWork';
 import { UserFacingError } from '../platform/userFacingError';
 import type { Connection, ConnectionSource } from '../wire/contracts.generated';
 import type { FeatureContext } from '../wire/featureContext';
@@ -21,7 +22,7 @@ const memoryKey = 'parameters.connections';
  */
 export class ConnectionKeeper {
   readonly #sources: Map<string, KnownSource>;
-  readonly #opening = new Map<string, Promise<void>>();
+  readonly #opening = new SharedWork<string, void>();
 
   constructor(
     private readonly context: FeatureContext,
@@ -50,12 +51,7 @@ export class ConnectionKeeper {
   /** @throws UserFacingError when nothing is known of the connection; BackendError when it cannot be opened again */
   async ensure(connectionId: string): Promise<void> {
     if (this.connection.find(connectionId) !== undefined) return;
-    let opening = this.#opening.get(connectionId);
-    if (opening === undefined) {
-      opening = this.#reopen(connectionId).finally(() => this.#opening.delete(connectionId));
-      this.#opening.set(connectionId, opening);
-    }
-    await opening;
+    await this.#opening.of(connectionId, () => this.#reopen(connectionId));
   }
 
   async #reopen(connectionId: string): Promise<void> {

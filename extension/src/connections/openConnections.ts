@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Latest } from '../platform/timing/latest';
 import type { Connection } from '../wire/contracts.generated';
 import type { FeatureContext } from '../wire/featureContext';
 
@@ -10,8 +11,8 @@ export class OpenConnections implements vscode.Disposable {
 
   #isLoading = false;
 
-  /** Counts what happened: what is being loaded may be out of date when it arrives. */
-  #step = 0;
+  /** What is being loaded may be out of date when it arrives. */
+  readonly #changes = new Latest();
 
   readonly onDidChange = this.#changed.event;
 
@@ -32,7 +33,7 @@ export class OpenConnections implements vscode.Disposable {
     owner.add(backend.on('identity/sourcesChanged', reload));
     owner.add(
       backend.onDidStop(() => {
-        this.#step++;
+        this.#changes.begin();
         this.#open.clear();
         this.#changed.fire();
       }),
@@ -50,14 +51,14 @@ export class OpenConnections implements vscode.Disposable {
 
   /** A connection was opened, or is another one by now. */
   opened(connection: Connection): void {
-    this.#step++;
+    this.#changes.begin();
     this.#open.set(connection.id, connection);
     this.#changed.fire();
   }
 
   async close(connectionId: string): Promise<void> {
     await this.context.backend.request('identity/disconnect', { connectionId });
-    this.#step++;
+    this.#changes.begin();
     if (this.#open.delete(connectionId)) this.#changed.fire();
   }
 
@@ -67,15 +68,15 @@ export class OpenConnections implements vscode.Disposable {
   }
 
   async #reload(): Promise<void> {
-    this.#step++;
+    this.#changes.begin();
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {
       // What this window did meanwhile may be missing in the answer.
-      for (let asked = -1; asked !== this.#step;) {
-        asked = this.#step;
+      for (let isLatest = (): boolean => false; !isLatest();) {
+        isLatest = this.#changes.watch();
         const { connections } = await this.context.backend.request('identity/connections', {});
-        if (asked === this.#step) this.#learn(connections);
+        if (isLatest()) this.#learn(connections);
       }
     } catch (error) {
       this.context.log.warn(`The open connections are not known: ${String(error)}`);

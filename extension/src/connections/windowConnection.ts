@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { setContext } from '../platform/contextKeys';
+import { Latest } from '../platform/timing/latest';
 import { UserFacingError } from '../platform/userFacingError';
 import type { Connection, ConnectionSource } from '../wire/contracts.generated';
 import { BackendError, hasCode } from '../wire/errors';
@@ -32,8 +33,8 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
 
   readonly #subscriptions: vscode.Disposable[];
 
-  /** Counts what was asked for: the answer to an older wish changes nothing. */
-  #wish = 0;
+  /** The answer to an older wish changes nothing. */
+  readonly #wishes = new Latest();
 
   readonly onDidChange = this.#changed.event;
 
@@ -112,12 +113,12 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
    */
   async connect(target: ConnectionTarget): Promise<void> {
     const before = { status: this.#status, target: this.#target };
-    const wish = ++this.#wish;
+    const isLatest = this.#wishes.begin();
     const label = this.#aim(target);
     try {
-      await this.#connect(target, wish, false);
+      await this.#connect(target, isLatest, false);
     } catch (error) {
-      if (wish === this.#wish) {
+      if (isLatest()) {
         const open = before.status.kind === 'connected' && this.find(before.status.connection.id);
         if (hasCode(error, 'MfaRequired') && open) {
           this.#target = before.target;
@@ -132,7 +133,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
 
   /** Shows a connection that is open already: nothing is asked of AWS. */
   async show(connection: Connection): Promise<void> {
-    this.#wish++;
+    this.#wishes.begin();
     await this.#show(connection);
   }
 
@@ -143,19 +144,19 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   async resume(): Promise<void> {
     const target = this.#target;
     if (target === undefined) return;
-    const wish = ++this.#wish;
+    const isLatest = this.#wishes.begin();
     const label = this.#aim(target);
     try {
       const session = sessionOf(target.source);
       if (session !== undefined) {
         const known = (await this.parts.sessions.list()).find(({ name }) => name === session);
-        if (wish !== this.#wish) return;
+        if (!isLatest()) return;
         if (known?.state !== 'SignedIn') throw signInRequired(session, known?.state === 'Expired');
       }
-      await this.#connect(target, wish, true);
+      await this.#connect(target, isLatest, true);
     } catch (error) {
       this.context.log.info(`Not connected to ${label}: ${error instanceof Error ? error.message : String(error)}`);
-      if (wish === this.#wish) this.#set({ kind: 'failed', label, error: this.#explain(error) });
+      if (isLatest()) this.#set({ kind: 'failed', label, error: this.#explain(error) });
     }
   }
 
@@ -166,10 +167,10 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     return label;
   }
 
-  async #connect(target: ConnectionTarget, wish: number, isInBackground: boolean): Promise<void> {
+  async #connect(target: ConnectionTarget, isLatest: () => boolean, isInBackground: boolean): Promise<void> {
     const { connection } = await this.context.backend.request('identity/connect', { ...target, isInBackground });
     this.parts.open.opened(connection);
-    if (wish === this.#wish) await this.#show(connection);
+    if (isLatest()) await this.#show(connection);
   }
 
   /** Closes a connection, the window's own or another one. */
@@ -187,7 +188,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
 
   /** Leaves the connection, and does not come back to it. */
   async leave(): Promise<void> {
-    this.#wish++;
+    this.#wishes.begin();
     this.#target = undefined;
     this.#set({ kind: 'none' });
     await this.parts.memory.forgetCurrent();

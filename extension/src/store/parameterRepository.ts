@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../connections/activeConnection';
 import { DisposableStore } from '../platform/disposables';
+import { Paced } from '../platform/timing/paced';
 import { UserFacingError } from '../platform/userFacingError';
 import type { BackendClient } from '../wire/client';
 import type {
@@ -32,9 +33,12 @@ export class ParameterRepository implements vscode.Disposable {
   #connection: Connection | undefined;
   #state: IndexState | undefined;
   #filter = '';
-  #pendingPaths: Set<string> | undefined;
-  #pendingTimer: NodeJS.Timeout | undefined;
-  #lastTold = 0;
+  #pendingPaths = new Set<string>();
+  readonly #telling = new Paced(changePaceMs, () => {
+    const paths = this.#pendingPaths;
+    this.#pendingPaths = new Set();
+    this.#changed.fire({ paths });
+  });
 
   readonly onDidChange = this.#changed.event;
 
@@ -153,7 +157,7 @@ export class ParameterRepository implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#pendingTimer);
+    this.#telling.cancel();
     this.#owner.dispose();
   }
 
@@ -196,9 +200,8 @@ export class ParameterRepository implements vscode.Disposable {
   #reset(keepState = false): void {
     this.#children.clear();
     if (!keepState) this.#state = undefined;
-    clearTimeout(this.#pendingTimer);
-    this.#pendingTimer = undefined;
-    this.#pendingPaths = undefined;
+    this.#telling.cancel();
+    this.#pendingPaths = new Set();
     this.#changed.fire({});
   }
 
@@ -216,17 +219,7 @@ export class ParameterRepository implements vscode.Disposable {
   }
 
   #tellSoon(paths: readonly string[]): void {
-    this.#pendingPaths ??= new Set();
     for (const path of paths) this.#pendingPaths.add(path);
-    this.#pendingTimer ??= setTimeout(
-      () => {
-        const told = this.#pendingPaths ?? new Set();
-        this.#pendingPaths = undefined;
-        this.#pendingTimer = undefined;
-        this.#lastTold = Date.now();
-        this.#changed.fire({ paths: told });
-      },
-      Math.max(0, this.#lastTold + changePaceMs - Date.now()),
-    );
+    this.#telling.soon();
   }
 }

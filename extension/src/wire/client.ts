@@ -7,6 +7,7 @@ import {
   createMessageConnection,
 } from 'vscode-jsonrpc/node';
 import * as vscode from 'vscode';
+import { KeptWork } from '../platform/timing/keptWork';
 import { settingsSection } from '../platform/userSetting';
 import { readBackendSettings } from './backendSettings';
 import type {
@@ -37,7 +38,7 @@ export class BackendClient implements vscode.Disposable {
   readonly #restarted = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #settingProblems: SettingProblems;
-  #connection: Promise<MessageConnection> | undefined;
+  readonly #connection = new KeptWork(() => this.#start());
   #child: ChildProcessWithoutNullStreams | undefined;
   #crashes: number[] = [];
   #nextProgress = 0;
@@ -135,7 +136,7 @@ export class BackendClient implements vscode.Disposable {
     this.#stopped.dispose();
     this.#restarted.dispose();
     const child = this.#child;
-    void this.#connection
+    void this.#connection.kept
       ?.then(async (connection) => {
         await connection.sendRequest('shutdown', {});
         await this.#notify(connection, 'exit', {});
@@ -146,11 +147,7 @@ export class BackendClient implements vscode.Disposable {
 
   #connect(): Promise<MessageConnection> {
     if (this.#disposed) return Promise.reject(fromWire(undefined));
-    this.#connection ??= this.#start().catch((error: unknown) => {
-      this.#connection = undefined;
-      throw error;
-    });
-    return this.#connection;
+    return this.#connection.get();
   }
 
   async #start(): Promise<MessageConnection> {
@@ -242,14 +239,14 @@ export class BackendClient implements vscode.Disposable {
   }
 
   #sendSettings(): void {
-    if (this.#connection === undefined) return;
+    if (this.#connection.kept === undefined) return;
     this.configure().catch((error: unknown) => {
       this.log.warn(`The backend did not take the settings: ${String(error)}`);
     });
   }
 
   #ended(reason: string): void {
-    this.#connection = undefined;
+    this.#connection.forget();
     if (this.#disposed) return;
     this.log.error(`The backend ended (${reason}).`);
     this.#stopped.fire();

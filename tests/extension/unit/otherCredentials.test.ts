@@ -10,7 +10,6 @@ import {
   checkOption,
   checkRoleArn,
   checkRoleName,
-  freeName,
   isAssumedWith,
   restsOn,
   roleOfArn,
@@ -21,6 +20,7 @@ import {
   sourceSections,
   ssoRoleSections,
 } from '../../../extension/src/features/otherCredentials/sourceChoices';
+import { freeName } from '../../../extension/src/platform/freeName';
 import type { AssumedRoleSetting, CredentialSource } from '../../../extension/src/wire/contracts.generated';
 
 const keys = { kind: 'AccessKeys', name: 'mine' } as const;

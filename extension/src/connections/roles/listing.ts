@@ -1,3 +1,4 @@
+import { naturalOrder } from '../../platform/naturalOrder';
 import type { CatalogAccount, CatalogChangedNotification, SessionCatalog } from '../../wire/contracts.generated';
 
 /** A list that is older is asked for again when somebody looks. */
@@ -71,9 +72,7 @@ export function progressText(listings: readonly Listing[]): string | undefined {
     : `Listing ${String(sum((each) => each.listed))} of ${String(total)} accounts`;
 }
 
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** By name, `Team 2` before `Team 10`. */
 export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return natural.compare(a.name, b.name);
+  return naturalOrder(a.name, b.name);
 }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { KeptWork } from '../../platform/timing/keptWork';
+import { SharedWork } from '../../platform/timing/sharedWork';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { CatalogAccount, CatalogChangedNotification } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
@@ -14,8 +16,8 @@ export interface CatalogChange {
 export class RoleCatalog implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<CatalogChange>();
   readonly #listings = new Map<string, Listing>();
-  readonly #refreshing = new Map<string, Promise<void>>();
-  #loading: Promise<void> | undefined;
+  readonly #refreshing = new SharedWork<string, void>();
+  readonly #loading = new KeptWork(() => this.#load());
 
   readonly onDidChange = this.#changed.event;
 
@@ -34,7 +36,7 @@ export class RoleCatalog implements vscode.Disposable {
     owner.add(
       backend.onDidStop(() => {
         // The lists stay on the screen; the next process has them from its files.
-        this.#loading = undefined;
+        this.#loading.forget();
       }),
     );
   }
@@ -50,11 +52,7 @@ export class RoleCatalog implements vscode.Disposable {
 
   /** Takes in what the backend knows, without asking AWS. */
   load(): Promise<void> {
-    this.#loading ??= this.#load().catch((error: unknown) => {
-      this.#loading = undefined;
-      throw error;
-    });
-    return this.#loading;
+    return this.#loading.get();
   }
 
   /** Lists a session anew unless its list is young and complete. */
@@ -69,12 +67,7 @@ export class RoleCatalog implements vscode.Disposable {
    * nobody looks any more: the next look finds it.
    */
   refresh(session: string): Promise<void> {
-    let refreshing = this.#refreshing.get(session);
-    if (refreshing === undefined) {
-      refreshing = this.#refresh(session).finally(() => this.#refreshing.delete(session));
-      this.#refreshing.set(session, refreshing);
-    }
-    return refreshing;
+    return this.#refreshing.of(session, () => this.#refresh(session));
   }
 
   dispose(): void {

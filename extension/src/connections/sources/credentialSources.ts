@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { KeptWork } from '../../platform/timing/keptWork';
 import type { AwsFileProblem, ConnectionSource, CredentialSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { isSameSource } from '../connectionTarget';
@@ -6,7 +7,7 @@ import { isSameSource } from '../connectionTarget';
 /** The ways into AWS that are no SSO role: profiles, environment, access keys, assumed roles. */
 export class CredentialSources implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  #loading: Promise<void> | undefined;
+  readonly #loading = new KeptWork(() => this.#load());
   #all: readonly CredentialSource[] = [];
   #problems: readonly AwsFileProblem[] = [];
 
@@ -17,14 +18,14 @@ export class CredentialSources implements vscode.Disposable {
     owner.add(
       backend.on('identity/sourcesChanged', () => {
         // Nobody has looked yet: then it is read when somebody does.
-        if (this.#loading !== undefined) void this.reload().catch(() => undefined);
+        if (this.#loading.kept !== undefined) void this.reload().catch(() => undefined);
       }),
     );
     let wasLoaded = false;
     owner.add(
       backend.onDidStop(() => {
-        wasLoaded ||= this.#loading !== undefined;
-        this.#loading = undefined;
+        wasLoaded ||= this.#loading.kept !== undefined;
+        this.#loading.forget();
       }),
     );
     owner.add(
@@ -50,16 +51,11 @@ export class CredentialSources implements vscode.Disposable {
 
   /** Asks the backend, which tells of later changes by itself. */
   load(): Promise<void> {
-    return this.#loading ?? this.reload();
+    return this.#loading.get();
   }
 
   reload(): Promise<void> {
-    const loading = this.#load().catch((error: unknown) => {
-      if (this.#loading === loading) this.#loading = undefined;
-      throw error;
-    });
-    this.#loading = loading;
-    return loading;
+    return this.#loading.renew();
   }
 
   dispose(): void {

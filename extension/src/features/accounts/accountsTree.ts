@@ -3,6 +3,7 @@ import { type ConnectionTarget, isSameSource, sourceKey } from '../../connection
 import type { Connections } from '../../connections/connections';
 import { type Listing, byName } from '../../connections/roles/listing';
 import { DisposableStore } from '../../platform/disposables';
+import { Paced } from '../../platform/timing/paced';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource } from '../../wire/contracts.generated';
 import { type AccountsItemContext, type AccountsLook, accountsItem, accountsLook } from './accountsItems';
@@ -48,10 +49,9 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   /** The lines as they were drawn last, and what was below them; the roots are below nothing. */
   readonly #looks = new Map<AccountsNode, AccountsLook>();
   readonly #below = new Map<Changed, readonly AccountsNode[]>();
-  #timer: NodeJS.Timeout | undefined;
-
-  /** ms, by performance.now() */
-  #drawnAt = -drawPaceMs;
+  readonly #drawing = new Paced(drawPaceMs, () => {
+    this.#draw();
+  });
   #isLoaded = false;
 
   /** ms since 1970 */
@@ -81,15 +81,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   /** Draws what has changed, the time left among it: at once, or with what changes until the pace allows it. */
   tick(): void {
-    const rest = this.#drawnAt + drawPaceMs - performance.now();
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = undefined;
-        this.#drawnAt = performance.now();
-        this.#draw();
-      },
-      Math.max(0, rest),
-    );
+    this.#drawing.soon();
   }
 
   /** Whether somebody looks: for nobody, no account is listed anew. */
@@ -143,7 +135,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#drawing.cancel();
     this.#owner.dispose();
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readOnlyReason } from '../../connections/writes/writeRefusal';
 import { Cancelled } from '../../platform/cancelled';
 import { DisposableStore } from '../../platform/disposables';
+import { SharedWork } from '../../platform/timing/sharedWork';
 import { UserFacingError } from '../../platform/userFacingError';
 import { type ParameterAddress, documentScheme } from '../../store/parameterAddress';
 import type { ParameterClient } from '../../store/parameterClient';
@@ -27,7 +28,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   readonly #owner = new DisposableStore();
   readonly #changed = this.#owner.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
   readonly #documents = new Map<string, OpenDocument>();
-  readonly #loading = new Map<string, Promise<OpenDocument>>();
+  readonly #loading = new SharedWork<string, OpenDocument>();
   /** Open documents whose parameter is deleted, which an undo may bring back. */
   readonly #gone = new Set<string>();
   readonly #savedBy = new Map<string, vscode.TextDocumentSaveReason>();
@@ -177,12 +178,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
       return known;
     }
     // VS Code asks several times at once: a second answer must not take the place of what was read meanwhile.
-    let loading = this.#loading.get(key);
-    if (loading === undefined) {
-      loading = this.#load(uri).finally(() => this.#loading.delete(key));
-      this.#loading.set(key, loading);
-    }
-    return loading;
+    return this.#loading.of(key, () => this.#load(uri));
   }
 
   async #load(uri: vscode.Uri): Promise<OpenDocument> {

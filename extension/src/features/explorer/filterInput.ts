@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debounced } from '../../platform/timing/debounced';
 import type { ParameterRepository } from '../../store/parameterRepository';
 
 const typingPauseMs = 150;
@@ -12,13 +13,12 @@ export async function askFilter(repository: ParameterRepository): Promise<void> 
     'Shows parameters whose name contains this text. Enter keeps the filter, Esc brings back the one before.';
   box.placeholder = 'Part of a name or path';
   box.value = before;
-  let pause: NodeJS.Timeout | undefined;
+  const filtering = new Debounced(typingPauseMs, (text: string) => {
+    repository.filter = text.trim();
+  });
   let kept = before;
   box.onDidChangeValue((text) => {
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      repository.filter = text.trim();
-    }, typingPauseMs);
+    filtering.call(text);
   });
   await new Promise<void>((resolve) => {
     box.onDidAccept(() => {
@@ -30,7 +30,7 @@ export async function askFilter(repository: ParameterRepository): Promise<void> 
     });
     box.show();
   });
-  clearTimeout(pause);
+  filtering.cancel();
   repository.filter = kept;
   box.dispose();
 }

@@ -90,13 +90,6 @@ export function restsOn(source: ConnectionSource, name: string, roles: readonly 
   return false;
 }
 
-/** A name that is free: the wanted one, or the wanted one with a number. */
-export function freeName(wanted: string, taken: readonly string[]): string {
-  let free = wanted;
-  for (let number = 2; taken.includes(free); number++) free = `${wanted} ${String(number)}`;
-  return free;
-}
-
 /** The saved roles after one was added or changed; those that rest on it follow its new name. */
 export function withRole(
   roles: readonly AssumedRoleSetting[],

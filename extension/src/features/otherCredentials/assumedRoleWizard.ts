@@ -2,6 +2,7 @@ import type { ConnectionMemory } from '../../connections/connectionMemory';
 import { describeSource } from '../../connections/connectionTarget';
 import { pickRegionOrNone } from '../../connections/regions/pickRegion';
 import { Cancelled } from '../../platform/cancelled';
+import { freeName } from '../../platform/freeName';
 import type { Choice } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { type Back, back } from '../../platform/questions/question';
@@ -16,7 +17,6 @@ import {
   checkOption,
   checkRoleArn,
   checkRoleName,
-  freeName,
   isRole,
   restsOn,
   roleOfArn,

@@ -1,5 +1,6 @@
 import { describeSource, isSameSource } from '../../connections/connectionTarget';
 import { hasFault, listedSource } from '../../connections/sources/listedSource';
+import { naturalOrder } from '../../platform/naturalOrder';
 import type { Choice, Section } from '../../platform/questions/choices';
 import type {
   AwsFileProblem,
@@ -26,14 +27,12 @@ const groups: readonly { readonly heading: string; readonly icon: string; readon
   { heading: 'This machine', icon: 'vm', kinds: ['Environment', 'DefaultChain'] },
 ];
 
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** What cannot be used comes last, and the default first. */
 function byUse(a: CredentialSource, b: CredentialSource): number {
   return (
     Number(a.problem !== undefined) - Number(b.problem !== undefined) ||
     Number(b.isDefault ?? false) - Number(a.isDefault ?? false) ||
-    natural.compare(a.label, b.label)
+    naturalOrder(a.label, b.label)
   );
 }
 

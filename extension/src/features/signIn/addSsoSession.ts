@@ -3,6 +3,7 @@ import { isRegionName } from '../../connections/regions/partitions';
 import type { SsoSessions } from '../../connections/sessions/ssoSessions';
 import { Cancelled } from '../../platform/cancelled';
 import { isLocalEndpoint } from '../../platform/externalUrl';
+import { freeName } from '../../platform/freeName';
 import { askToPick } from '../../platform/questions/pickQuestion';
 import { type Back, back } from '../../platform/questions/question';
 import { askForText } from '../../platform/questions/textQuestion';
@@ -105,10 +106,4 @@ function checkSessionName(text: string, taken: readonly string[]): string | unde
   if (name === '') return 'Enter a name.';
   if (name.length > 64) return 'The name is longer than 64 characters.';
   return taken.includes(name) ? `There is an SSO session named ${name} already.` : undefined;
-}
-
-function freeName(name: string, taken: readonly string[]): string {
-  let free = name;
-  for (let number = 2; taken.includes(free); number++) free = `${name} ${number}`;
-  return free;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../platform/cancelled';
+import { Paced } from '../../platform/timing/paced';
 import { rankLines } from './rankLines';
 import type { RoleLine } from './roleLines';
 
@@ -64,8 +65,9 @@ export class RolePick implements vscode.Disposable {
   readonly #icons = new Map<string, vscode.ThemeIcon>();
   #items = new Map<string, { readonly item: RoleItem; readonly face: string }>();
   #shown = '';
-  #timer: NodeJS.Timeout | undefined;
-  #lastDrawn = 0;
+  readonly #drawing = new Paced(drawPaceMs, () => {
+    this.#draw(false);
+  });
 
   /** The line that was highlighted by itself: as long as it is, the first one is, whatever comes to be that. */
   #first: string | undefined;
@@ -123,14 +125,7 @@ export class RolePick implements vscode.Disposable {
 
   /** The content has changed: it is drawn soon. */
   changed(): void {
-    if (this.#isOver) return;
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = undefined;
-        this.#draw(false);
-      },
-      Math.max(0, this.#lastDrawn + drawPaceMs - Date.now()),
-    );
+    if (!this.#isOver) this.#drawing.soon();
   }
 
   /** Everything is there that was to come. */
@@ -142,14 +137,14 @@ export class RolePick implements vscode.Disposable {
 
   dispose(): void {
     this.#isOver = true;
-    clearTimeout(this.#timer);
+    this.#drawing.cancel();
     this.#pick.dispose();
   }
 
   /** @param isSearch the person typed: the best line is highlighted, whatever was before */
   #draw(isSearch: boolean): void {
     if (this.#isOver) return;
-    this.#lastDrawn = Date.now();
+    this.#drawing.done();
     const pick = this.#pick;
     const { lines, signIns, buttons, progress } = this.content();
     pick.title = progress === undefined ? this.title : `${this.title} — ${progress}`;

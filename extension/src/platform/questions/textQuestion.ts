@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Debounced } from '../timing/debounced';
 import { type Back, type QuestionOptions, untilSettled } from './question';
 
 const severity = vscode.InputBoxValidationSeverity;
@@ -51,7 +52,7 @@ export function askForText(options: TextQuestion): Promise<string | Back> {
     if (input.value === text) input.validationMessage = problem;
     return problem === undefined || (typeof problem === 'object' && problem.severity !== severity.Error);
   };
-  let pause: NodeJS.Timeout | undefined;
+  const checking = new Debounced(typingPauseMs, (reject: (error: unknown) => void) => void check().catch(reject));
   const { button } = options;
   return untilSettled<string>(input, options, (resolve, reject) => {
     if (button !== undefined) {
@@ -68,12 +69,12 @@ export function askForText(options: TextQuestion): Promise<string | Back> {
       });
     }
     input.onDidChangeValue((text) => {
-      clearTimeout(pause);
+      checking.cancel();
       input.validationMessage = undefined;
-      if (text !== '') pause = setTimeout(() => void check().catch(reject), typingPauseMs);
+      if (text !== '') checking.call(reject);
     });
     input.onDidAccept(() => {
-      clearTimeout(pause);
+      checking.cancel();
       const { value } = input;
       input.busy = true;
       check()
@@ -84,6 +85,6 @@ export function askForText(options: TextQuestion): Promise<string | Back> {
         .catch(reject);
     });
   }).finally(() => {
-    clearTimeout(pause);
+    checking.cancel();
   });
 }

@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import style from './importPreview.css';
 import './parts/rowTable';
-import { Debounced } from '../../../platform/debounced';
+import { Debounced } from '../../../platform/timing/debounced';
 import { LiveText } from '../../../webview/page/liveText';
 import { Page, definePage } from '../../../webview/page/page';
 import { refusalBanner } from '../../../webview/page/refusal';

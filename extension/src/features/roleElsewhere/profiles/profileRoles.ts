@@ -1,6 +1,5 @@
+import { naturalOrder } from '../../../platform/naturalOrder';
 import type { BlockProfile, CatalogResponse, ProfileRole } from '../../../wire/contracts.generated';
-
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 type Role = Pick<ProfileRole, 'session' | 'accountId' | 'roleName'>;
 
@@ -13,10 +12,10 @@ export function keyOf({ session, accountId, roleName }: Role): string {
 export function catalogRoles({ sessions }: CatalogResponse): readonly ProfileRole[] {
   return sessions.flatMap(({ session, accounts }) =>
     [...accounts]
-      .sort((a, b) => natural.compare(a.name, b.name) || natural.compare(a.id, b.id))
+      .sort((a, b) => naturalOrder(a.name, b.name) || naturalOrder(a.id, b.id))
       .flatMap(({ id, name, roles }) =>
         [...(roles ?? [])]
-          .sort((a, b) => natural.compare(a.name, b.name))
+          .sort((a, b) => naturalOrder(a.name, b.name))
           .map((role) => ({ session, accountId: id, accountName: name, roleName: role.name })),
       ),
   );
