@@ -66,36 +66,50 @@ const noOwnCommand = {
 const notFrom = (folders, message) =>
   folders.length === 0 ? [] : [{ regex: `^(\\.\\./)+(${folders.join('|')})/`, message }];
 
+const noPage = {
+  regex: '(^|/)page/',
+  message: 'What is in a folder `page` runs in the web page alone: share messages and words beside it.',
+};
+const pageOnly = [
+  { group: ['vscode', 'node:*'], message: 'A page has neither VS Code nor Node.js: it sends a message.' },
+  ...notFrom(['connections', 'store'], 'A page knows what it is told by messages, and nothing else.'),
+];
+
+/**
+ * The walls of a folder, and of its pages.
+ *
+ * @param {string} folder @param {Parameters<typeof walls>} patterns
+ */
+const wallsOf = (folder, ...patterns) => [
+  { files: [`${folder}/**/*.ts`], ignores: [`${folder}/**/page/**`], rules: walls(...patterns, noPage) },
+  { files: [`${folder}/**/page/**/*.ts`], rules: walls(...patterns, ...pageOnly) },
+];
+
 /** @param {[room: string, others: string[]]} entry */
 function wallsOfRoom([room, others]) {
   const closed = Object.keys(rooms).filter((other) => other !== room && !others.includes(other));
   const allowed = others.length === 0 ? 'nothing else of the shell' : others.join(', ');
-  return {
-    files: [`extension/src/${room}/**/*.ts`],
-    rules: walls(
-      testOnly,
-      ...(room === 'wire' ? [] : [wireOnly]),
-      compositionOnly,
-      ...notFrom(closed, `${room} may import ${allowed}.`),
-    ),
-  };
+  return wallsOf(
+    `extension/src/${room}`,
+    testOnly,
+    ...(room === 'wire' ? [] : [wireOnly]),
+    compositionOnly,
+    ...notFrom(closed, `${room} may import ${allowed}.`),
+  );
 }
 
 /** @param {string} feature */
 function wallsOfFeature(feature) {
   const siblings = features.filter((name) => name !== feature);
-  return {
-    files: [`extension/src/features/${feature}/**/*.ts`],
-    rules: walls(
-      testOnly,
-      wireOnly,
-      compositionOnly,
-      ...notFrom(
-        siblings,
-        'A feature imports no other: share it below (connections, store, …), or hand it over in extension.ts.',
-      ),
-    ),
-  };
+  const message =
+    'A feature imports no other: share it below (connections, store, …), or hand it over in extension.ts.';
+  return wallsOf(
+    `extension/src/features/${feature}`,
+    testOnly,
+    wireOnly,
+    compositionOnly,
+    ...notFrom(siblings, message),
+  );
 }
 
 export default defineConfig(
@@ -134,8 +148,8 @@ export default defineConfig(
   // VS Code's own command for each view, which bears the view's id.
   { files: ['extension/src/platform/views.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['extension/src/*.ts'], rules: walls(testOnly, wireOnly) },
-  ...Object.entries(rooms).map(wallsOfRoom),
-  ...features.map(wallsOfFeature),
+  ...Object.entries(rooms).flatMap(wallsOfRoom),
+  ...features.flatMap(wallsOfFeature),
   {
     files: ['**/*.mjs'],
     rules: {
