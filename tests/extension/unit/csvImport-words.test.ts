@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connectionText } from '../../../extension/src/connections/connectionText';
-import { applyLabel, notesOf, reportOf } from '../../../extension/src/features/csvImport/previewWords';
+import { applyLabel, notesOf, reportOf } from '../../../extension/src/features/csvImport/importWords';
 import type { ApplyResponse, Connection } from '../../../extension/src/wire/contracts.generated';
 
 const connection: Connection = {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { importPage } from '../../../extension/src/features/csvImport/previewMessages';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { importPage } from '../../../extension/src/features/csvImport/importMessages';
 import { secretPage } from '../../../extension/src/features/secrets/secretMessages';
 import {
   count,
@@ -11,6 +13,7 @@ import {
   record,
   text,
 } from '../../../extension/src/webview/messages';
+import { root } from '../../../scripts/lib/paths.mjs';
 
 const messages = {
   plain: {},
@@ -64,5 +67,17 @@ describe('A message of a page', () => {
     const rows = { type: 'rows', request: 1, offset: 0, filter };
     assert.deepEqual(readMessage(importPage.sends, rows), rows);
     assert.equal(readMessage(importPage.sends, { ...rows, filter: { actions: ['Drop'], search: '' } }), undefined);
+  });
+});
+
+describe('A page', () => {
+  it('is named as the file of its script', () => {
+    const features = join(root, 'extension', 'src', 'features');
+    const scripts = readdirSync(features).flatMap((feature) => {
+      const folder = join(features, feature, 'page');
+      return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
+    });
+    const names = [importPage, secretPage].map(({ name }) => name);
+    assert.deepEqual(scripts.map((script) => basename(script, '.ts')).sort(), names.sort());
   });
 });

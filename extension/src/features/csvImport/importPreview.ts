@@ -26,8 +26,8 @@ import {
   type ToImportPage,
   importPage,
   rowsPerPage,
-} from './previewMessages';
-import { applyLabel, notesOf, reportOf } from './previewWords';
+} from './importMessages';
+import { applyLabel, notesOf, reportOf } from './importWords';
 
 interface CurrentPlan {
   readonly response: PlanResponse;

@@ -1,5 +1,5 @@
 import type { PlanChoicesResponse } from '../../wire/contracts.generated';
-import type { RowChoice } from './previewMessages';
+import type { RowChoice } from './importMessages';
 
 /** Which rows of a plan are to be written: at first all that can be. */
 export class PlanSelection {

@@ -35,7 +35,7 @@ export type ToSecretPage =
 
 /** The masked editor's page, and what it sends. */
 export const secretPage = {
-  name: 'secretEditor',
+  name: 'secretPage',
   title: 'SecureString parameter',
   sends: {
     retry: {},

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { ShownRow } from '../../previewMessages';
+import type { ShownRow } from '../../importMessages';
 import type { RowTableHost } from './rowTable';
 import { actionWords, mask, showsOld } from './rowWords';
 

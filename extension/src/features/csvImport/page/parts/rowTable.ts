@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { Part } from '../../../../webview/page/part';
-import { type RowChoice, type RowFilter, type RowsOfPlan, type ShownRow, rowsPerPage } from '../../previewMessages';
+import { type RowChoice, type RowFilter, type RowsOfPlan, type ShownRow, rowsPerPage } from '../../importMessages';
 import { canBeWritten, tableRow } from './tableRow';
 
 /** What the table asks of the page. */

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { PlanAction, PlanCounts } from '../../../../wire/contracts.generated';
-import { type PreviewReport, type PreviewState, type ReportLine, actions } from '../../previewMessages';
+import { type PreviewReport, type PreviewState, type ReportLine, actions } from '../../importMessages';
 import { actionWords } from './rowWords';
 
 export function notesBanner(notes: readonly string[]): TemplateResult {

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { ShownRow } from '../../previewMessages';
+import type { ShownRow } from '../../importMessages';
 import { actionWords, mask, oneLine, otherChanges, showsOld, spoken } from './rowWords';
 
 interface PlacedRow {

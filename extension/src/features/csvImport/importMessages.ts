@@ -75,7 +75,7 @@ export type ToImportPage =
 
 /** The page of an import's preview, and what it sends. */
 export const importPage = {
-  name: 'importPreview',
+  name: 'importPage',
   title: 'Import into Parameter Store',
   sends: {
     rows: { request: count, offset: count, filter: rowFilter },

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import style from './importPreview.css';
+import style from './importPage.css';
 import './parts/rowTable';
 import { Debounced } from '../../../platform/timing/debounced';
 import { LiveText } from '../../../webview/page/liveText';
@@ -16,7 +16,7 @@ import {
   type ToImportPage,
   actions,
   importPage,
-} from '../previewMessages';
+} from '../importMessages';
 import { rowDetails } from './parts/rowDetails';
 import { RowTable, type RowTableHost } from './parts/rowTable';
 import { filterButtons, notesBanner, progressLine, reportSection, spokenPhase } from './parts/stateParts';
@@ -24,7 +24,7 @@ import { filterButtons, notesBanner, progressLine, reportSection, spokenPhase } 
 const typingPauseMs = 150;
 
 /** What importing a file would do, and what it did. */
-class ImportPreviewPage extends Page<{ to: ToImportPage; from: FromImportPage }> implements RowTableHost {
+class ImportPage extends Page<{ to: ToImportPage; from: FromImportPage }> implements RowTableHost {
   @state() private accessor shown: PreviewState | undefined;
   @state() private accessor choice: RowChoice = 'nothing';
   @state() private accessor activeRow: ShownRow | undefined;
@@ -208,4 +208,4 @@ class ImportPreviewPage extends Page<{ to: ToImportPage; from: FromImportPage }>
   #drawnGeneration = -1;
 }
 
-definePage(importPage.name, style, ImportPreviewPage);
+definePage(importPage.name, style, ImportPage);

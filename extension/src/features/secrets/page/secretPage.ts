@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import style from './secretEditor.css';
+import style from './secretPage.css';
 import { LiveText } from '../../../webview/page/liveText';
 import { Page, definePage } from '../../../webview/page/page';
 import { refusalBanner } from '../../../webview/page/refusal';
@@ -16,7 +16,7 @@ import { Revealed } from './parts/revealed';
 import { type ShownVersion, labelList, versionRow } from './parts/versions';
 
 /** The masked editor of a SecureString. A value is on the page only while it is shown, and while it is edited. */
-class SecretEditorPage extends Page<{ to: ToSecretPage; from: FromSecretPage }> {
+class SecretPage extends Page<{ to: ToSecretPage; from: FromSecretPage }> {
   @state() private accessor details: SecretDetails | undefined;
   @state() private accessor problem: { readonly message: string; readonly isDeleted?: boolean } | undefined;
   @state() private accessor refusal: string | undefined;
@@ -265,4 +265,4 @@ class SecretEditorPage extends Page<{ to: ToSecretPage; from: FromSecretPage }> 
 /** Where the extension has not said it yet. */
 const usualSeconds = 30;
 
-definePage(secretPage.name, style, SecretEditorPage);
+definePage(secretPage.name, style, SecretPage);

@@ -1,6 +1,6 @@
 import { countOf } from '../../store/parameterWords';
 import type { ApplyResponse, ErrorInfo, PlanResponse } from '../../wire/contracts.generated';
-import type { PreviewReport } from './previewMessages';
+import type { PreviewReport } from './importMessages';
 
 /** What a press of the button does, such as `Create 12 and update 3 parameters`. */
 export function applyLabel(create: number, update: number): string {
