@@ -1,4 +1,4 @@
-// Bundles the extension to dist/extension.js, and each extension/src/**/webview/<name>.ts to dist/webviews/<name>.js.
+// Bundles the extension to dist/extension.js, and each extension/src/features/*/page/<name>.ts to dist/webviews/<name>.js.
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,15 +8,16 @@ const extension = dirname(fileURLToPath(import.meta.url));
 const dist = join(extension, '..', 'dist');
 
 /**
- * Every TypeScript file directly inside a folder named `webview` is the entry of one web view.
+ * Every TypeScript file directly inside the folder `page` of a feature is the entry of one web view.
  *
  * @returns {Record<string, string>} name of the output → source
  */
 function webviewEntries() {
   /** @type {Record<string, string>} */
   const entries = {};
-  for (const file of readdirSync(join(extension, 'src'), { recursive: true, withFileTypes: true })) {
-    if (!file.isFile() || !file.name.endsWith('.ts') || basename(file.parentPath) !== 'webview') continue;
+  const features = join(extension, 'src', 'features');
+  for (const file of readdirSync(features, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile() || !file.name.endsWith('.ts') || basename(file.parentPath) !== 'page') continue;
     const name = basename(file.name, '.ts');
     if (entries[name]) throw new Error(`Two web views are named ${name}: their bundles would overwrite each other.`);
     entries[name] = join(file.parentPath, file.name);
@@ -61,7 +62,7 @@ export async function bundle({ production = false, watch = false, outdir = dist 
         platform: 'browser',
         format: 'esm',
         target: 'es2022',
-        loader: { '.ttf': 'dataurl' },
+        loader: { '.css': 'text' },
       }),
     );
   }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure, main, seconds, step } from './lib/log.mjs';
+import { checkManifestFormat } from './lib/manifest-format.mjs';
 import { root } from './lib/paths.mjs';
 import { run, tool } from './lib/run.mjs';
 import { checkSettingsTable } from './lib/settings-table.mjs';
@@ -23,6 +24,9 @@ function checks(fix) {
   /** @type {Record<string, () => unknown>} */
   const all = {
     'package-lock.json': checkLockFile,
+    'package.json': () => {
+      checkManifestFormat(fix);
+    },
     'settings in README.md': () => {
       checkSettingsTable(fix);
     },

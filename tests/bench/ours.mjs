@@ -2,7 +2,7 @@
 import { startBackend } from '../support/backend.mjs';
 import { region } from './world.mjs';
 
-/** @import { BackendSettings, IndexState, PlanCounts } from '../../extension/src/backend/contracts.generated' */
+/** @import { BackendSettings, IndexState, PlanCounts } from '../../extension/src/wire/contracts.generated' */
 /** @import { Backend, Shell } from '../support/backend.mjs' */
 /** @import { World } from './world.mjs' */
 

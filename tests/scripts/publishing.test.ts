@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureOf, MissingPack } from '../../scripts/lib/backend.mjs';
+import { MissingPack, failureOf } from '../../scripts/lib/backend.mjs';
 
 describe('A publish that fails', () => {
   const unserved = (pack: string): string =>

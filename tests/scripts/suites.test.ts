@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { collected, Failure, print } from '../../scripts/lib/log.mjs';
+import { Failure, collected, print } from '../../scripts/lib/log.mjs';
 import { run } from '../../scripts/lib/run.mjs';
 import { runStages } from '../../scripts/lib/suites.mjs';
 

@@ -5,7 +5,7 @@ import { createMessageConnection, ProgressType, StreamMessageReader, StreamMessa
 import { spawn } from 'node:child_process';
 import { manifest } from '../../scripts/lib/paths.mjs';
 
-/** @import { BackendRequests, BackendSettings, ShellNotifications, ShellRequests } from '../../extension/src/backend/contracts.generated' */
+/** @import { BackendRequests, BackendSettings, ShellNotifications, ShellRequests } from '../../extension/src/wire/contracts.generated' */
 
 /**
  * @typedef {object} Shell what the test answers in the shell's place

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { development, makeStage, type Stage } from './stage';
+import { type Stage, development, makeStage } from './stage';
 
 /** The SDK would read the files as well, and give up for good at the first line that it does not understand. */
 describe('AWS files with a line that cannot be read', () => {

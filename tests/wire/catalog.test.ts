@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogChangedNotification, SessionCatalog } from '../../extension/src/backend/contracts.generated';
+import type { CatalogChange, SessionCatalog } from '../../extension/src/wire/contracts.generated';
 import type { Backend } from '../support/backend.mjs';
-import { connect, countsOf, development, failureOf, makeStage, session, type Stage, startSignedIn } from './stage';
+import { type Stage, connect, countsOf, development, failureOf, makeStage, session, startSignedIn } from './stage';
 
 /** What alice, who may everything, gets of an organisation. */
 function allOf({ sandbox }: Stage): { accounts: number; roles: number } {
@@ -23,7 +23,7 @@ describe('The list of accounts and roles of a large organisation', () => {
   let stage: Stage;
   let backend: Backend;
   let storageDirectory: string;
-  const told: CatalogChangedNotification[] = [];
+  const told: CatalogChange[] = [];
 
   const files = (): string[] => {
     const folder = join(storageDirectory, 'roles');
@@ -178,7 +178,7 @@ describe("This computer's clock", () => {
       await stage.sandbox.control('POST', `/clock/skew?seconds=${String(seconds)}`);
       const { id: connectionId } = await connect(backend, seconds > 0 ? 'Administrator' : 'ReadOnly');
       const name = '/acme/catalog/api/log-level';
-      const { value } = await backend.request('parameters/get', { connectionId, name, withValue: true });
+      const { value } = await backend.request('parameters/get', { connectionId, name, withSecret: true });
       assert.equal(value, 'debug');
     });
   }

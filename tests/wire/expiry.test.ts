@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Backend } from '../support/backend.mjs';
-import { Browser, connect, countsOf, fillTree, makeStage, session, type Stage, until, walkTree } from './stage';
+import { Browser, type Stage, connect, countsOf, fillTree, makeStage, session, until, walkTree } from './stage';
 
 const parameters = 600;
 

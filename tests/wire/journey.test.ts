@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlanRow } from '../../extension/src/backend/contracts.generated';
+import type { PlanRow } from '../../extension/src/wire/contracts.generated';
 import type { Backend } from '../support/backend.mjs';
 import {
   Browser,
+  type Stage,
   connect,
   countsOf,
   development,
@@ -13,7 +14,6 @@ import {
   makeStage,
   region,
   session,
-  type Stage,
   walkTree,
 } from './stage';
 
@@ -99,21 +99,24 @@ describe('The whole journey over JSON-RPC', () => {
     assert.doesNotMatch(JSON.stringify(nodes), /s3cr3t-canary-|"value"/);
   });
 
-  it('gets a parameter, its value only when asked', async () => {
-    const withValue = await backend.request('parameters/get', { connectionId, name: plain, withValue: true });
-    assert.equal(withValue.value, 'debug');
-    assert.equal(withValue.allowedPattern, 'debug|info|warning|error');
-    assert.equal(withValue.tags?.['team'], 'team-catalog');
+  it('gets a value, a secret only when asked, and details when somebody looks at them', async () => {
+    assert.equal(
+      (await backend.request('parameters/get', { connectionId, name: plain, withSecret: false })).value,
+      'debug',
+    );
+    const details = await backend.request('parameters/details', { connectionId, name: plain });
+    assert.equal(details.allowedPattern, 'debug|info|warning|error');
+    assert.equal(details.tags?.['team'], 'team-catalog');
     const name = '/acme/catalog/database/password';
-    const without = await backend.request('parameters/get', { connectionId, name, withValue: false });
+    const without = await backend.request('parameters/get', { connectionId, name, withSecret: false });
     assert.equal(without.summary.type, 'SecureString');
     assert.equal(without.value, undefined);
-    const secret = await backend.request('parameters/get', { connectionId, name, withValue: true });
+    const secret = await backend.request('parameters/get', { connectionId, name, withSecret: true });
     assert.match(secret.value ?? '', /^s3cr3t-canary-/);
   });
 
   it('puts a new version and keeps what it did not mean to change', async () => {
-    const before = await backend.request('parameters/get', { connectionId, name: plain, withValue: false });
+    const before = await backend.request('parameters/details', { connectionId, name: plain });
     const written = await backend.request('parameters/put', {
       connectionId,
       name: plain,
@@ -121,15 +124,16 @@ describe('The whole journey over JSON-RPC', () => {
       expectedVersion: before.summary.version,
     });
     assert.deepEqual(written, { version: before.summary.version + 1, interleaved: false });
-    const after = await backend.request('parameters/get', { connectionId, name: plain, withValue: true });
-    assert.equal(after.value, 'info');
+    const { value } = await backend.request('parameters/get', { connectionId, name: plain, withSecret: false });
+    assert.equal(value, 'info');
+    const after = await backend.request('parameters/details', { connectionId, name: plain });
     assert.equal(after.summary.description, before.summary.description);
     assert.equal(after.allowedPattern, before.allowedPattern);
     assert.deepEqual(after.tags, before.tags);
   });
 
   it("refuses to win over somebody else's change", async () => {
-    const { summary } = await backend.request('parameters/get', { connectionId, name: plain, withValue: false });
+    const { summary } = await backend.request('parameters/get', { connectionId, name: plain, withSecret: false });
     await stage.aws('PutParameter', { Name: plain, Value: 'error', Overwrite: true });
     const put = { connectionId, name: plain, value: 'warning', expectedVersion: summary.version };
     const failure = await failureOf(backend.request('parameters/put', put));
@@ -175,16 +179,17 @@ describe('The whole journey over JSON-RPC', () => {
     const name = '/journey/created';
     const deletion = await backend.request('parameters/delete', { connectionId, names: [name] });
     assert.deepEqual([deletion.deleted, deletion.failed, deletion.notRestorable], [[name], [], []]);
-    const gone = backend.request('parameters/get', { connectionId, name, withValue: false });
+    const gone = backend.request('parameters/get', { connectionId, name, withSecret: false });
     assert.equal((await failureOf(gone)).code, 'NotFound');
     assert.ok(deletion.undoId);
     const restored = await backend.request('parameters/restore', { undoId: deletion.undoId });
     assert.deepEqual(restored, { restored: [name], failed: [] });
-    const again = await backend.request('parameters/get', { connectionId, name, withValue: true });
+    const again = await backend.request('parameters/get', { connectionId, name, withSecret: true });
     assert.equal(again.value, 'made on the way');
     assert.equal(again.summary.type, 'SecureString');
     assert.equal(again.summary.description, 'Made on the way');
-    assert.deepEqual(again.tags, { purpose: 'journey' });
+    const details = await backend.request('parameters/details', { connectionId, name });
+    assert.deepEqual(details.tags, { purpose: 'journey' });
   });
 
   it('plans an import, and writes nothing by that', async () => {

@@ -3,13 +3,13 @@ import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import type { Backend } from '../support/backend.mjs';
 import {
   Browser,
+  type Stage,
   connect,
   countsOf,
   failureOf,
   fillTree,
   makeStage,
   session,
-  type Stage,
   startSignedIn,
   until,
 } from './stage';
@@ -67,7 +67,7 @@ describe('The backend when things go wrong', () => {
     assert.ok(put.awsRequestId);
 
     const { id: keyless } = await connect(backend, 'NoDecrypt');
-    const secret = { connectionId: keyless, name: '/acme/payments/database/password', withValue: true };
+    const secret = { connectionId: keyless, name: '/acme/payments/database/password', withSecret: true };
     const decrypt = await failureOf(backend.request('parameters/get', secret));
     assert.equal(decrypt.code, 'AccessDenied');
     assert.match(`${decrypt.message} ${decrypt.hint ?? ''}`, /kms:Decrypt/);
@@ -99,14 +99,14 @@ describe('The backend when things go wrong', () => {
     });
     await backend.request('identity/signIn', { session, flow: 'Browser' });
     const { id: connectionId } = await connect(backend);
-    await backend.request('parameters/get', { connectionId, name, withValue: true });
+    await backend.request('parameters/get', { connectionId, name, withSecret: true });
     assert.equal(prompts, 0);
 
     await stage.sandbox.control('POST', '/sso/expire?refreshTokens=true');
     await stage.sandbox.control('POST', '/credentials/expire');
     const names = ['api', 'worker', 'web'].map((component) => `/acme/catalog/${component}/replicas`);
     const answers = await Promise.all(
-      names.map((wanted) => backend.request('parameters/get', { connectionId, name: wanted, withValue: true })),
+      names.map((wanted) => backend.request('parameters/get', { connectionId, name: wanted, withSecret: true })),
     );
     await browser.closed();
     assert.deepEqual(
@@ -137,7 +137,7 @@ describe('The backend when things go wrong', () => {
     });
     const again = await connect(backend);
     assert.equal(again.id, connectionId);
-    const { value } = await backend.request('parameters/get', { connectionId: again.id, name, withValue: true });
+    const { value } = await backend.request('parameters/get', { connectionId: again.id, name, withSecret: true });
     assert.equal(value, 'debug');
     assert.deepEqual(asked, []);
   }

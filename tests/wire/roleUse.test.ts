@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EnvironmentVariable } from '../../extension/src/backend/contracts.generated';
+import type { EnvironmentVariable } from '../../extension/src/wire/contracts.generated';
 import type { Backend } from '../support/backend.mjs';
-import { connect, development, failureOf, makeStage, session, type Stage, startSignedIn, until } from './stage';
+import { type Stage, connect, development, failureOf, makeStage, session, startSignedIn, until } from './stage';
 
 interface ContainerCredentials {
   readonly AccessKeyId: string;

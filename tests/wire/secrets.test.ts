@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '../support/backend.mjs';
-import { Browser, connect, failureOf, fillTree, makeStage, session, type Stage, until } from './stage';
 import { Recorder } from './recorder';
+import { Browser, type Stage, connect, failureOf, fillTree, makeStage, session, until } from './stage';
 
 /** What every seeded secret begins with, and what this test writes itself. */
 const canaries = [
@@ -53,7 +53,7 @@ describe('What the backend lets out', () => {
     const { id: connectionId } = await connect(backend);
     await fillTree(backend, connectionId);
     const name = '/acme/catalog/database/password';
-    const { summary } = await backend.request('parameters/get', { connectionId, name, withValue: true });
+    const { summary } = await backend.request('parameters/get', { connectionId, name, withSecret: true });
     await backend.request('parameters/history', { connectionId, name, withValues: true });
     const change = { connectionId, name, value: put, expectedVersion: summary.version };
     await backend.request('parameters/put', change);
@@ -88,7 +88,7 @@ describe('What the backend lets out', () => {
     // What is no answer of AWS, and no request of ours: whoever reports it must not quote it.
     const fault = { operation: 'ssm.GetParameters', kind: 'Garbled', status: 400, body: `<p>${garbled}</p>`, count: 1 };
     await stage.sandbox.control('POST', '/faults', fault);
-    const unread = await failureOf(backend.request('parameters/get', { connectionId, name, withValue: true }));
+    const unread = await failureOf(backend.request('parameters/get', { connectionId, name, withSecret: true }));
     const unfit = { ...change, value: [garbled] as unknown as string };
     const refusal = await backend.request('parameters/put', unfit).then(
       () => assert.fail('The params do not fit.'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { BackendSettings } from '../../extension/src/backend/contracts.generated';
+import type { BackendSettings } from '../../extension/src/wire/contracts.generated';
 import type { Backend } from '../support/backend.mjs';
-import { connect, development, failureOf, makeStage, startSignedIn, type Stage } from './stage';
+import { type Stage, connect, development, failureOf, makeStage, startSignedIn } from './stage';
 
 /** As they may stand in a settings.json, whatever the contract says. */
 const written = (settings: Record<string, unknown>): Partial<BackendSettings> => settings;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AssumedRoleSetting, PromptMfaCodeRequest } from '../../extension/src/backend/contracts.generated';
+import type { AssumedRoleSetting, PromptMfaCodeRequest } from '../../extension/src/wire/contracts.generated';
 import type { Backend } from '../support/backend.mjs';
-import { development, failureOf, makeStage, region, type Stage } from './stage';
+import { type Stage, development, failureOf, makeStage, region } from './stage';
 
 const serial = `arn:aws:iam::${development}:mfa/dana`;
 const dana = { accessKeyId: 'AKIASANDBOXDANAMFA01', secretAccessKey: 'sandbox/ExampleSecretKey/DanaNotReal00001' };
@@ -127,7 +127,7 @@ ssm =
     const { summary } = await backend.request('parameters/get', {
       connectionId: connection.id,
       name: '/acme/shared/company-name',
-      withValue: true,
+      withSecret: true,
     });
     assert.equal(summary.name, '/acme/shared/company-name');
   });

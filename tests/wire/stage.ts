@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   BackendSettings,
   Connection,
-  ErrorInfo,
+  Failure,
   IndexState,
   ParameterNode,
-} from '../../extension/src/backend/contracts.generated';
+} from '../../extension/src/wire/contracts.generated';
 import { backend as built } from '../../scripts/lib/paths.mjs';
 import { type Backend, type Shell, startBackend } from '../support/backend.mjs';
 import { type Sandbox, startSandbox } from '../support/sandbox.mjs';
@@ -151,11 +151,11 @@ export async function walkTree(backend: Backend, connectionId: string, path = '/
 }
 
 /** The error that a request ends with. */
-export async function failureOf(request: Promise<unknown>): Promise<ErrorInfo> {
+export async function failureOf(request: Promise<unknown>): Promise<Failure> {
   try {
     await request;
   } catch (error) {
-    const data = (error as { data?: ErrorInfo }).data;
+    const data = (error as { data?: Failure }).data;
     if (data === undefined) throw error;
     return data;
   }

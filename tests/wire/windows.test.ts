@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backend } from '../support/backend.mjs';
-import { countsOf, failureOf, makeStage, session, type Stage, startSignedIn } from './stage';
+import { type Stage, countsOf, failureOf, makeStage, session, startSignedIn } from './stage';
 
 /** Windows are processes: what keeps them apart is in the file system and in SecretStorage. */
 describe('Several windows with one sign-in', () => {

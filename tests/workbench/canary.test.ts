@@ -7,7 +7,7 @@ import { sandboxSettings } from '../support/sandbox.mjs';
 import { Recorder } from '../wire/recorder';
 import { openChromium } from './chromium.mjs';
 import { useWorkbench } from './fixture';
-import { type Finding, formsOf, type KnownSecret, LeakSearch, storageOf } from './leakSearch';
+import { type Finding, type KnownSecret, LeakSearch, formsOf, storageOf } from './leakSearch';
 import { ImportPreview } from './pages/import-preview';
 import { ParameterStore } from './pages/parameter-store';
 import { findBackend, processTree } from './processes';

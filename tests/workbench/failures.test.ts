@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { useWorkbench, type WorkbenchFixture } from './fixture';
+import { type WorkbenchFixture, useWorkbench } from './fixture';
 import { ParameterStore } from './pages/parameter-store';
 import { SignInPage } from './pages/sign-in-page';
 import { findBackend } from './processes';

@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { artifacts, extensionId } from '../../scripts/lib/paths.mjs';
-import { sandboxSettings, startSandbox, type Sandbox } from '../support/sandbox.mjs';
+import { type Sandbox, sandboxSettings, startSandbox } from '../support/sandbox.mjs';
 import { openChromium } from './chromium.mjs';
-import { installWorkbench, type Installation, type Version } from './install.mjs';
+import { type Installation, type Version, installWorkbench } from './install.mjs';
 import { Workbench } from './pages/workbench';
 import {
-  installExtension,
-  makeProfile,
-  remote,
-  startServer,
   type Payload,
   type Profile,
   type ServerOptions,
   type WorkbenchServer,
+  installExtension,
+  makeProfile,
+  remote,
+  startServer,
 } from './server.mjs';
 
 export type Look = 'light' | 'dark';

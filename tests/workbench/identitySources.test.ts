@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { useWorkbench, type WorkbenchFixture } from './fixture';
+import { type WorkbenchFixture, useWorkbench } from './fixture';
 import { AccountsView } from './pages/accounts-view';
 import { ParameterStore } from './pages/parameter-store';
 import { eventually } from './waiting';

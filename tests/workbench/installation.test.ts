@@ -29,9 +29,9 @@ describe('The installed VSIX', () => {
       /^package(\.nls)?\.json$/,
       /^(readme|changelog)\.md$/i,
       /^LICENSE\.txt$/,
-      /^extension\/media\/(walkthrough\/)?[\w-]+\.(svg|png|md|css)$/,
+      /^extension\/media\/(walkthrough\/)?[\w-]+\.(svg|png|md)$/,
       /^dist\/extension\.js$/,
-      /^dist\/webviews\/[\w-]+\.(js|css)$/,
+      /^dist\/webviews\/[\w-]+\.js$/,
       /^dist\/backend\/EditorBackend$/,
     ];
     assert.deepEqual(

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { Cancelled } from './cancelled';
+import { commandPrefix } from './commandIds';
 import { type ErrorAction, UserFacingError } from './userFacingError';
-
-/** Ids that VS Code shares among all extensions begin with this: of commands, as in package.json, views, contexts. */
-export const commandPrefix = 'parameterStoreManager.';
 
 /**
  * Registers commands, and is the one boundary where their errors end: Esc is swallowed, an error with words for the
@@ -11,22 +9,29 @@ export const commandPrefix = 'parameterStoreManager.';
  * extension may call a command, and what it is given is the object itself.
  */
 export class Commands {
+  /** @param waysOut what an error offers beside its own actions, by what kind of error it is */
   constructor(
     private readonly log: vscode.LogOutputChannel,
     private readonly owner: { add<T extends vscode.Disposable>(item: T): T },
+    private readonly waysOut: (error: UserFacingError) => readonly ErrorAction[] = () => [],
   ) {}
 
   /** @param name the id without {@link commandPrefix} */
   register(name: string, run: (...args: never[]) => unknown): void {
     this.owner.add(
-      vscode.commands.registerCommand(commandPrefix + name, async (...args: unknown[]) => {
-        try {
-          await run(...(args as never[]));
-        } catch (error) {
-          this.report(error);
-        }
-      }),
+      vscode.commands.registerCommand(commandPrefix + name, (...args: unknown[]) =>
+        this.attempt(() => run(...(args as never[]))),
+      ),
     );
+  }
+
+  /** Does what a person asked for by another way than a command; an error ends here as that of a command does. */
+  async attempt(run: () => unknown): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      this.report(error);
+    }
   }
 
   /**
@@ -58,7 +63,8 @@ export class Commands {
     };
     if (error instanceof UserFacingError) {
       this.log.info(error.sentence);
-      void this.show(error.sentence, error.actions.length > 0 ? error.actions : [showLog]);
+      const actions = [...error.actions, ...this.waysOut(error)];
+      void this.show(error.sentence, actions.length > 0 ? actions : [showLog]);
     } else {
       this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       void this.show('Something went wrong in AWS Parameter Store Manager.', [showLog]);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Latest } from './timing/latest';
 
 /** VS Code's clipboard, and a test's. */
 export interface Clipboard {
@@ -25,7 +26,7 @@ const windowTimers: Timers = {
  */
 export class SecretClipboard {
   #timer: unknown;
-  #copies = 0;
+  readonly #copies = new Latest();
 
   constructor(
     private readonly clipboard: Clipboard,
@@ -38,16 +39,16 @@ export class SecretClipboard {
   async copy(secret: string, clearAfterSeconds: number): Promise<void> {
     await this.clipboard.writeText(secret);
     this.timers.clear(this.#timer);
-    const copy = ++this.#copies;
+    const isLatest = this.#copies.begin();
     if (clearAfterSeconds <= 0) return;
     const hash = hashOf(secret);
-    this.#timer = this.timers.set(() => void this.#clear(hash, copy), clearAfterSeconds * 1000);
+    this.#timer = this.timers.set(() => void this.#clear(hash, isLatest), clearAfterSeconds * 1000);
   }
 
-  async #clear(hash: string, copy: number): Promise<void> {
+  async #clear(hash: string, isLatest: () => boolean): Promise<void> {
     await this.readable();
     // A later copy has its own time.
-    if (copy !== this.#copies) return;
+    if (!isLatest()) return;
     if (hashOf(await this.clipboard.readText()) === hash) await this.clipboard.writeText('');
   }
 }

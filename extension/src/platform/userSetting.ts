@@ -14,3 +14,11 @@ export function userSetting<T>(name: string, fallback: T): T {
   const isUsable = written !== undefined && (typeof fallback === 'object' || typeof written === typeof fallback);
   return isUsable ? written : (found?.defaultValue ?? fallback);
 }
+
+/** Opens the user's settings.json where it has the setting. */
+export async function openSetting(id: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+    // To edit would put a new entry into a list, and leave the file unsaved.
+    revealSetting: { key: id, edit: false },
+  });
+}

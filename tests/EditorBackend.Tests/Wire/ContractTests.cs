@@ -21,7 +21,7 @@ public sealed class ContractTests
     [Fact]
     public async Task The_committed_TypeScript_is_what_the_contract_generates()
     {
-        var file = Path.Combine(Repository.Root, "extension", "src", "backend", "contracts.generated.ts");
+        var file = Path.Combine(Repository.Root, "extension", "src", "wire", "contracts.generated.ts");
 
         Assert.Equal(
             TypeScriptWriter.Write(Contracts),

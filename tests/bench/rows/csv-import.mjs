@@ -7,7 +7,7 @@ import { alternate, atMost, faster, timed } from '../measure.mjs';
 import { importCsv, raisedPace, withOurs } from '../ours.mjs';
 import { counts, rest } from '../world.mjs';
 
-/** @import { PlanCounts } from '../../../extension/src/backend/contracts.generated' */
+/** @import { PlanCounts } from '../../../extension/src/wire/contracts.generated' */
 /** @import { Row } from '../measure.mjs' */
 /** @import { World } from '../world.mjs' */
 

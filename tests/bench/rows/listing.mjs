@@ -6,7 +6,7 @@ import { aws } from '../peers/aws-cli.mjs';
 import { computedMilliseconds, residentMegabytes } from './process.mjs';
 import { counts, latency, parameterCount, rest } from '../world.mjs';
 
-/** @import { BackendSettings } from '../../../extension/src/backend/contracts.generated' */
+/** @import { BackendSettings } from '../../../extension/src/wire/contracts.generated' */
 /** @import { Row } from '../measure.mjs' */
 /** @import { World } from '../world.mjs' */
 

@@ -1,5 +1,5 @@
 import { ConfigurationTarget, workspace } from 'vscode';
-import { sandboxSettings, startSandbox, type Sandbox } from '../../support/sandbox.mjs';
+import { type Sandbox, sandboxSettings, startSandbox } from '../../support/sandbox.mjs';
 
 /** A sandbox for the tests of one `describe`, to which the user settings of this VS Code point. */
 export interface SandboxFixture {

@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
-import type { SecretDocument } from '../../../extension/src/features/parameters/secrets/secretDocument';
-import type { SecretEditor } from '../../../extension/src/features/parameters/secrets/secretEditor';
-import type { FromSecretView, ToSecretView } from '../../../extension/src/features/parameters/secrets/secretMessages';
+import type { SecretDocument } from '../../../extension/src/features/secrets/secretDocument';
+import type { SecretEditor } from '../../../extension/src/features/secrets/secretEditor';
+import type { FromSecretPage, ToSecretPage } from '../../../extension/src/features/secrets/secretMessages';
 
-type Told<K extends ToSecretView['type']> = Extract<ToSecretView, { type: K }>;
+/** What the page says: `ready` is every page's. */
+type FromPage = FromSecretPage | { readonly type: 'ready' };
+
+type Told<K extends ToSecretPage['type']> = Extract<ToSecretPage, { type: K }>;
 
 /** The masked editor of a SecureString with a page that a test plays: VS Code lets nobody into a real web view. */
 export class MaskedEditor {
   readonly document: SecretDocument;
   /** All that the page was told, the oldest first. */
-  readonly told: ToSecretView[] = [];
-  readonly #said = new vscode.EventEmitter<FromSecretView>();
-  readonly #telling = new vscode.EventEmitter<ToSecretView>();
+  readonly told: ToSecretPage[] = [];
+  readonly #said = new vscode.EventEmitter<FromPage>();
+  readonly #telling = new vscode.EventEmitter<ToSecretPage>();
   readonly #closed = new vscode.EventEmitter<void>();
 
   constructor(
@@ -20,7 +23,7 @@ export class MaskedEditor {
   ) {
     const webview = {
       onDidReceiveMessage: this.#said.event,
-      postMessage: (message: ToSecretView) => {
+      postMessage: (message: ToSecretPage) => {
         this.told.push(message);
         this.#telling.fire(message);
         return Promise.resolve(true);
@@ -39,7 +42,7 @@ export class MaskedEditor {
   }
 
   /** Says something as the page. @returns the first message of a kind that comes for it */
-  say<K extends ToSecretView['type']>(message: FromSecretView, expected: K): Promise<Told<K>> {
+  say<K extends ToSecretPage['type']>(message: FromPage, expected: K): Promise<Told<K>> {
     const answer = new Promise<Told<K>>((resolve) => {
       const listener = this.#telling.event((told) => {
         if (told.type !== expected) return;

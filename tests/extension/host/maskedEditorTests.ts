@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Connection } from '../../../extension/src/backend/contracts.generated';
-import { secretUri } from '../../../extension/src/features/parameters/documents/parameterUris';
-import type { SecretEditor } from '../../../extension/src/features/parameters/secrets/secretEditor';
+import type { SecretEditor } from '../../../extension/src/features/secrets/secretEditor';
+import { secretUri } from '../../../extension/src/store/parameterUris';
+import type { Connection } from '../../../extension/src/wire/contracts.generated';
 import { answering } from './answers';
 import { MaskedEditor } from './maskedEditor';
 import type { SandboxStore } from './sandboxStore';

@@ -3,18 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../../extension/src/backend/activeConnection';
-import type { Connection } from '../../../extension/src/backend/contracts.generated';
+import type { ActiveConnection } from '../../../extension/src/connections/activeConnection';
 import type { Features } from '../../../extension/src/extension';
-import { documentUri, secretUri } from '../../../extension/src/features/parameters/documents/parameterUris';
-import { PlaceDecorations } from '../../../extension/src/features/parameters/documents/placeDecorations';
-import type { PlaceNode } from '../../../extension/src/features/parameters/explorer/explorerNodes';
+import { PlaceDecorations } from '../../../extension/src/features/documents/placeDecorations';
+import { documentUri, secretUri } from '../../../extension/src/store/parameterUris';
+import type { PlaceNode } from '../../../extension/src/store/placeNodes';
+import type { Connection } from '../../../extension/src/wire/contracts.generated';
 import { type Sandbox, startSandbox } from '../../support/sandbox.mjs';
 import { answering, choosing, typing } from './answers';
 import { maskedEditorTests } from './maskedEditorTests';
+import { SandboxStore } from './sandboxStore';
 import { activated } from './signedIn';
 import { until } from './until';
-import { SandboxStore } from './sandboxStore';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(`parameterStoreManager.${command}`, ...args);
@@ -29,7 +29,8 @@ describe('Parameters', () => {
 
   /** The nodes right below a path, when the listing is complete. */
   async function nodes(path = '/'): Promise<readonly PlaceNode[]> {
-    const { repository, tree } = features.parameters;
+    const { repository } = features.store;
+    const { tree } = features.explorer;
     await until('the listing is complete', async () => {
       await repository.children('/');
       return repository.state?.phase === 'Complete';
@@ -99,7 +100,7 @@ describe('Parameters', () => {
     connection = await until('the profile is connected', async () => {
       // The only profile is the one in front.
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return features.parameters.repository.connection;
+      return features.store.repository.connection;
     });
   });
 
@@ -109,7 +110,7 @@ describe('Parameters', () => {
   });
 
   afterEach(async () => {
-    features.parameters.repository.filter = '';
+    features.store.repository.filter = '';
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
@@ -123,7 +124,7 @@ describe('Parameters', () => {
     assert.ok(db);
     assert.equal(db.data.parameter?.name, '/app/db');
     assert.equal(db.data.descendantCount, 3);
-    const item = features.parameters.tree.getTreeItem(db);
+    const item = features.explorer.tree.getTreeItem(db);
     assert.equal(item.contextValue, 'parameter plain folder');
     assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
     assert.equal(item.command?.command, 'vscode.open');
@@ -131,7 +132,7 @@ describe('Parameters', () => {
   });
 
   it('shows only what the filter lets through, and all when it is cleared', async () => {
-    const { repository } = features.parameters;
+    const { repository } = features.store;
     repository.filter = 'HOST';
     assert.deepEqual(
       (await nodes()).map(({ path }) => path),
@@ -220,7 +221,7 @@ describe('Parameters', () => {
     const client = { placeOf: (id: string) => places.get(id) };
     const window: ActiveConnection = {
       status: { kind: 'connected', connection: { ...connection, id: 'here' } },
-      onDidChange: features.connection.onDidChange,
+      onDidChange: features.connections.connection.onDidChange,
       awaitedSession: undefined,
       require: () => connection,
       find: (id) => (id === 'there' ? { ...connection, id, marks: { color: 'charts.red' } } : undefined),
@@ -312,7 +313,8 @@ describe('Parameters', () => {
   });
 
   it('gives the reason and the ways out when nothing may be listed', async () => {
-    const { repository, tree } = features.parameters;
+    const { repository } = features.store;
+    const { tree } = features.explorer;
     for (const operation of ['ssm.DescribeParameters', 'ssm.GetParametersByPath']) {
       const fault = { operation, kind: 'status', status: 400, code: 'AccessDeniedException', count: 1000 };
       await sandbox.control('POST', '/faults', fault);
@@ -360,10 +362,11 @@ describe('Parameters', () => {
     });
   });
 
-  maskedEditorTests(() => ({ secrets: features.parameters.secrets, connection, store, refresh }));
+  maskedEditorTests(() => ({ secrets: features.secrets, connection, store, refresh }));
 
   it('shows folders unfolded again that were so before the filter', async () => {
-    const { repository, tree, view } = features.parameters;
+    const { repository } = features.store;
+    const { tree, view } = features.explorer;
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const state = async (): Promise<unknown> => tree.getTreeItem(await nodeOf('/app')).collapsibleState;
     assert.equal(await state(), Collapsed);
@@ -397,7 +400,7 @@ describe('Parameters', () => {
     await replaceText(editor, 'postgres://after');
     assert.equal(await editor.document.save(), true);
     assert.equal((await store.get('/app/db/url'))?.value, 'postgres://after');
-    await until('the window is connected again', () => features.connection.status.kind === 'connected');
+    await until('the window is connected again', () => features.connections.connection.status.kind === 'connected');
     const told: string[] = [];
     await answering(undefined, () => run('undoDelete'), told);
     assert.match(told.join(), /^The deletion cannot be undone any more/);

@@ -1,4 +1,4 @@
-import type { ParameterType } from '../../../extension/src/backend/contracts.generated';
+import type { ParameterType } from '../../../extension/src/wire/contracts.generated';
 import type { Sandbox } from '../../support/sandbox.mjs';
 
 export interface StoredParameter {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Connection, ConnectionSource } from '../../../extension/src/backend/contracts.generated';
 import type { Features } from '../../../extension/src/extension';
-import type { ConnectionTarget } from '../../../extension/src/features/identity/connection/connectionTarget';
+import type { Connection, ConnectionSource } from '../../../extension/src/wire/contracts.generated';
 import type { Sandbox } from '../../support/sandbox.mjs';
 import { walkSignInPages } from '../../support/sign-in-pages.mjs';
 import { answering } from './answers';
@@ -44,18 +43,10 @@ export function roleOf(sandbox: Sandbox, account: string, roleName: string): Con
   return { kind: 'SsoRole', session: 'Sandbox', accountId: found.id, roleName, accountName: account };
 }
 
-/** What the window's connection can do, and what other features do not see of it. */
-interface Connects {
-  connect(target: ConnectionTarget): Promise<void>;
-  leave(): Promise<void>;
-}
-
-const windowOf = ({ connection }: Features): Connects => connection as unknown as Connects;
-
 /** Connects the window, as a pick of the source would. */
 export async function connect(features: Features, source: ConnectionSource, region?: string): Promise<Connection> {
-  await windowOf(features).connect({ source, ...(region === undefined ? {} : { region }) });
-  return features.connection.require();
+  await features.connections.connection.connect({ source, ...(region === undefined ? {} : { region }) });
+  return features.connections.connection.require();
 }
 
 /** Signs in as a person does whose connection wants it and whose browser opens, and connects. */
@@ -70,5 +61,5 @@ export async function signIn(features: Features, sandbox: Sandbox, source: Conne
 
 /** Leaves what the window is connected to, so that the next tests begin with nothing. */
 export async function leave(features: Features): Promise<void> {
-  await windowOf(features).leave();
+  await features.connections.connection.leave();
 }

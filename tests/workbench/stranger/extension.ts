@@ -11,7 +11,7 @@ import {
   secretScheme,
   toUriParts,
   versionScheme,
-} from '../../../extension/src/features/parameters/parameterUri';
+} from '../../../extension/src/store/parameterAddress';
 
 /** In the sandbox's seeded account. */
 const plainName = '/acme/catalog/feature-flags';

@@ -1,0 +1,34 @@
+import type { ConnectionSource, CredentialSource } from '../../wire/contracts.generated';
+import { restrictions } from '../connectionFacts';
+
+export const sourceIcons: Readonly<Record<ConnectionSource['kind'], string>> = {
+  SsoRole: 'person',
+  Profile: 'key',
+  Environment: 'terminal',
+  DefaultChain: 'vm',
+  AccessKeys: 'key',
+  AssumedRole: 'arrow-swap',
+};
+
+/** Something is to be mended. That a machine has no credentials is no fault of anybody's. */
+export function hasFault({
+  source,
+  problem,
+}: {
+  readonly source: ConnectionSource;
+  readonly problem?: string | undefined;
+}): boolean {
+  return problem !== undefined && source.kind !== 'DefaultChain';
+}
+
+/** What a source is called in a list, and what is told beside it. */
+export function listedSource({ label: ownName, description, region, isDefault, marks }: CredentialSource): {
+  readonly label: string;
+  readonly ownName: string | undefined;
+  readonly notes: string;
+} {
+  const label = marks?.label ?? ownName;
+  const name = label === ownName ? undefined : ownName;
+  const notes = [name, isDefault ? 'default' : undefined, region, ...restrictions(marks), description];
+  return { label, ownName: name, notes: notes.filter(Boolean).join(' · ') };
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { Connections } from '../../connections/connections';
+import { type Listing, progressText } from '../../connections/roles/listing';
+import { commandPrefix } from '../../platform/commandIds';
+import { DisposableStore } from '../../platform/disposables';
+import type { AccountsNode } from './accountsNodes';
+import { AccountsTree } from './accountsTree';
+import { clickedLine } from './clickedLine';
+import { type LineWays, openLine } from './openLine';
+
+export const accountsViewId = `${commandPrefix}accounts`;
+
+/** The time left is told anew at this pace, while somebody looks. */
+const tickMs = 60_000;
+
+/** The "Accounts & roles" view: its tree, the progress of listings over it, and what is asked for anew. */
+export class AccountsView implements vscode.Disposable {
+  readonly #owner = new DisposableStore();
+  readonly tree: AccountsTree;
+  readonly view: vscode.TreeView<AccountsNode>;
+  #listed: (() => void) | undefined;
+
+  constructor(private readonly parts: Connections) {
+    this.tree = this.#owner.add(new AccountsTree(parts));
+    this.view = this.#owner.add(
+      vscode.window.createTreeView(accountsViewId, { treeDataProvider: this.tree, showCollapseAll: true }),
+    );
+    this.#owner.add(
+      this.view.onDidExpandElement(({ element }) => {
+        this.tree.folded(element, false);
+      }),
+    );
+    this.#owner.add(
+      this.view.onDidCollapseElement(({ element }) => {
+        this.tree.folded(element, true);
+      }),
+    );
+    this.#owner.add(
+      this.view.onDidChangeVisibility(({ visible }) => {
+        this.tree.setVisible(visible);
+      }),
+    );
+    this.#owner.add(
+      parts.catalog.onDidChange(() => {
+        this.#showProgress();
+      }),
+    );
+    const timer = setInterval(() => {
+      if (this.view.visible) this.tree.tick();
+    }, tickMs);
+    this.#owner.add(
+      new vscode.Disposable(() => {
+        clearInterval(timer);
+      }),
+    );
+  }
+
+  /** Lists everything anew. */
+  async refresh(): Promise<void> {
+    const { sessions, sources, catalog } = this.parts;
+    const [listed] = await Promise.all([sessions.list(), sources.reload()]);
+    const signedIn = listed.filter(({ state }) => state === 'SignedIn');
+    this.tree.loadAgain();
+    await Promise.all(signedIn.map(({ name }) => catalog.refresh(name)));
+  }
+
+  /** Does what a click on the line that is selected means. */
+  async openSelected(ways: LineWays): Promise<void> {
+    await openLine(await clickedLine(this.view), ways);
+  }
+
+  dispose(): void {
+    this.#listed?.();
+    this.#owner.dispose();
+  }
+
+  #showProgress(): void {
+    const { catalog } = this.parts;
+    const listings = catalog.sessions.flatMap((name): Listing | [] => catalog.listing(name) ?? []);
+    const progress = progressText(listings);
+    this.view.description = progress ?? '';
+    if (progress === undefined) {
+      this.#listed?.();
+      this.#listed = undefined;
+    } else if (this.#listed === undefined) {
+      const options = { location: { viewId: accountsViewId } };
+      void vscode.window.withProgress(options, () => new Promise<void>((resolve) => (this.#listed = resolve)));
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import * as vscode from 'vscode';
+import { Cancelled } from '../../platform/cancelled';
+import { askToPick } from '../../platform/questions/pickQuestion';
+import type { Back } from '../../platform/questions/question';
+import { type TextQuestionButton, askForText } from '../../platform/questions/textQuestion';
+import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../platform/questions/wizard';
+import { UserFacingError } from '../../platform/userFacingError';
+import type { BackendClient } from '../../wire/client';
+import type { CreateParameterRequest, ParameterTier, ParameterType } from '../../wire/contracts.generated';
+import { NotConfirmed, hasCode } from '../../wire/errors';
+import { describeText, hasLineBreak, lostLineBreaks } from './pastedText';
+
+interface TypeItem extends vscode.QuickPickItem {
+  readonly type: ParameterType;
+}
+
+interface TierItem extends vscode.QuickPickItem {
+  readonly tier?: ParameterTier;
+}
+
+interface KeyItem extends vscode.QuickPickItem {
+  readonly keyId?: string;
+}
+
+const types: readonly TypeItem[] = [
+  { label: 'String', type: 'String', iconPath: new vscode.ThemeIcon('symbol-string'), description: 'Plain text' },
+  {
+    label: 'StringList',
+    type: 'StringList',
+    iconPath: new vscode.ThemeIcon('list-unordered'),
+    description: 'Plain texts, separated by commas',
+  },
+  {
+    label: 'SecureString',
+    type: 'SecureString',
+    iconPath: new vscode.ThemeIcon('lock'),
+    description: 'Encrypted with a KMS key; shown masked',
+  },
+];
+
+const tiers: readonly TierItem[] = [
+  { label: 'Account default', description: 'What the account’s settings say' },
+  { label: 'Standard', tier: 'Standard', description: 'Up to 4 KB, no charge' },
+  { label: 'Advanced', tier: 'Advanced', description: 'Up to 8 KB, with policies; charged by AWS' },
+  {
+    label: 'Intelligent-Tiering',
+    tier: 'IntelligentTiering',
+    description: 'Standard until a value or a policy needs Advanced',
+  },
+];
+
+const defaultKey: KeyItem = { label: 'Default key of the account', description: 'alias/aws/ssm' };
+
+const pasteButton: TextQuestionButton = {
+  iconPath: new vscode.ThemeIcon('clippy'),
+  tooltip: 'Paste from Clipboard, with Line Breaks',
+  run: async () => {
+    const answer = await vscode.env.clipboard.readText();
+    return answer === '' ? { problem: 'There is no text on the clipboard.' } : { answer };
+  },
+};
+
+const linesLost: vscode.InputBoxValidationMessage = {
+  message: 'This box has lost the line breaks of what was pasted. The paste button of this box keeps them.',
+  severity: vscode.InputBoxValidationSeverity.Warning,
+};
+
+/** Asks step by step for a new parameter and creates it; a refusal leads back to the answers. */
+export class CreateParameterWizard {
+  #name: string;
+  #type: TypeItem = { label: 'String', type: 'String' };
+  #tier: TierItem = { label: '' };
+  #key: KeyItem = defaultKey;
+  #value = '';
+  #description = '';
+
+  constructor(
+    private readonly backend: BackendClient,
+    private readonly connectionId: string,
+    folder: string,
+  ) {
+    this.#name = folder === '/' ? '/' : `${folder}/`;
+  }
+
+  /** @returns name and type of the parameter that was created. @throws {@link Cancelled} */
+  async run(): Promise<{ readonly name: string; readonly type: ParameterType }> {
+    const steps = this.#steps();
+    let start = 0;
+    for (;;) {
+      await runWizard('Create Parameter', steps, start);
+      try {
+        const request = this.#request();
+        await this.backend.request('parameters/create', request);
+        return { name: request.name, type: request.type };
+      } catch (error) {
+        if (error instanceof NotConfirmed) {
+          start = steps.length - 1;
+          continue;
+        }
+        if (!(error instanceof UserFacingError)) throw error;
+        const back = 'Change Answers…';
+        const answer = await vscode.window.showErrorMessage(
+          error.message,
+          { modal: true, detail: error.hint ?? '' },
+          back,
+        );
+        if (answer !== back) throw new Cancelled();
+        start = hasCode(error, 'AlreadyExists') ? 0 : steps.length - 2;
+      }
+    }
+  }
+
+  #steps(): readonly WizardStep[] {
+    const isSecret = (): boolean => this.#type.type === 'SecureString';
+    return [
+      wizardStep(
+        (place) =>
+          askForText({
+            ...place,
+            prompt: 'Name, with its folders',
+            placeholder: '/app/stage/name',
+            value: this.#name,
+            check: (name) => this.#checkName(name),
+          }),
+        (name) => (this.#name = name),
+      ),
+      wizardStep(
+        (place) => choose(place, 'Type', types, this.#type.label),
+        (type) => (this.#type = type),
+      ),
+      wizardStep(
+        (place) => choose(place, 'Tier', tiers, this.#tier.label),
+        (tier) => (this.#tier = tier),
+      ),
+      wizardStep(
+        (place) =>
+          askToPick<KeyItem>({
+            ...place,
+            placeholder: 'KMS key: choose an alias, or type a key’s id, ARN or alias',
+            load: async (show) => {
+              show(await this.#keys());
+            },
+            isActive: ({ label }) => label === this.#key.label,
+            free: (keyId) => ({ label: keyId, keyId, description: 'Use this key' }),
+          }),
+        (key) => (this.#key = key),
+        isSecret,
+      ),
+      wizardStep(
+        (place) => this.#askValue(place),
+        (value) => (this.#value = value),
+      ),
+      wizardStep(
+        (place) =>
+          askForText({
+            ...place,
+            prompt: `${hasLineBreak(this.#value) ? `Value: ${describeText(this.#value)}. ` : ''}Description, which may be left empty. This is the last step`,
+            value: this.#description,
+            check: (text) => (text.length > 1024 ? 'A description has at most 1,024 characters.' : undefined),
+          }),
+        (description) => (this.#description = description),
+      ),
+    ];
+  }
+
+  /** An input box holds one line: a text of several comes from the clipboard, and is told by its size only. */
+  async #askValue(place: WizardPlace): Promise<string | Back> {
+    const { type } = this.#type;
+    const kept = hasLineBreak(this.#value) ? this.#value : undefined;
+    const answer = await askForText({
+      ...place,
+      prompt: valuePrompt(type),
+      ...(kept === undefined
+        ? { value: this.#value }
+        : { placeholder: `${describeText(kept)} from the clipboard: Enter keeps them` }),
+      password: type === 'SecureString',
+      check: async (value) => {
+        if (value === '') return kept === undefined ? 'Parameter Store takes no empty value.' : undefined;
+        return type !== 'StringList' && (await isPastedWithoutLines(value)) ? linesLost : undefined;
+      },
+      ...(type === 'StringList' ? {} : { button: pasteButton }),
+    });
+    return answer === '' && kept !== undefined ? kept : answer;
+  }
+
+  async #checkName(name: string): Promise<string | undefined> {
+    const { problem } = await this.backend.request('parameters/checkName', { name, connectionId: this.connectionId });
+    return problem;
+  }
+
+  async #keys(): Promise<readonly KeyItem[]> {
+    try {
+      const { keys } = await this.backend.request('parameters/keys', { connectionId: this.connectionId });
+      const aliases = keys.filter(({ alias }) => alias !== defaultKey.description);
+      return [
+        defaultKey,
+        ...aliases.map(({ alias, keyId }) => ({
+          label: alias,
+          keyId: alias,
+          ...(keyId === undefined ? {} : { description: keyId }),
+        })),
+      ];
+    } catch (error) {
+      // A key can still be typed in by who may not list them.
+      if (hasCode(error, 'AccessDenied'))
+        return [{ ...defaultKey, detail: 'This role may not list the KMS aliases: type a key.' }];
+      throw error;
+    }
+  }
+
+  #request(): CreateParameterRequest {
+    return {
+      connectionId: this.connectionId,
+      name: this.#name.trim(),
+      type: this.#type.type,
+      value: this.#value,
+      ...(this.#tier.tier === undefined ? {} : { tier: this.#tier.tier }),
+      ...(this.#type.type === 'SecureString' && this.#key.keyId !== undefined ? { keyId: this.#key.keyId } : {}),
+      ...(this.#description === '' ? {} : { description: this.#description }),
+    };
+  }
+}
+
+function choose<T extends vscode.QuickPickItem>(
+  place: WizardPlace,
+  placeholder: string,
+  items: readonly T[],
+  active: string,
+): Promise<T | Back> {
+  const load = (show: (items: readonly T[]) => void): Promise<void> => {
+    show(items);
+    return Promise.resolve();
+  };
+  return askToPick({ ...place, placeholder, load, isActive: ({ label }) => label === active });
+}
+
+/** A browser asks the person before it lets a page read the clipboard: there only the button does. */
+async function isPastedWithoutLines(value: string): Promise<boolean> {
+  return vscode.env.uiKind === vscode.UIKind.Desktop && lostLineBreaks(value, await vscode.env.clipboard.readText());
+}
+
+function valuePrompt(type: ParameterType): string {
+  switch (type) {
+    case 'String':
+      return 'Value; the paste button takes a text of several lines from the clipboard';
+    case 'StringList':
+      return 'Values, separated by commas';
+    case 'SecureString':
+      return 'Secret value; the paste button takes a text of several lines from the clipboard';
+  }
+}

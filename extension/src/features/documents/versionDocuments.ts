@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { versionScheme } from '../../store/parameterAddress';
+import type { ParameterClient } from '../../store/parameterClient';
+import { addressOf } from '../../store/parameterUris';
+
+/** One version of a String or StringList parameter as a read-only document, fetched when it is shown. */
+export class VersionDocuments implements vscode.TextDocumentContentProvider {
+  constructor(private readonly client: ParameterClient) {}
+
+  register(): vscode.Disposable {
+    return vscode.workspace.registerTextDocumentContentProvider(versionScheme, this);
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const address = addressOf(uri);
+    if (address?.version === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const { connectionId, name, version } = address;
+    const request = { connectionId, name, version };
+    const { summary, value } = await this.client.request('parameters/get', { ...request, withSecret: false });
+    if (summary.type === 'SecureString') throw vscode.FileSystemError.NoPermissions('Secrets are never documents.');
+    return value ?? this.#denied(request);
+  }
+
+  /** AWS says why it may not be read. */
+  async #denied(request: {
+    readonly connectionId: string;
+    readonly name: string;
+    readonly version: number;
+  }): Promise<string> {
+    return (await this.client.request('parameters/get', { ...request, withSecret: true })).value ?? '';
+  }
+}

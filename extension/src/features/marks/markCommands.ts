@@ -1,0 +1,125 @@
+import { accountLabel, connectionName } from '../../connections/connectionText';
+import type { Connections } from '../../connections/connections';
+import { type Marked, type RuleChange, parseTags, ruleOf, subjectOf } from '../../connections/writes/ruleChanges';
+import { inputText, pickOne } from '../../platform/prompts';
+import type { FeatureContext } from '../../wire/featureContext';
+
+const colors = [
+  ['Red', 'charts.red'],
+  ['Orange', 'charts.orange'],
+  ['Yellow', 'charts.yellow'],
+  ['Green', 'charts.green'],
+  ['Blue', 'charts.blue'],
+  ['Purple', 'charts.purple'],
+] as const;
+
+const icons = [
+  'flame',
+  'rocket',
+  'beaker',
+  'tools',
+  'package',
+  'server',
+  'database',
+  'cloud',
+  'globe',
+  'home',
+  'law',
+  'credit-card',
+  'heart',
+  'star-full',
+  'shield',
+  'lock',
+  'eye',
+  'bug',
+  'megaphone',
+  'organization',
+] as const;
+
+/** The commands that say how accounts and roles look and what they allow: each writes one rule into the user settings. */
+export class MarkCommands {
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly connections: Connections,
+    private readonly markedOfLine: (line: unknown) => Marked | undefined,
+  ) {}
+
+  register(): void {
+    const { commands } = this.context;
+    commands.registerForLine('renameConnection', async (line?: unknown) => {
+      const marked = await this.#marked('Rename', line);
+      const label = await inputText({
+        title: `Rename ${marked.name}`,
+        prompt: 'Your own name for it, in this VS Code only. Empty: its name in AWS.',
+        value: ruleOf(this.connections.rules.all, marked.subject).label ?? '',
+      });
+      await this.#change(marked, { label: label.trim() === '' ? undefined : label.trim() });
+    });
+    commands.registerForLine('setConnectionColor', async (line?: unknown) => {
+      const marked = await this.#marked('Set Color', line);
+      const { color } = await pickOne(
+        [
+          ...colors.map(([label, id]) => ({ label, description: id, color: id })),
+          { label: 'No color', description: '', color: undefined },
+        ],
+        { title: `Color of ${marked.name}`, placeHolder: 'Color in the status bar and the views' },
+      );
+      await this.#change(marked, { color });
+    });
+    commands.registerForLine('setConnectionIcon', async (line?: unknown) => {
+      const marked = await this.#marked('Set Icon', line);
+      const { name } = await pickOne(
+        [...icons.map((icon) => ({ label: `$(${icon}) ${icon}`, name: icon })), { label: 'No icon', name: undefined }],
+        { title: `Icon of ${marked.name}`, placeHolder: 'Icon in the status bar and the views' },
+      );
+      await this.#change(marked, { icon: name });
+    });
+    commands.registerForLine('editConnectionTags', async (line?: unknown) => {
+      const marked = await this.#marked('Edit Tags', line);
+      const tags = parseTags(
+        await inputText({
+          title: `Tags of ${marked.name}`,
+          prompt: 'Words to find it by in Switch Role, separated by commas',
+          value: ruleOf(this.connections.rules.all, marked.subject).tags?.join(', ') ?? '',
+        }),
+      );
+      await this.#change(marked, { tags: tags.length === 0 ? undefined : tags });
+    });
+    const set = (command: string, title: string, change: RuleChange): void => {
+      commands.registerForLine(command, async (line?: unknown) =>
+        this.#change(await this.#marked(title, line), change),
+      );
+    };
+    set('protectWrites', 'Protect Writes', { protected: true });
+    set('removeProtection', 'Remove Protection', { protected: false });
+    set('makeReadOnly', 'Make Read-Only', { readOnly: true });
+    set('allowWrites', 'Allow Writes', { readOnly: false });
+  }
+
+  async #change({ subject }: Marked, change: RuleChange): Promise<void> {
+    await this.connections.rules.change(subject, change);
+  }
+
+  /**
+   * What a command is about: the line that it was called on, or what the window shows.
+   *
+   * @param title of the question, where one is asked
+   */
+  async #marked(title: string, line: unknown): Promise<Marked> {
+    return this.markedOfLine(line) ?? this.#ofWindow(title);
+  }
+
+  async #ofWindow(title: string): Promise<Marked> {
+    const connection = this.connections.connection.require();
+    const role: Marked = { subject: subjectOf(connection), name: connectionName(connection) };
+    const account: Marked = { subject: { account: connection.accountId }, name: accountLabel(connection) };
+    const { marked } = await pickOne(
+      [
+        { label: `$(person) This role`, description: role.name, marked: role },
+        { label: `$(organization) The whole account`, description: account.name, marked: account },
+      ],
+      { title, placeHolder: 'What the mark is for' },
+    );
+    return marked;
+  }
+}

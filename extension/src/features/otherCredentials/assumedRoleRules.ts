@@ -1,0 +1,118 @@
+import { describeSource } from '../../connections/connectionTarget';
+import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
+
+/** What is wrong with a text, or what may be a mistake in it; undefined when it is good. */
+export type Finding = { readonly problem: string } | { readonly warning: string } | undefined;
+
+const arn = /^arn:(aws|aws-[a-z]+(?:-[a-z]+)*):iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?([\w+=,.@-]{1,64})$/;
+
+/** The last part of a role's ARN, without its path; undefined when it is no role's ARN. */
+export function roleOfArn(text: string): string | undefined {
+  return arn.exec(text.trim())?.[2];
+}
+
+export function checkRoleArn(text: string): Finding {
+  const typed = text.trim();
+  if (roleOfArn(typed) !== undefined) return undefined;
+  if (/^arn:[^:]*:sts::\d{12}:assumed-role\//.test(typed)) {
+    return { problem: 'This is the ARN of a session. Enter the role’s own: arn:aws:iam::111122223333:role/name.' };
+  }
+  return { problem: 'Enter the role’s whole ARN, such as arn:aws:iam::111122223333:role/deployer.' };
+}
+
+export function checkRoleName(text: string, taken: readonly string[]): Finding {
+  const name = text.trim();
+  if (name === '') return { problem: 'Enter a name.' };
+  if (name.length > 64) return { problem: 'The name is longer than 64 characters.' };
+  return taken.includes(name) ? { problem: `There is a role named ${name} already.` } : undefined;
+}
+
+function checkPattern(pattern: RegExp, problem: string): (text: string) => Finding {
+  return (text) => (text.trim() === '' || pattern.test(text.trim()) ? undefined : { problem });
+}
+
+const nameRule = '2 to 64 letters, digits and + = , . @ _ -, without spaces.';
+
+/** Rules of STS's AssumeRole; an empty text leaves the option out. */
+export const checkOption = {
+  sessionName: checkPattern(/^[\w+=,.@-]{2,64}$/, `A session name has ${nameRule}`),
+  sourceIdentity: checkPattern(/^[\w+=,.@-]{2,64}$/, `A source identity has ${nameRule}`),
+  externalId: checkPattern(
+    /^[\w+=,.@:/-]{2,1224}$/,
+    'An external id has 2 to 1224 letters, digits and + = , . @ : / _ -, without spaces.',
+  ),
+  mfaSerial: checkPattern(
+    /^[\w+=/:,.@-]{9,256}$/,
+    'Enter the device’s ARN, such as arn:aws:iam::111122223333:mfa/name, or its serial number.',
+  ),
+} as const;
+
+const shortestSeconds = 900;
+const longestSeconds = 43_200;
+const longestOfChain = 3600;
+
+/**
+ * @param text minutes
+ * @param from what the role is assumed with: AWS ends a role that is assumed with another role after an hour
+ */
+export function checkDuration(text: string, from: ConnectionSource): Finding {
+  const typed = text.trim();
+  if (typed === '') return undefined;
+  const seconds = secondsOf(typed);
+  if (seconds === undefined || seconds < shortestSeconds || seconds > longestSeconds) {
+    return { problem: 'Enter 15 to 720 minutes.' };
+  }
+  return isRole(from) && seconds > longestOfChain
+    ? { warning: 'AWS allows an hour at most for a role that is assumed with another role.' }
+    : undefined;
+}
+
+/** @returns seconds; undefined when it is no whole number of minutes */
+export function secondsOf(minutes: string): number | undefined {
+  return /^\d{1,4}$/.test(minutes.trim()) ? Number(minutes.trim()) * 60 : undefined;
+}
+
+/** Whether the source is known to be a role itself. */
+export function isRole({ kind }: ConnectionSource): boolean {
+  return kind === 'SsoRole' || kind === 'AssumedRole';
+}
+
+/** Whether a source rests on the saved role of a name, directly or by others. */
+export function restsOn(source: ConnectionSource, name: string, roles: readonly AssumedRoleSetting[]): boolean {
+  const seen = new Set<string>();
+  let from: ConnectionSource | undefined = source;
+  while (from?.kind === 'AssumedRole' && !seen.has(from.name)) {
+    const current: string = from.name;
+    if (current === name) return true;
+    seen.add(current);
+    from = roles.find((role) => role.name === current)?.from;
+  }
+  return false;
+}
+
+/** The saved roles after one was added or changed; those that rest on it follow its new name. */
+export function withRole(
+  roles: readonly AssumedRoleSetting[],
+  role: AssumedRoleSetting,
+  replaced: string | undefined,
+): readonly AssumedRoleSetting[] {
+  if (replaced === undefined) return [...roles, role];
+  return roles.map((each) => {
+    if (each.name === replaced) return role;
+    return isAssumedWith(each, replaced) ? { ...each, from: { kind: 'AssumedRole', name: role.name } } : each;
+  });
+}
+
+/** Whether a saved role is assumed with another one, directly. */
+export function isAssumedWith(role: AssumedRoleSetting, name: string): boolean {
+  const from = baseOf(role);
+  return from?.kind === 'AssumedRole' && from.name === name;
+}
+
+/** What a saved role is assumed with; undefined where that was written by hand, and cannot be read. */
+export function baseOf({ from }: { readonly from?: unknown }): ConnectionSource | undefined {
+  const source = from as ConnectionSource | null | undefined;
+  const isKnown =
+    typeof source === 'object' && source !== null && (describeSource(source) as string | undefined) !== undefined;
+  return isKnown ? source : undefined;
+}

@@ -1,0 +1,297 @@
+import type { ConnectionMemory } from '../../connections/connectionMemory';
+import { describeSource } from '../../connections/connectionTarget';
+import { pickRegionOrNone } from '../../connections/regions/pickRegion';
+import { Cancelled } from '../../platform/cancelled';
+import { freeName } from '../../platform/freeName';
+import type { Choice } from '../../platform/questions/choices';
+import { pickChoice } from '../../platform/questions/pickChoice';
+import { type Back, back } from '../../platform/questions/question';
+import { askForText } from '../../platform/questions/textQuestion';
+import { type WizardPlace, runWizard, wizardStep } from '../../platform/questions/wizard';
+import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
+import type { FeatureContext } from '../../wire/featureContext';
+import {
+  type Finding,
+  baseOf,
+  checkDuration,
+  checkOption,
+  checkRoleArn,
+  checkRoleName,
+  isRole,
+  restsOn,
+  roleOfArn,
+  secondsOf,
+} from './assumedRoleRules';
+import type { AssumedRoles } from './assumedRoles';
+import { findingMessage } from './findingMessage';
+import { pickSource } from './pickSource';
+
+/** What has been answered so far. */
+export type RoleDraft = { -readonly [K in keyof AssumedRoleSetting]?: AssumedRoleSetting[K] | undefined };
+
+type TextOption = 'sessionName' | 'externalId' | 'mfaSerial' | 'sourceIdentity';
+
+/** What a line of the last step leads to. */
+type Field = 'from' | 'roleArn' | 'name' | 'durationSeconds' | 'region' | TextOption;
+
+/** The options that are a text, or are left out. */
+const textOptions: Readonly<
+  Record<TextOption, { readonly label: string; readonly absent: string; readonly prompt: string }>
+> = {
+  sessionName: {
+    label: '$(person) Session name',
+    absent: 'made by the extension',
+    prompt: 'Name of the session, as AWS’s logs will show it; empty for one that the extension makes',
+  },
+  externalId: {
+    label: '$(shield) External id',
+    absent: 'none',
+    prompt: 'External id that the role’s trust policy asks for; empty for none',
+  },
+  mfaSerial: {
+    label: '$(device-mobile) MFA device',
+    absent: 'none',
+    prompt: 'ARN or serial number of the MFA device that the role wants a code of; empty for none',
+  },
+  sourceIdentity: {
+    label: '$(account) Source identity',
+    absent: 'none',
+    prompt: 'Source identity that the role’s trust policy asks for; empty for none',
+  },
+};
+
+const ownRegion = 'that of what it is assumed with';
+
+/** The options of a role, in the order of their lines. */
+const options: readonly Field[] = [
+  'sessionName',
+  'externalId',
+  'mfaSerial',
+  'durationSeconds',
+  'sourceIdentity',
+  'region',
+];
+
+/** What came of the wizard. */
+export interface WizardResult {
+  readonly role: AssumedRoleSetting;
+
+  /** Whether to connect with it, or to leave everything else as it is. */
+  readonly connects: boolean;
+}
+
+/** Asks for what a role is assumed with, and how. */
+export class AssumedRoleWizard {
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly memory: ConnectionMemory,
+    private readonly roles: AssumedRoles,
+  ) {}
+
+  /**
+   * A role that is new.
+   *
+   * @param from what it is assumed with, where that is known
+   * @throws Cancelled on Esc
+   */
+  async create(from?: ConnectionSource): Promise<WizardResult> {
+    const draft: RoleDraft = { from };
+    const title = 'Assume Role';
+    let result: WizardResult | undefined;
+    await runWizard(
+      title,
+      [
+        wizardStep<ConnectionSource>(
+          (place) => this.#pickBase(place, draft),
+          (picked) => (draft.from = picked),
+        ),
+        wizardStep<string>(
+          (place) => askArn(place, draft),
+          (text) => (draft.roleArn = text.trim()),
+        ),
+        wizardStep<string>(
+          (place) => this.#askName(place, draft),
+          (text) => (draft.name = text.trim()),
+        ),
+        wizardStep<WizardResult>(
+          (place) => this.#options(place, draft, options),
+          (answer) => (result = answer),
+        ),
+      ],
+      from === undefined ? 0 : 1,
+    );
+    if (result === undefined) throw new Cancelled();
+    return result;
+  }
+
+  /**
+   * A role that is saved already.
+   *
+   * @throws Cancelled on Esc
+   */
+  async edit(saved: AssumedRoleSetting): Promise<WizardResult> {
+    const place = { title: `Edit Role ${saved.name}`, canGoBack: false, place: { step: 1, totalSteps: 1 } };
+    const draft: RoleDraft = { ...saved, from: baseOf(saved) };
+    const answer = await this.#options(place, draft, ['from', 'roleArn', 'name', ...options], saved.name);
+    if (answer === back) throw new Cancelled();
+    return answer;
+  }
+
+  /** All that can be changed, each in a line; the first two end it. */
+  async #options(
+    place: WizardPlace,
+    draft: RoleDraft,
+    fields: readonly Field[],
+    saved?: string,
+  ): Promise<WizardResult | Back> {
+    for (;;) {
+      const chosen = await pickChoice<Field | 'connect' | 'save'>({
+        ...place,
+        placeholder: 'Save, or change how the role is assumed',
+        load: (show) => {
+          show([
+            {
+              heading: '',
+              choices: [
+                { label: '$(plug) Save and connect', isCurrent: true, action: 'connect' },
+                { label: '$(save) Save', description: 'you stay where you are', action: 'save' },
+              ],
+            },
+            { heading: 'How it is assumed', choices: fields.map((field) => fieldChoice(field, draft)) },
+          ]);
+          return Promise.resolve();
+        },
+      });
+      if (chosen === back) return back;
+      const role = settingOf(draft);
+      const ends = chosen === 'connect' || chosen === 'save';
+      if (ends && role !== undefined) return { role, connects: chosen === 'connect' };
+      // A role that was written by hand may lack what it is assumed with.
+      await this.#change(ends ? 'from' : chosen, { ...place, canGoBack: true }, draft, saved);
+    }
+  }
+
+  async #change(field: Field, place: WizardPlace, draft: RoleDraft, saved: string | undefined): Promise<void> {
+    switch (field) {
+      case 'from': {
+        const from = await this.#pickBase(place, draft, saved);
+        if (from !== back) draft.from = from;
+        break;
+      }
+      case 'roleArn': {
+        const text = await askArn(place, draft);
+        if (text !== back) draft.roleArn = text.trim();
+        break;
+      }
+      case 'name': {
+        const text = await this.#askName(place, draft, saved);
+        if (text !== back) draft.name = text.trim();
+        break;
+      }
+      case 'region': {
+        const region = await pickRegionOrNone(this.context, this.memory, {
+          ...place,
+          placeholder: 'Region whose parameters to show',
+          current: draft.region,
+          none: { label: '$(key) No Region of its own', description: ownRegion, isCurrent: draft.region === undefined },
+        });
+        if (region !== back) draft.region = region;
+        break;
+      }
+      case 'durationSeconds': {
+        const { from, durationSeconds } = draft;
+        const text = await askForText({
+          ...place,
+          prompt: 'Minutes that the credentials last before they are renewed; empty for AWS’s hour',
+          value: durationSeconds === undefined ? '' : String(durationSeconds / 60),
+          check: (typed) => findingMessage(from === undefined ? undefined : checkDuration(typed, from)),
+        });
+        if (text !== back) draft.durationSeconds = secondsOf(text);
+        break;
+      }
+      default: {
+        const check: (text: string) => Finding = checkOption[field];
+        const text = await askForText({
+          ...place,
+          prompt: textOptions[field].prompt,
+          value: draft[field] ?? '',
+          check: (typed) => findingMessage(check(typed)),
+        });
+        if (text !== back) draft[field] = text.trim() === '' ? undefined : text.trim();
+      }
+    }
+  }
+
+  async #pickBase(place: WizardPlace, draft: RoleDraft, saved?: string): Promise<ConnectionSource | Back> {
+    const { all } = this.roles;
+    const picked = await pickSource(this.context, {
+      ...place,
+      placeholder: 'Credentials that assume the role',
+      current: draft.from,
+      withSsoRoles: true,
+      // A role that rests on itself is no way in.
+      isOffered: ({ source, problem }) =>
+        problem === undefined && (saved === undefined || !restsOn(source, saved, all)),
+    });
+    return picked === back || 'way' in picked ? back : picked.source;
+  }
+
+  #askName(place: WizardPlace, draft: RoleDraft, saved?: string): Promise<string | Back> {
+    const taken = this.roles.all.map(({ name }) => name).filter((name) => name !== saved);
+    return askForText({
+      ...place,
+      prompt: 'Name of the role, as you will see it here',
+      value: draft.name ?? freeName(roleOfArn(draft.roleArn ?? '') ?? '', taken),
+      check: (text) => findingMessage(checkRoleName(text, taken)),
+    });
+  }
+}
+
+function askArn(place: WizardPlace, draft: RoleDraft): Promise<string | Back> {
+  return askForText({
+    ...place,
+    prompt: 'ARN of the role',
+    placeholder: 'arn:aws:iam::111122223333:role/deployer',
+    value: draft.roleArn ?? '',
+    check: (text) => findingMessage(checkRoleArn(text)),
+  });
+}
+
+function fieldChoice(field: Field, draft: RoleDraft): Choice<Field> {
+  const line = (label: string, description: string, detail?: string): Choice<Field> => ({
+    label,
+    description,
+    ...(detail === undefined ? {} : { detail }),
+    action: field,
+  });
+  switch (field) {
+    case 'from':
+      return line('$(key) Assumed with', draft.from === undefined ? '' : describeSource(draft.from));
+    case 'roleArn':
+      return line('$(organization) Role', draft.roleArn ?? '');
+    case 'name':
+      return line('$(tag) Name', draft.name ?? '');
+    case 'region':
+      return line('$(globe) Region', draft.region ?? ownRegion);
+    case 'durationSeconds': {
+      const { durationSeconds, from } = draft;
+      const duration = durationSeconds === undefined ? '60 minutes' : `${String(durationSeconds / 60)} minutes`;
+      return line(
+        '$(clock) Duration',
+        duration,
+        from !== undefined && isRole(from)
+          ? 'AWS ends a role that is assumed with another role after an hour; it is assumed anew by itself.'
+          : undefined,
+      );
+    }
+    default:
+      return line(textOptions[field].label, draft[field] ?? textOptions[field].absent);
+  }
+}
+
+/** What was answered, without what was left out; undefined: something that is needed is missing. */
+function settingOf({ name, from, roleArn, ...options }: RoleDraft): AssumedRoleSetting | undefined {
+  if (name === undefined || from === undefined || roleArn === undefined) return undefined;
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return { name, from, roleArn, ...(Object.fromEntries(given) as Partial<AssumedRoleSetting>) };
+}

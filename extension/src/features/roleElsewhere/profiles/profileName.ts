@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { describeSource } from '../../../connections/connectionTarget';
+import { pickOne } from '../../../platform/prompts';
+import { UserFacingError } from '../../../platform/userFacingError';
+import type { ConnectionSource } from '../../../wire/contracts.generated';
+import type { FeatureContext } from '../../../wire/featureContext';
+
+/**
+ * Copies the name of the AWS profile that stands for a role, for tools that take a profile and know no other credentials.
+ *
+ * @param write leads to one
+ * @throws UserFacingError with the way to one, when there is none
+ */
+export async function copyProfileName(
+  { backend }: FeatureContext,
+  source: ConnectionSource,
+  write: () => unknown,
+): Promise<void> {
+  const name = source.kind === 'Profile' ? source.profile : await nameOf(backend, source, write);
+  await vscode.env.clipboard.writeText(name);
+  vscode.window.setStatusBarMessage(`Copied the profile name ${name}`, 5000);
+}
+
+async function nameOf(
+  backend: FeatureContext['backend'],
+  source: ConnectionSource,
+  write: () => unknown,
+): Promise<string> {
+  if (source.kind !== 'SsoRole') {
+    throw new UserFacingError(
+      `No AWS profile stands for ${describeSource(source)}.`,
+      'Only roles of an SSO session, and profiles, have one.',
+    );
+  }
+  const { session, accountId, roleName } = source;
+  const { names } = await backend.request('identity/profileNames', { session, accountId, roleName });
+  const [first, ...others] = names;
+  if (first === undefined) {
+    throw new UserFacingError(`No AWS profile stands for ${describeSource(source)} yet.`, undefined, [
+      { title: 'Write AWS Profiles…', run: write },
+    ]);
+  }
+  if (others.length === 0) return first;
+  const options = {
+    title: `Copy Profile Name of ${describeSource(source)}`,
+    placeHolder: 'More than one profile stands for it',
+  };
+  return (
+    await pickOne(
+      names.map((label) => ({ label })),
+      options,
+    )
+  ).label;
+}

@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import { describeTarget } from '../../connections/connectionTarget';
+import type { Connections } from '../../connections/connections';
+import { sessionOfLine } from '../../connections/lines';
+import { editSsoSession } from '../../connections/sessions/editSsoSession';
+import { Cancelled } from '../../platform/cancelled';
+import type { Section } from '../../platform/questions/choices';
+import { pickChoice } from '../../platform/questions/pickChoice';
+import { back } from '../../platform/questions/question';
+import type { SignInFlow, SsoSession } from '../../wire/contracts.generated';
+import type { FeatureContext } from '../../wire/featureContext';
+import { addSsoSession } from './addSsoSession';
+import { sessionSection } from './sessionSection';
+import type { SignIn } from './signIn';
+import { type SignOutAction, signOutSections } from './signOutSections';
+
+type SessionAction =
+  | { readonly kind: 'signIn'; readonly session: string }
+  | { readonly kind: 'addSession' }
+  | { readonly kind: 'useDeviceCode' };
+
+/** What a person can do about sign-ins. */
+export class SignInCommands {
+  /** @param chooseRole goes on to a session's roles */
+  constructor(
+    private readonly context: FeatureContext,
+    private readonly connections: Connections,
+    private readonly signIn: SignIn,
+    private readonly chooseRole: (session: string) => Promise<void>,
+  ) {}
+
+  register(): void {
+    const { commands } = this.context;
+    commands.register('signIn', () => this.start());
+    commands.register('signInWithDeviceCode', () => this.start('DeviceCode'));
+    commands.register('addSsoSession', () => this.add());
+    commands.registerForLine('signInToSession', (line?: unknown) => this.#signInToLine(line));
+    commands.registerForLine('editSsoSession', ({ state }: { readonly state: SsoSession }) => editSsoSession(state));
+    commands.registerForLine('signOut', (line?: unknown) => this.signOut(sessionOfLine(line)));
+  }
+
+  /** Has the person choose a session, signs in to it, and goes on to its roles. */
+  async start(flow = this.signIn.usualFlow): Promise<void> {
+    const listed = await this.connections.sessions.list();
+    if (listed.length === 0) {
+      await this.add(flow);
+      return;
+    }
+    const more: Section<SessionAction> = {
+      heading: 'More',
+      choices: [
+        { label: '$(add) Add SSO session…', action: { kind: 'addSession' } },
+        ...(flow === 'Browser'
+          ? [
+              {
+                label: '$(device-mobile) Use a device code instead…',
+                description: 'when the browser cannot reach this machine',
+                action: { kind: 'useDeviceCode' } as const,
+              },
+            ]
+          : []),
+      ],
+    };
+    const { heading, choices } = sessionSection(listed);
+    const sections: readonly Section<SessionAction>[] = [
+      {
+        heading,
+        choices: choices.map((choice) => ({ ...choice, action: { kind: 'signIn', session: choice.action } })),
+      },
+      more,
+    ];
+    const action = await pickChoice<SessionAction>({
+      title: flow === 'Browser' ? 'Sign In with SSO' : 'Sign In with SSO (Device Code)',
+      placeholder: 'SSO session to sign in to',
+      load: (show) => {
+        show(sections);
+        return Promise.resolve();
+      },
+    });
+    if (action === back) throw new Cancelled();
+    switch (action.kind) {
+      case 'signIn':
+        await this.#signInTo(action.session, flow);
+        break;
+      case 'addSession':
+        await this.add(flow);
+        break;
+      case 'useDeviceCode':
+        await this.start('DeviceCode');
+        break;
+    }
+  }
+
+  /** Adds a session, signs in to it, and goes on to its roles. */
+  async add(flow = this.signIn.usualFlow): Promise<void> {
+    await this.#signInTo(await this.addSession(), flow);
+  }
+
+  /** @returns the new session's name */
+  addSession(): Promise<string> {
+    return addSsoSession(this.context, this.connections.sessions);
+  }
+
+  async #signInTo(session: string, flow: SignInFlow): Promise<void> {
+    await this.signIn.run(session, flow);
+    await this.chooseRole(session);
+  }
+
+  /** Without a line: to the session that the window's parameters wait for. */
+  async #signInToLine(line: unknown): Promise<void> {
+    const session = sessionOfLine(line) ?? this.connections.connection.awaitedSession;
+    if (session !== undefined) await this.runAndList(session);
+  }
+
+  /** Signs in to a session, and lists its accounts. */
+  async runAndList(session: string): Promise<void> {
+    await this.signIn.run(session);
+    await this.connections.catalog.refreshIfOld(session);
+  }
+
+  /** @param meant the session of the line that the command was called on */
+  async signOut(meant?: string): Promise<void> {
+    if (meant !== undefined) {
+      await this.signOutOf(meant);
+      return;
+    }
+    const signedIn = (await this.connections.sessions.list()).filter(({ state }) => state !== 'SignedOut');
+    const { target, session: own } = this.connections.connection;
+    const actions: SignOutAction[] = signedIn.map(({ name }) => ({ kind: 'session', session: name }));
+    // A profile, or a role of a session that is signed out elsewhere: there is no token, but there is a connection.
+    if (target !== undefined && !signedIn.some(({ name }) => name === own)) actions.push({ kind: 'connection' });
+    const [only] = actions;
+    if (only === undefined) {
+      void vscode.window.showInformationMessage('You are not signed in to any SSO session.');
+      return;
+    }
+    const action = actions.length === 1 ? only : await this.#pickSignOut(actions);
+    if (action.kind === 'connection') {
+      await this.connections.connection.closeShown();
+      return;
+    }
+    await this.signOutOf(action.session);
+  }
+
+  /** Revokes the sign-in with AWS, and wipes what was kept of it. */
+  async signOutOf(session: string): Promise<void> {
+    const { connection } = this.connections;
+    const leaves = connection.target !== undefined && connection.session === session;
+    await this.context.backend.request('identity/signOut', { session });
+    if (leaves) await connection.leave();
+    await this.connections.sessions.list();
+    void vscode.window.showInformationMessage(`Signed out of ${session}.`);
+  }
+
+  async #pickSignOut(actions: readonly SignOutAction[]): Promise<SignOutAction> {
+    const { target, session: own } = this.connections.connection;
+    const sections = signOutSections(actions, {
+      inUse: own,
+      connection: target === undefined ? '' : describeTarget(target),
+      isExpired: (session) => this.connections.sessions.stateOf(session) === 'Expired',
+    });
+    const action = await pickChoice<SignOutAction>({
+      title: 'Sign Out',
+      placeholder: 'What to sign out of',
+      load: (show) => {
+        show(sections);
+        return Promise.resolve();
+      },
+    });
+    if (action === back) throw new Cancelled();
+    return action;
+  }
+}

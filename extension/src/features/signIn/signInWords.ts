@@ -1,0 +1,68 @@
+import type { LinkedCommand } from '../../platform/commandIds';
+import type { DeviceCodeNotification } from '../../wire/contracts.generated';
+
+/** The commands behind the links of a sign-in's notification; they are not in the palette. */
+export const signInCommands = {
+  open: 'signIn.openPage',
+  copy: 'signIn.copyLink',
+  useDeviceCode: 'signIn.useDeviceCode',
+} as const satisfies Record<string, LinkedCommand>;
+
+/** How far a sign-in through the browser has come. */
+export type BrowserPage = 'opened' | 'notOpened' | 'copied';
+
+const notes: Readonly<Record<BrowserPage, string>> = {
+  opened: 'Finish the sign-in in your browser.',
+  notOpened: 'The sign-in page was not opened.',
+  copied: 'The link is copied: open it in a browser on this machine.',
+};
+
+/**
+ * What the notification of a sign-in through the browser says, with the other ways to go on as links.
+ *
+ * @param attempt handed to the commands behind the links
+ * @param command makes a command's full id
+ */
+export function browserMessage(page: BrowserPage, attempt: number, command: (name: LinkedCommand) => string): string {
+  const link = (label: string, name: LinkedCommand): string =>
+    `[${label}](command:${command(name)}?%5B${String(attempt)}%5D)`;
+  return [
+    notes[page],
+    link(page === 'opened' ? 'Open Again' : 'Open', signInCommands.open),
+    '·',
+    link('Copy Link', signInCommands.copy),
+    '·',
+    link('Use a Device Code', signInCommands.useDeviceCode),
+  ].join(' ');
+}
+
+/** What the dialog with a device code says. Who was sent a code by somebody else would let them in: so it warns. */
+export function deviceCodeDialog(code: DeviceCodeNotification): { readonly message: string; readonly detail: string } {
+  return {
+    message: `Your code is ${code.userCode}`,
+    detail:
+      `Open ${code.verificationUri} in any browser and confirm this code there to sign in to ${code.session}.\n\n` +
+      'Confirm it only if you started this sign-in yourself just now, and never enter a code that somebody sent you: ' +
+      'whoever made the code gets your access.',
+  };
+}
+
+/**
+ * What is asked when somebody gives up a sign-in that was in the browser.
+ *
+ * @param guide full id of the command that opens the guide
+ */
+export function regionDoubt(
+  { name, region }: { readonly name: string; readonly region: string },
+  guide: string,
+): string {
+  return (
+    'Did the browser show an error, such as invalid_grant? Then the Region of the SSO session ' +
+    `${plainText(name)} may be wrong: it is ${region}. [Get Started](command:${guide}) tells where to find the right one.`
+  );
+}
+
+/** A name for the text of a notification, where VS Code would make links of `[…](…)`. */
+export function plainText(name: string): string {
+  return name.replaceAll('](', '] (');
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { markedIcon } from '../../../extension/src/connections/connectionFacts';
+import { connectionName, connectionText, shortConnectionText } from '../../../extension/src/connections/connectionText';
+import { writeQuestion } from '../../../extension/src/connections/writes/writeQuestion';
+import type { Connection } from '../../../extension/src/wire/contracts.generated';
+
+const connection: Connection = {
+  id: '1',
+  source: { kind: 'SsoRole', session: 'Acme', accountId: '111122223333', roleName: 'Administrator' },
+  accountId: '111122223333',
+  accountName: 'Acme Production',
+  roleName: 'Administrator',
+  region: 'eu-west-1',
+  arn: 'arn:aws:sts::111122223333:assumed-role/Administrator/alice',
+  partition: 'aws',
+};
+const renamed: Connection = { ...connection, marks: { label: 'Live' } };
+
+describe('The name of a connection', () => {
+  it('is AWS’s', () => {
+    assert.equal(connectionName(connection), 'Acme Production · Administrator');
+    assert.equal(shortConnectionText(connection), 'Acme Production · Administrator · eu-west-1');
+    assert.equal(connectionText(connection), 'Acme Production (111122223333) · Administrator · eu-west-1');
+  });
+
+  it('is the person’s own once they gave one', () => {
+    assert.equal(connectionName(renamed), 'Live · Administrator');
+    assert.equal(shortConnectionText(renamed), 'Live · Administrator · eu-west-1');
+  });
+
+  it('goes with AWS’s where the account must not be mistaken', () => {
+    assert.equal(connectionText(renamed), 'Live (Acme Production, 111122223333) · Administrator · eu-west-1');
+    const unnamed = { ...renamed, accountName: renamed.accountId };
+    assert.equal(connectionText(unnamed), 'Live (111122223333) · Administrator · eu-west-1');
+    assert.equal(
+      connectionText({ ...connection, accountName: connection.accountId }),
+      '111122223333 · Administrator · eu-west-1',
+    );
+  });
+});
+
+describe('The question before a write to a protected account', () => {
+  const request = { connectionId: '1', accountName: 'Acme Production', action: 'save /app/url' };
+
+  it('asks for the account’s name', () => {
+    assert.deepEqual(writeQuestion(request, undefined), {
+      title: 'Acme Production Is Protected',
+      prompt: 'Type Acme Production to save /app/url',
+      word: 'Acme Production',
+    });
+  });
+
+  it('makes plain that AWS’s name is meant where the person has another one', () => {
+    assert.deepEqual(writeQuestion(request, 'Live'), {
+      title: 'Live Is Protected',
+      prompt: 'Type Acme Production, the account’s name in AWS, to save /app/url',
+      word: 'Acme Production',
+    });
+    assert.deepEqual(writeQuestion(request, 'Acme Production'), writeQuestion(request, undefined));
+  });
+});
+
+describe('The icon of what is marked', () => {
+  it('is the person’s own, else says what is restricted most', () => {
+    assert.equal(markedIcon({ icon: 'flame', isProtected: true }, 'person'), 'flame');
+    assert.equal(markedIcon({ isProtected: true, isReadOnly: true }, 'person'), 'eye');
+    assert.equal(markedIcon({ isProtected: true }, 'person'), 'shield');
+    assert.equal(markedIcon(undefined, 'person'), 'person');
+  });
+});

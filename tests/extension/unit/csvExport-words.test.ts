@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { exportFileName, exportSummary } from '../../../extension/src/features/csvExport/exportWords';
+import type { Connection } from '../../../extension/src/wire/contracts.generated';
+
+const connection: Connection = {
+  id: 'c',
+  source: { kind: 'Profile', profile: 'p' },
+  region: 'eu-west-1',
+  accountId: '111122223333',
+  accountName: 'Acme Development',
+  roleName: 'Administrator',
+  arn: 'arn:aws:iam::111122223333:role/Administrator',
+  partition: 'aws',
+};
+
+describe('Words of an export', () => {
+  it('make a file name of account, Region and folder', () => {
+    assert.equal(exportFileName(connection, '/checkout/payment'), 'acme-development-eu-west-1-checkout-payment.csv');
+    assert.equal(exportFileName(connection, '/'), 'acme-development-eu-west-1.csv');
+  });
+
+  it('say what was left out and what could not be read', () => {
+    assert.equal(
+      exportSummary({ written: 1, secretsLeftOut: 0, failed: [] }, 'a.csv'),
+      'Exported 1 parameter to a.csv.',
+    );
+    const failed = [{ name: '/x', error: { code: 'AccessDenied', message: 'Not allowed.' } }] as const;
+    assert.equal(
+      exportSummary({ written: 3, secretsLeftOut: 2, failed }, 'a.csv'),
+      'Exported 3 parameters to a.csv. 2 secrets left out. 1 parameter could not be read, such as /x: Not allowed.',
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { connectionText } from '../../../extension/src/connections/connectionText';
+import { applyLabel, notesOf, reportOf } from '../../../extension/src/features/csvImport/importWords';
+import type { ApplyReport, Connection } from '../../../extension/src/wire/contracts.generated';
+
+const connection: Connection = {
+  id: 'c',
+  source: { kind: 'Profile', profile: 'p' },
+  region: 'eu-west-1',
+  accountId: '111122223333',
+  accountName: 'Acme Development',
+  roleName: 'Administrator',
+  arn: 'arn:aws:iam::111122223333:role/Administrator',
+  partition: 'aws',
+};
+
+const nothing: ApplyReport = { created: 0, updated: 0, failed: [], notApplied: 0, cancelled: false };
+
+describe('Words of an import', () => {
+  it('say what the button does', () => {
+    assert.equal(applyLabel(0, 0), 'Nothing chosen');
+    assert.equal(applyLabel(1, 0), 'Create 1 parameter');
+    assert.equal(applyLabel(0, 2), 'Update 2 parameters');
+    assert.equal(applyLabel(12, 3), 'Create 12 and update 3 parameters');
+    assert.equal(applyLabel(1200, 1), 'Create 1,200 and update 1 parameter');
+  });
+
+  it('name the account by name and number, role and Region', () => {
+    assert.equal(connectionText(connection), 'Acme Development (111122223333) · Administrator · eu-west-1');
+    assert.equal(
+      connectionText({ ...connection, accountName: '111122223333' }),
+      '111122223333 · Administrator · eu-west-1',
+    );
+  });
+
+  it('tell columns that are left out before the other warnings', () => {
+    const plan = { planId: 'p', file: 'f', counts: { create: 0, update: 0, unchanged: 0, invalid: 0 } };
+    assert.deepEqual(notesOf({ ...plan, unknownColumns: ['owner', 'x'], warnings: ['w'] }), [
+      'Columns without a meaning here, left out: owner, x.',
+      'w',
+    ]);
+    assert.deepEqual(notesOf({ ...plan, unknownColumns: [], warnings: [] }), []);
+  });
+
+  it('report what was written, what failed and why, and what was not reached', () => {
+    const report = reportOf({
+      ...nothing,
+      created: 2,
+      updated: 1,
+      notApplied: 4,
+      cancelled: true,
+      failed: [{ index: 5, line: 7, name: '/a', error: { code: 'AccessDenied', message: 'No.', hint: 'Ask.' } }],
+    });
+    assert.equal(
+      report.summary,
+      'Created 2 parameters and updated 1 parameter. 1 row failed. 4 rows not written, because you cancelled.',
+    );
+    assert.deepEqual(report.failed, [{ line: 7, name: '/a', reason: 'No. Ask.' }]);
+    assert.equal(reportOf(nothing).summary, 'Nothing was written.');
+  });
+
+  it('name rows that somebody else wrote at the same moment', () => {
+    const interleaved = [{ index: 0, line: 2, action: 'Update', name: '/a', isSecret: false }] as const;
+    assert.deepEqual(
+      reportOf({ ...nothing, updated: 1, interleaved }).toCheck.map(({ line, name }) => [line, name]),
+      [[2, '/a']],
+    );
+  });
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import type { ConnectionStatus } from '../../../extension/src/connections/activeConnection';
+import { menuChoices } from '../../../extension/src/features/statusBar/connectionMenu';
+import { statusBarView } from '../../../extension/src/features/statusBar/statusBarView';
+import { UserFacingError } from '../../../extension/src/platform/userFacingError';
+import type { Connection, SsoSession } from '../../../extension/src/wire/contracts.generated';
+
+const role = {
+  kind: 'SsoRole',
+  session: 'Acme',
+  accountId: '111122223333',
+  roleName: 'ReadOnly',
+  accountName: 'Development',
+} as const;
+
+const connection: Connection = {
+  id: 'sso/Acme/111122223333/ReadOnly/eu-west-1',
+  source: role,
+  region: 'eu-west-1',
+  accountId: '111122223333',
+  accountName: 'Development',
+  roleName: 'ReadOnly',
+  arn: 'arn:aws:sts::111122223333:assumed-role/ReadOnly/alice',
+  partition: 'aws',
+};
+
+const session = (name: string, state: SsoSession['state']): SsoSession => ({
+  name,
+  startUrl: `https://${name.toLowerCase()}.awsapps.com/start`,
+  region: 'eu-west-1',
+  origin: 'Settings',
+  state,
+});
+
+describe('Status bar', () => {
+  const connected: ConnectionStatus = { kind: 'connected', connection };
+
+  it('shows account, role and Region', () => {
+    const view = statusBarView(connected, false, session('Acme', 'SignedIn'), 0);
+    assert.equal(view.text, '$(cloud) Development · ReadOnly · eu-west-1');
+    assert.equal(view.background, 'none');
+    assert.equal(view.label, 'Connected to account Development, role ReadOnly, Region eu-west-1');
+    assert.ok(view.details.some(([name, value]) => name === 'Account' && value === 'Development (111122223333)'));
+  });
+
+  it('warns of a sign-in that has expired', () => {
+    const view = statusBarView(connected, false, session('Acme', 'Expired'), 0);
+    assert.equal(view.background, 'warning');
+    assert.match(view.label, /^Sign-in expired/);
+  });
+
+  it('shows what the marks say, in icon, color and words', () => {
+    const marks = { label: 'Live', color: 'charts.red', icon: 'flame', isProtected: true };
+    const view = statusBarView({ kind: 'connected', connection: { ...connection, marks } }, false, undefined, 0);
+    assert.equal(view.text, '$(shield) $(flame) Live · ReadOnly · eu-west-1');
+    assert.equal(view.color, 'charts.red');
+    // VS Code shows no color on a background: the one that was chosen counts, and the shield says the rest.
+    assert.equal(view.background, 'none');
+    assert.equal(
+      view.label,
+      'Connected to account Live, account Development, role ReadOnly, Region eu-west-1, protected',
+    );
+    const guarded = { ...connection, marks: { isProtected: true } };
+    const plain = statusBarView({ kind: 'connected', connection: guarded }, false, undefined, 0);
+    assert.equal(plain.text, '$(shield) Development · ReadOnly · eu-west-1');
+    assert.equal(plain.background, 'warning');
+    const readOnly = { ...connection, marks: { isReadOnly: true } };
+    const looking = statusBarView({ kind: 'connected', connection: readOnly }, false, undefined, 0);
+    assert.equal(looking.text, '$(eye) Development · ReadOnly · eu-west-1');
+    assert.equal(looking.headline, 'Connected, read-only');
+  });
+
+  it('tells how long credentials and sign-in are good', () => {
+    const expiresAt = '2030-01-01T01:00:00Z';
+    const now = Date.parse('2030-01-01T00:18:00Z');
+    const known = { ...session('Acme', 'SignedIn'), expiresAt: '2030-01-01T08:00:00Z' };
+    const view = statusBarView({ kind: 'connected', connection: { ...connection, expiresAt } }, false, known, now);
+    const details = new Map(view.details);
+    assert.equal(details.get('Credentials'), '42 min left; renewed before');
+    assert.equal(details.get('Sign-in'), 'signed in, 7 h left; renewed before, as long as AWS allows it');
+  });
+
+  it('calls nothing expired that is renewed with its next use', () => {
+    const expiresAt = '2030-01-01T01:00:00Z';
+    const known = { ...session('Acme', 'SignedIn'), expiresAt };
+    const now = Date.parse(expiresAt) + 1;
+    const view = statusBarView({ kind: 'connected', connection: { ...connection, expiresAt } }, false, known, now);
+    const details = new Map(view.details);
+    assert.equal(details.get('Credentials'), 'renewed with their next use');
+    assert.equal(details.get('Sign-in'), 'signed in; renewed with its next use, as long as AWS allows it');
+  });
+
+  it('tells a failure from a sign-in that is needed', () => {
+    const failed: ConnectionStatus = {
+      kind: 'failed',
+      label: 'dev · Admin',
+      error: new UserFacingError('No.', 'Wait.'),
+    };
+    assert.equal(statusBarView(failed, false, undefined, 0).background, 'error');
+    assert.equal(statusBarView(failed, true, undefined, 0).background, 'warning');
+    assert.deepEqual(statusBarView(failed, false, undefined, 0).details, [['Reason', 'No. Wait.']]);
+  });
+
+  it('stays short, and says all of it to a screen reader', () => {
+    const long = 'a'.repeat(60);
+    const view = statusBarView(
+      { kind: 'connected', connection: { ...connection, accountName: long } },
+      false,
+      undefined,
+      0,
+    );
+    assert.ok(view.text.length < 60);
+    assert.ok(view.label.includes(long));
+  });
+
+  it('opens a menu that begins with what the window needs', () => {
+    const first = (...args: Parameters<typeof menuChoices>): string | undefined =>
+      menuChoices(...args)[0]?.choices[0]?.action;
+    assert.equal(first(connected, 'Expired', false), 'reconnect');
+    assert.equal(first({ kind: 'failed', label: '', error: new UserFacingError('') }, undefined, false), 'reconnect');
+    assert.equal(first(connected, 'SignedIn', true), 'switchRole');
+    const actions = menuChoices({ kind: 'none' }, undefined, false).flatMap(({ choices }) =>
+      choices.map(({ action }) => action),
+    );
+    assert.equal(actions.includes('signOut'), false);
+    assert.equal(actions.includes('switchRegion'), false);
+  });
+});
