@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildInPlace } from './lib/backend.mjs';
 import { Failure, main, seconds, step } from './lib/log.mjs';
 import { checkManifestFormat } from './lib/manifest-format.mjs';
 import { root } from './lib/paths.mjs';
@@ -35,9 +36,16 @@ function checks(fix) {
     ),
     ESLint: () => tool('eslint', ['--max-warnings', '0', ...(fix ? ['--fix'] : []), '.'], quiet),
     Prettier: () => tool('prettier', [fix ? '--write' : '--check', '--log-level', 'warn', '.'], quiet),
-    'dotnet format': () =>
-      // As a folder: loading the solution would restore it, beside whoever builds it.
+    'dotnet format whitespace': () =>
+      // As a folder: nothing has to be restored for it.
       run('dotnet', ['format', 'whitespace', '.', '--folder', ...(fix ? [] : ['--verify-no-changes'])], quiet),
+    // Style rules and the order of usings need the whole solution.
+    'dotnet format style': async () => {
+      const solution = join(root, 'EditorBackend.sln');
+      await buildInPlace(['restore', solution, '--nologo']);
+      const args = ['--no-restore', '--severity', 'warn', ...(fix ? [] : ['--verify-no-changes'])];
+      await run('dotnet', ['format', 'style', solution, ...args], quiet);
+    },
   };
   return Object.entries(all);
 }

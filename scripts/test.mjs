@@ -129,6 +129,25 @@ async function prepareWindows() {
  * @property {() => Promise<Result>} run
  */
 
+/**
+ * The tests of the wire, on one kind of backend.
+ *
+ * @param {string} name
+ * @param {() => Promise<string | undefined>} make answers the backend's folder; undefined: the development build
+ * @returns {Definition}
+ */
+const wireSuite = (name, make) => ({
+  exists: hasTests(folders.wire),
+  prepare: async () => {
+    await make();
+    await buildSandbox();
+  },
+  run: async () => {
+    const env = { TEST_BACKEND: await make() };
+    return runMocha(name, folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs, env });
+  },
+});
+
 /** @type {Record<string, Definition>} */
 const suites = {
   lint: { exists: true, run: () => lint() },
@@ -155,39 +174,14 @@ const suites = {
     exists: hasTests(folders.unit),
     run: () => runMocha('unit', folders.unit, { timeout: 300, testTimeout: 10 }),
   },
-  wire: {
-    exists: hasTests(folders.wire),
-    prepare: async () => {
-      await buildBackend();
-      await buildSandbox();
-    },
-    run: () => runMocha('wire', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs }),
-  },
+  wire: wireSuite('wire', async () => {
+    await buildBackend();
+    return undefined;
+  }),
   // The same tests on the backend as the VSIX for this machine ships it, and as those for other machines do: compiling
   // ahead of time and trimming change code.
-  published: {
-    exists: hasTests(folders.wire),
-    prepare: async () => {
-      await publish();
-      await buildSandbox();
-    },
-    run: async () => {
-      const { folder } = await publish();
-      const env = { TEST_BACKEND: folder };
-      return runMocha('published', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs, env });
-    },
-  },
-  trimmed: {
-    exists: hasTests(folders.wire),
-    prepare: async () => {
-      await publishTrimmed();
-      await buildSandbox();
-    },
-    run: async () => {
-      const env = { TEST_BACKEND: await publishTrimmed() };
-      return runMocha('trimmed', folders.wire, { timeout: 600, testTimeout: 60, jobs: wireJobs, env });
-    },
-  },
+  published: wireSuite('published', async () => (await publish()).folder),
+  trimmed: wireSuite('trimmed', publishTrimmed),
   host: {
     exists: hasTests(folders.host),
     oldest: true,

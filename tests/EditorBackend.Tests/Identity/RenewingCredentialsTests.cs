@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Work;
-using EditorBackend.Tests.Pacing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EditorBackend.Tests.Identity;
 
@@ -12,7 +12,7 @@ public sealed class RenewingCredentialsTests
     [Fact]
     public async Task A_renewal_ahead_of_time_that_fails_is_not_tried_with_every_call()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var fetches = 0;
         var fails = false;
         var credentials = new RenewingCredentials(clock, () =>
@@ -55,7 +55,7 @@ public sealed class RenewingCredentialsTests
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
         var answer = new TaskCompletionSource<IssuedCredentials>();
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var credentials = new RenewingCredentials(clock, () => answer.Task.WaitAsync(PersonWaiting.Patience));
         var one = WaitAsync(credentials, first.Token);
         var other = WaitAsync(credentials, second.Token);
@@ -73,7 +73,7 @@ public sealed class RenewingCredentialsTests
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
         var asked = 0;
-        var credentials = new RenewingCredentials(new ManualClock(), async () =>
+        var credentials = new RenewingCredentials(new FakeTimeProvider(), async () =>
         {
             asked++;
             await Task.Delay(Timeout.Infinite, PersonWaiting.Patience);
@@ -99,7 +99,7 @@ public sealed class RenewingCredentialsTests
     {
         using var person = new CancellationTokenSource();
         var answer = new TaskCompletionSource<IssuedCredentials>();
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var credentials = new RenewingCredentials(clock, () => answer.Task.WaitAsync(PersonWaiting.Patience));
         var asked = WaitAsync(credentials, person.Token);
         var inBackground = credentials.GetCredentialsAsync();
@@ -121,7 +121,7 @@ public sealed class RenewingCredentialsTests
     [Fact]
     public async Task A_clock_that_is_ahead_does_not_ask_anew_with_every_call()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         var fetches = 0;
         var credentials = new RenewingCredentials(clock, () =>
         {

@@ -4,8 +4,8 @@ using EditorBackend.Contracts.Parameters;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Settings;
-using EditorBackend.Tests.Pacing;
 using EditorBackend.Tests.Parameters.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EditorBackend.Tests.Parameters;
 
@@ -44,7 +44,7 @@ public sealed class CallingAwsTests
     [Fact]
     public async Task A_cancelled_wait_for_a_turn_makes_no_call()
     {
-        await using var service = await SandboxedService.StartAsync(new SandboxOptions { Empty = true }, new ManualClock());
+        await using var service = await SandboxedService.StartAsync(new SandboxOptions { Empty = true }, new FakeTimeProvider());
         service.Settings.Update(new BackendSettings(Pace: new PaceSettings(Writes: 0.5)));
         using var cancel = new CancellationTokenSource();
         await service.Store.DeleteBatchAsync(["/a"], default);

@@ -2,14 +2,14 @@ using EditorBackend.Core.Changes.Deleting;
 using EditorBackend.Core.Parameters;
 using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Settings;
-using EditorBackend.Tests.Pacing;
 using EditorBackend.Tests.Parameters.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EditorBackend.Tests.Parameters;
 
 public sealed class RestoringTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly CurrentSettings _settings = new();
     private readonly WritableStore _store = new();
 
