@@ -13,7 +13,7 @@ import { run, together } from '../../scripts/lib/run.mjs';
  */
 export const versions = {
   current: { codeServer: '4.139.1', vscode: '1.139.1', node: '24' },
-  oldest: { codeServer: '4.100.3', vscode: '1.100.3', node: '20' },
+  oldest: { codeServer: '4.108.2', vscode: '1.108.2', node: '22' },
 };
 
 /** @typedef {keyof typeof versions} Version */

@@ -49,6 +49,22 @@ export function maskedEditorTests(given: () => Given): void {
     assert.equal(editor.document.draft, undefined);
   });
 
+  it('takes one call to AWS to open, one to reveal, and more only for all details', async () => {
+    const { store } = given();
+    const editor = openMasked('/app/db/password');
+    assert.deepEqual(await store.callsDuring(() => editor.say({ type: 'ready' }, 'details')), {
+      'ssm.GetParameters': 1,
+    });
+    assert.deepEqual(await store.callsDuring(() => editor.say({ type: 'reveal' }, 'value')), {
+      'ssm.GetParameters': 1,
+    });
+    assert.deepEqual(await store.callsDuring(() => editor.say({ type: 'allDetails' }, 'details')), {
+      'ssm.DescribeParameters': 1,
+      'ssm.GetParameterHistory': 1,
+      'ssm.ListTagsForResource': 1,
+    });
+  });
+
   it('keeps both secrets of a conflict until the person decides', async () => {
     const { store } = given();
     const name = '/app/db/password';

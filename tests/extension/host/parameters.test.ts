@@ -115,6 +115,27 @@ describe('Parameters', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('takes one call to AWS to open a value, and three to save it', async () => {
+    await store.put('/counted/value', 'one');
+    await refresh();
+    // What the tree itself asks for, the value's size, has come.
+    await until('the size is known', async () => (await nodeOf('/counted/value')).data.parameter?.sizeBytes === 3);
+    let editor: vscode.TextEditor | undefined;
+    assert.deepEqual(await store.callsDuring(async () => (editor = await open('/counted/value'))), {
+      'ssm.GetParameters': 1,
+    });
+    assert.ok(editor);
+    await replaceText(editor, 'two');
+    const { document } = editor;
+    assert.deepEqual(await store.callsDuring(() => Promise.resolve(document.save())), {
+      'ssm.GetParameters': 1,
+      'ssm.DescribeParameters': 1,
+      'ssm.PutParameter': 1,
+    });
+    await store.delete('/counted/value');
+    await refresh();
+  });
+
   it('shows the hierarchy, with what is folder and parameter as one node', async () => {
     assert.deepEqual(
       (await nodes()).map(({ path }) => path),

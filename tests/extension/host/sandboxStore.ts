@@ -29,6 +29,16 @@ export class SandboxStore {
     await this.sandbox.control('DELETE', this.#path(name));
   }
 
+  /** @returns what was asked of AWS while the work ran: calls by operation */
+  async callsDuring(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
+    await this.sandbox.control('DELETE', '/counters');
+    await work();
+    const counted = (await this.sandbox.control('GET', '/counters')) as Record<string, { readonly calls: number }>;
+    return Object.fromEntries(
+      Object.entries(counted).flatMap(([name, { calls }]) => (name === '*' || calls === 0 ? [] : [[name, calls]])),
+    );
+  }
+
   #path(name: string): string {
     const { accounts, region } = this.sandbox;
     const query = new URLSearchParams({ account: accounts[0]?.id ?? '', region, name });
