@@ -1,9 +1,10 @@
 // Installs a real VS Code that needs no display and no download but npm's: the package code-server ships VS Code's own
 // workbench, extension host and server. It goes to a cache outside the checkout, once for all checkouts.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseJson } from '../../scripts/lib/json.mjs';
 import { Failure, main, seconds, step } from '../../scripts/lib/log.mjs';
 import { cache } from '../../scripts/lib/paths.mjs';
 import { run, together } from '../../scripts/lib/run.mjs';
@@ -18,6 +19,9 @@ export const versions = {
 
 /** @typedef {keyof typeof versions} Version */
 
+/** Some versions take a fork of `@parcel/watcher` from a git host, which a closed network cannot reach. */
+const watcherFork = '@vscode/watcher';
+
 /**
  * @typedef {object} Installation
  * @property {string} vscode the version of VS Code
@@ -27,7 +31,7 @@ export const versions = {
  */
 
 /** The native modules that VS Code's server loads; everything else works without an install script. */
-const nativeModules = ['node-pty', '@vscode/spdlog', '@parcel/watcher', '@vscode/native-watchdog'];
+const nativeModules = ['node-pty', '@vscode/spdlog', '@parcel/watcher', watcherFork, '@vscode/native-watchdog'];
 
 /**
  * @param {string} folder
@@ -76,10 +80,23 @@ async function installInto(folder, version) {
     () => rebuildArgon2(server, { ...quiet, env }),
     async () => {
       const options = { ...quiet, env, cwd: vscode };
+      takeWatcherOfNpm(vscode);
       await run('npm', [...install, '--omit=dev', '--ignore-scripts'], options);
-      await run('npm', ['rebuild', ...nativeModules], options);
+      const there = nativeModules.filter((name) => existsSync(join(vscode, 'node_modules', name)));
+      await run('npm', ['rebuild', ...there], options);
     },
   );
+}
+
+/** @param {string} vscode the folder of VS Code's server, before its packages are installed */
+function takeWatcherOfNpm(vscode) {
+  const file = join(vscode, 'package.json');
+  const manifest = /** @type {{ dependencies: Record<string, string> }} */ (parseJson(readFileSync(file, 'utf8')));
+  if (!manifest.dependencies[watcherFork]?.includes('#')) return;
+  manifest.dependencies[watcherFork] = 'npm:@parcel/watcher@^2.5.1';
+  writeFileSync(file, JSON.stringify(manifest));
+  // It names the git host, too.
+  rmSync(join(vscode, 'npm-shrinkwrap.json'), { force: true });
 }
 
 /**
