@@ -25,9 +25,6 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What is counted on when the clocks differ; keys that AWS refuses are replaced in any case.</summary>
-    private static readonly TimeSpan LeastLifetime = TimeSpan.FromMinutes(15);
-
     private readonly ConcurrentDictionary<SsoSessionDefinition, Lazy<Pacer>> _pacers = new();
 
     public void Dispose()
@@ -122,9 +119,10 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                 var request = new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName };
                 var answer = await PatientlyAsync(() => portal.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken);
                 var role = answer.RoleCredentials;
-                return new IssuedCredentials(
+                return IssuedCredentials.Of(
                     new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
-                    EndOf(DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0)));
+                    DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0),
+                    clock);
             },
             $"use the role {roleName} in account {accountId}",
             cancellationToken);
@@ -139,13 +137,6 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
     private Pacer PacerOf(SsoSessionDefinition session) =>
         _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
-
-    /// <summary>AWS gives an hour at least: credentials that seem to be over at once mean that this machine's clock is ahead.</summary>
-    private DateTimeOffset EndOf(DateTimeOffset expiration)
-    {
-        var least = clock.GetUtcNow() + LeastLifetime;
-        return expiration > least ? expiration : least;
-    }
 
     /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
