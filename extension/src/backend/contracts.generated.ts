@@ -355,6 +355,10 @@ export interface PromptSignInResponse {
   readonly signedIn: boolean;
 }
 
+export interface SecretKeysResponse {
+  readonly keys: readonly string[];
+}
+
 export interface StoreSecretRequest {
   readonly key: string;
   readonly value: string;
@@ -856,6 +860,7 @@ export interface ShellRequests {
   readonly "shell/openExternal": { readonly params: OpenExternalRequest; readonly result: OpenExternalResponse };
   readonly "shell/promptMfaCode": { readonly params: PromptMfaCodeRequest; readonly result: PromptMfaCodeResponse };
   readonly "shell/promptSignIn": { readonly params: PromptSignInRequest; readonly result: PromptSignInResponse };
+  readonly "shell/secretKeys": { readonly params: Empty; readonly result: SecretKeysResponse };
   readonly "shell/storeSecret": { readonly params: StoreSecretRequest; readonly result: Empty };
 }
 

@@ -128,7 +128,6 @@ internal sealed class IdentityFeature : IDisposable
         Sources.Dispose();
         Files.Dispose();
         _aliases.Dispose();
-        _accessKeys.Dispose();
         _machine.Dispose();
         Portal.Dispose();
     }

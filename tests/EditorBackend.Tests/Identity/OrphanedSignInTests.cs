@@ -130,27 +130,7 @@ public sealed class OrphanedSignInTests : IdentitySandbox
         await UntilAsync(NothingIsLeft);
     }
 
-    [Fact]
-    public async Task What_is_noted_is_no_secret_and_the_persons_own()
-    {
-        await SignInAsync();
-
-        var file = Assert.Single(Notes());
-
-        Assert.Equal(
-            $$"""{"name":"{{Session}}","startUrl":"{{StartUrl}}","region":"{{SandboxWorld.SsoRegion}}"}""", await File.ReadAllTextAsync(file));
-        if (!OperatingSystem.IsWindows())
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        }
-
-        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-        Assert.Empty(Notes());
-    }
-
-    private bool NothingIsLeft() => Shell.Secrets.IsEmpty && Notes().Length == 0;
-
-    private string[] Notes() => Directory.GetFiles(Path.Combine(Storage, "sign-in"), "*.json");
+    private bool NothingIsLeft() => Shell.Secrets.IsEmpty;
 
     /// <summary>The window starts anew, with other sessions in the settings.</summary>
     private Task<IReadOnlyList<SsoSession>> RestartAsync(params SsoSessionSetting[] sessions) => RestartAsync(() => { }, sessions);

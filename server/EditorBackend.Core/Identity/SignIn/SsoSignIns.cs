@@ -119,7 +119,7 @@ internal sealed class SsoSignIns(
     /// <summary>A secret has changed, by whatever window.</summary>
     public async Task FollowSecretAsync(string key)
     {
-        foreach (var signIn in Definitions().Select(Of).Where(signIn => string.Equals(signIn.VaultKey, key, StringComparison.Ordinal)))
+        foreach (var signIn in Definitions().Select(Of).Where(signIn => string.Equals(signIn.Key, key, StringComparison.Ordinal)))
         {
             await signIn.FollowStoredAsync();
         }
