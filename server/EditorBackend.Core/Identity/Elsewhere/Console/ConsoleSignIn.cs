@@ -62,7 +62,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
     /// <returns>Null for a partition whose console is unknown.</returns>
     private static string? Destination(string partition, string region, ConsolePlace place)
     {
-        AwsClients.CheckRegion(region);
+        AwsRegions.Check(region);
         if (ConsoleAddress.Host(partition, region) is null)
         {
             return null;

@@ -92,11 +92,12 @@ internal sealed class CredentialEndpoints : IDisposable
             folder = EndpointFolder.Create(_folder.Value);
             var token = CredentialEndpoint.NewToken();
             var tokenFile = folder.Write("token", token);
-            var files = FilesWithoutKeys.Of(_environment) is var (config, credentials)
-                ? new AwsFilePaths(folder.Write("config", config), folder.Write("credentials", credentials))
-                : null;
             endpoint = new CredentialEndpoint(_clock, token, connection.Info.AccountId, () => _keys.OfAsync(connection));
-            var variables = TerminalVariables.Of(endpoint.Url, tokenFile, connection, files);
+            IReadOnlyList<EnvironmentVariable> variables =
+            [
+                .. TerminalVariables.Of(endpoint.Url, tokenFile, connection),
+                .. TerminalVariables.InPlaceOfFiles(_environment, name => folder.Write(name, "")),
+            ];
             return new OpenEndpoint(Path.GetFileName(folder.Path), variables, endpoint, folder);
         }
         catch (Exception failure)
