@@ -19,7 +19,7 @@ internal static class PrivateFile
             Options = how,
             BufferSize = bufferSize,
         };
-        if (!OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
         {
             options.UnixCreateMode = Mode;
         }
