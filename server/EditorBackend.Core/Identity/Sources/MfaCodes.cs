@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
+using EditorBackend.Core.Aws;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Surroundings;
@@ -94,13 +95,11 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
                 }
                 catch (AmazonServiceException refused) when (IsAboutDevice(refused))
                 {
-                    throw new FailureException(
-                        new Failure(
-                            FailureCode.AccessDenied,
-                            $"AWS does not know the MFA device {question.Serial} as one of the user's.",
-                            "Check the MFA serial: it has to be of the user whose keys are used.",
-                            refused.RequestId),
-                        refused);
+                    throw AwsFailures.Told(
+                        refused,
+                        FailureCode.AccessDenied,
+                        $"AWS does not know the MFA device {question.Serial} as one of the user's.",
+                        "Check the MFA serial: it has to be of the user whose keys are used.");
                 }
             }
 
@@ -138,8 +137,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
     private static bool IsAboutDevice(AmazonServiceException refused) => Says(refused, "MFA serial number is valid");
 
     private static bool Says(AmazonServiceException refused, string words) =>
-        refused.ErrorCode is "AccessDenied" or "AccessDeniedException"
-        && refused.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+        AwsFailures.IsDenied(refused) && refused.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static FailureException Required(string purpose) => new(
         FailureCode.MfaRequired,

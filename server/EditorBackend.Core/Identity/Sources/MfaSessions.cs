@@ -63,16 +63,14 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
             var answer = await sts.GetSessionTokenAsync(new GetSessionTokenRequest { SerialNumber = serial, TokenCode = code });
             return IssuedCredentials.Of(answer.Credentials, clock);
         }
-        catch (AmazonServiceException denied) when (denied.ErrorCode is "AccessDenied" or "AccessDeniedException" && !MfaCodes.IsAboutMfa(denied))
+        catch (AmazonServiceException denied) when (AwsFailures.IsDenied(denied) && !MfaCodes.IsAboutMfa(denied))
         {
             _denied[(keys.GetCredentials().AccessKey, serial)] = true;
-            throw new FailureException(
-                new Failure(
-                    FailureCode.AccessDenied,
-                    "AWS does not let this user open a session with MFA.",
-                    "A policy denies sts:GetSessionToken. Roles can be assumed all the same, each with a code of its own.",
-                    denied.RequestId),
-                denied);
+            throw AwsFailures.Told(
+                denied,
+                FailureCode.AccessDenied,
+                "AWS does not let this user open a session with MFA.",
+                "A policy denies sts:GetSessionToken. Roles can be assumed all the same, each with a code of its own.");
         }
     }
 }

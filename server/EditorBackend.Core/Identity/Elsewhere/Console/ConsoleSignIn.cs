@@ -115,15 +115,13 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
             return new TemporaryKeys(
                 answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken, ExpiresAt: null);
         }
-        catch (AmazonServiceException refused) when (refused.ErrorCode is "AccessDenied" or "AccessDeniedException")
+        catch (AmazonServiceException refused) when (AwsFailures.IsDenied(refused))
         {
-            throw new FailureException(
-                new Failure(
-                    FailureCode.AccessDenied,
-                    "AWS does not open its console for this access key: the user may not call sts:GetFederationToken.",
-                    "Assume a role instead, or ask for that right.",
-                    refused.RequestId),
-                refused);
+            throw AwsFailures.Told(
+                refused,
+                FailureCode.AccessDenied,
+                "AWS does not open its console for this access key: the user may not call sts:GetFederationToken.",
+                "Assume a role instead, or ask for that right.");
         }
     }
 
