@@ -8,29 +8,10 @@ using EditorBackend.Core.Work;
 namespace EditorBackend.Core.Identity.Roles;
 
 /// <summary>The accounts and roles of all sessions: what is known at once, and one listing a session for all who ask.</summary>
-internal sealed class RoleListings : IDisposable
+internal sealed class RoleListings(
+    SsoSignIns signIns, PortalClient portal, RoleCatalog catalog, CurrentSettings settings, TimeProvider clock) : IDisposable
 {
-    private readonly SsoSignIns _signIns;
-    private readonly PortalClient _portal;
-    private readonly RoleCatalog _catalog;
-    private readonly CurrentSettings _settings;
-    private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<SsoSessionDefinition, Listing> _listings = [];
-
-    public RoleListings(
-        SsoSignIns signIns,
-        PortalClient portal,
-        RoleCatalog catalog,
-        CurrentSettings settings,
-        TimeProvider clock)
-    {
-        _signIns = signIns;
-        _portal = portal;
-        _catalog = catalog;
-        _settings = settings;
-        _clock = clock;
-        settings.Changed += SettingsChanged;
-    }
 
     /// <summary>Part of a session's accounts and roles is new or different.</summary>
     public event Action<CatalogChange>? Changed;
@@ -39,11 +20,11 @@ internal sealed class RoleListings : IDisposable
     public IReadOnlyList<SessionCatalog> Known()
     {
         List<SessionCatalog> catalogs = [];
-        foreach (var session in _signIns.Definitions())
+        foreach (var session in signIns.Definitions())
         {
-            var roles = _catalog.Of(session);
+            var roles = catalog.Of(session);
             var accounts = roles.Accounts;
-            if (accounts.Count > 0 || roles.ListedAt is not null || _signIns.Of(session).Describe().State == SignInState.SignedIn)
+            if (accounts.Count > 0 || roles.ListedAt is not null || signIns.Of(session).Describe().State == SignInState.SignedIn)
             {
                 var marks = MarksFor(session);
                 catalogs.Add(new SessionCatalog(session.Name, [.. accounts.Select(marks.Mark)], roles.ListedAt, roles.IsListing));
@@ -59,7 +40,7 @@ internal sealed class RoleListings : IDisposable
     /// </summary>
     public async Task<ListingReport> RefreshAsync(string session, CancellationToken cancellationToken)
     {
-        var listing = ListingOf(_signIns.Find(session));
+        var listing = ListingOf(signIns.Find(session));
         return await listing.Work.JoinAsync(cancellationToken).WaitAsync(cancellationToken);
     }
 
@@ -73,7 +54,7 @@ internal sealed class RoleListings : IDisposable
             listing.IsSignedOut = false;
         }
 
-        var removed = _catalog.Wipe(session);
+        var removed = catalog.Wipe(session);
         if (removed.Count > 0)
         {
             Changed?.Invoke(new CatalogChange(session.Name, [], removed, 0, 0, IsListing: false));
@@ -81,17 +62,17 @@ internal sealed class RoleListings : IDisposable
     }
 
     /// <summary>The session as it was is no more. Nobody is told: there may be another one of its name.</summary>
-    public void Drop(SsoSessionDefinition session) => _catalog.Wipe(session);
+    public void Drop(SsoSessionDefinition session) => catalog.Wipe(session);
 
     /// <summary>An account's alias is known: from now on it is found by that, too.</summary>
     public void LearnAlias(string accountId, string alias)
     {
-        foreach (var session in _signIns.Definitions())
+        foreach (var session in signIns.Definitions())
         {
-            var roles = _catalog.Of(session);
+            var roles = catalog.Of(session);
             if (roles.SetAlias(accountId, alias))
             {
-                _catalog.Save(session, roles);
+                catalog.Save(session, roles);
                 TellChanged(session, roles, [accountId]);
             }
         }
@@ -99,7 +80,6 @@ internal sealed class RoleListings : IDisposable
 
     public void Dispose()
     {
-        _settings.Changed -= SettingsChanged;
         foreach (var listing in _listings.Values)
         {
             _ = listing.Work.StopAsync();
@@ -116,15 +96,15 @@ internal sealed class RoleListings : IDisposable
     private async Task<ListingReport> RunAsync(SsoSignIn signIn, Listing listing, CancellationToken over)
     {
         var session = signIn.Session;
-        var roles = _catalog.Of(session);
-        using var news = new CatalogNews(session.Name, change => Changed?.Invoke(change), ids => Mark(session, roles, ids), _clock);
-        var run = new RoleListing(signIn, _portal, _catalog, roles, news);
+        var roles = catalog.Of(session);
+        using var news = new CatalogNews(session.Name, change => Changed?.Invoke(change), ids => Mark(session, roles, ids), clock);
+        var run = new RoleListing(signIn, portal, catalog, roles, news);
         listing.News = news;
         roles.IsListing = true;
         news.Start();
         try
         {
-            return await run.RunAsync(_clock.GetUtcNow(), over);
+            return await run.RunAsync(clock.GetUtcNow(), over);
         }
         catch (OperationCanceledException) when (listing.IsSignedOut)
         {
@@ -133,9 +113,9 @@ internal sealed class RoleListings : IDisposable
         }
         finally
         {
-            _catalog.Save(session, roles);
+            catalog.Save(session, roles);
             roles.IsListing = false;
-            await news.EndAsync(run.Removed);
+            news.End(run.Removed);
         }
     }
 
@@ -145,17 +125,17 @@ internal sealed class RoleListings : IDisposable
         return [.. ids.Select(roles.Find).OfType<ListedAccount>().Select(marks.Mark)];
     }
 
-    private CatalogMarks MarksFor(SsoSessionDefinition session) => MarksFor(session, _settings.Value.ConnectionRules);
+    private CatalogMarks MarksFor(SsoSessionDefinition session) => MarksFor(session, settings.Value.ConnectionRules);
 
     private CatalogMarks MarksFor(SsoSessionDefinition session, IReadOnlyList<ConnectionRule>? rules) =>
-        new(new ConnectionRules(rules), session.Name, _catalog.Names());
+        new(new ConnectionRules(rules), session.Name, catalog.Names());
 
-    private void SettingsChanged(BackendSettings before, BackendSettings settings)
+    public void SettingsChanged(BackendSettings before, BackendSettings after)
     {
-        foreach (var session in _signIns.Definitions())
+        foreach (var session in signIns.Definitions())
         {
-            var (old, now) = (MarksFor(session, before.ConnectionRules), MarksFor(session, settings.ConnectionRules));
-            var roles = _catalog.Of(session);
+            var (old, now) = (MarksFor(session, before.ConnectionRules), MarksFor(session, after.ConnectionRules));
+            var roles = catalog.Of(session);
             List<CatalogAccount> changed =
             [
                 .. roles.Accounts
