@@ -61,6 +61,22 @@ internal sealed class OpenConnections : IDisposable
         }
     }
 
+    /// <summary>Names of accounts are new, or the rules, which may speak of them.</summary>
+    /// <param name="marker">Holds the rules against what is open.</param>
+    /// <param name="nameOf">An open connection's account name; null: it keeps the one that it has.</param>
+    public void Rename(ConnectionMarker marker, Func<Connection, string?> nameOf)
+    {
+        foreach (var open in All)
+        {
+            var name = nameOf(open.Info);
+            Update(open, known =>
+            {
+                var named = known with { AccountName = name ?? known.AccountName };
+                return named with { Marks = marker.MarksOf(named) };
+            });
+        }
+    }
+
     /// <summary>Closing what is not open is no error.</summary>
     public void Close(string connectionId)
     {

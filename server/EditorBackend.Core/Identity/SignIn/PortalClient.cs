@@ -39,16 +39,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
     public async Task<IReadOnlyList<AwsAccount>> AccountsAsync(
         SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken)
     {
-        var accounts = new List<AwsAccount>();
-        string? next = null;
-        do
-        {
-            var page = await AccountsPageAsync(session, token, next, cancellationToken);
-            accounts.AddRange(page.Accounts);
-            next = page.NextToken;
-        }
-        while (next is not null);
-
+        var accounts = await AllAsync(next => AccountsPageAsync(session, token, next, cancellationToken));
         return
         [
             .. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)
@@ -84,9 +75,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
             session,
             async portal =>
             {
-                var roles = new List<string>();
-                string? next = null;
-                do
+                var roles = await AllAsync<string>(async next =>
                 {
                     var request = new ListAccountRolesRequest
                     {
@@ -96,11 +85,8 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                         NextToken = next,
                     };
                     var page = await PatientlyAsync(() => portal.ListAccountRolesAsync(request, cancellationToken), cancellationToken);
-                    roles.AddRange((page.RoleList ?? []).Select(role => role.RoleName));
-                    next = page.NextToken;
-                }
-                while (!string.IsNullOrEmpty(next));
-
+                    return ([.. (page.RoleList ?? []).Select(role => role.RoleName)], page.NextToken);
+                });
                 return [.. roles.Order(NaturalOrder.Instance)];
             },
             $"list the roles of account {accountId}",
@@ -137,6 +123,19 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
     private Pacer PacerOf(SsoSessionDefinition session) =>
         _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
+
+    private static async Task<IReadOnlyList<T>> AllAsync<T>(Func<string?, Task<(IReadOnlyList<T> Page, string? Next)>> pageAt)
+    {
+        List<T> all = [];
+        for (var page = await pageAt(null); ; page = await pageAt(page.Next))
+        {
+            all.AddRange(page.Page);
+            if (string.IsNullOrEmpty(page.Next))
+            {
+                return all;
+            }
+        }
+    }
 
     /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
     private async Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
@@ -211,3 +210,6 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
 /// <summary>The portal says 401: the token is not good any more, whatever our clock says.</summary>
 internal sealed class TokenRejectedException() : Exception("The portal rejected the token.");
+
+/// <summary>An account, as the portal names it.</summary>
+internal sealed record AwsAccount(string Id, string Name, string? EmailAddress = null);
