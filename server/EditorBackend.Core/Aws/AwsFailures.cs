@@ -38,6 +38,11 @@ internal static partial class AwsFailures
     /// <summary>STS and most services say so.</summary>
     public static bool IsDenied(AmazonServiceException refused) => refused.ErrorCode is "AccessDenied" or "AccessDeniedException";
 
+    public static bool IsThrottle(AmazonServiceException refused) =>
+        refused.StatusCode == HttpStatusCode.TooManyRequests
+        || refused.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
+            or "TooManyRequestsException" or "TooManyUpdates";
+
     public static Failure Translate(Exception exception) => exception switch
     {
         AmazonServiceException { StatusCode: default(HttpStatusCode) } unreachable => Unreachable(unreachable),
@@ -92,8 +97,7 @@ internal static partial class AwsFailures
         _ when IsDenied(aws) => Denied(aws),
         "ForbiddenException" => (
             FailureCode.AccessDenied, "AWS answered: no access.", "The assignment of this role may have been removed: choose another role."),
-        "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
-            or "TooManyUpdates" or "TooManyRequestsException" => Throttled,
+        _ when IsThrottle(aws) => Throttled,
         "ParameterNotFound" or "ParameterVersionNotFound" or "InvalidResourceId" => Missing,
         "InvalidKeyId" => UnusableKey,
         "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"

@@ -77,11 +77,7 @@ internal sealed record AwsFiles(
     private static void Merge(
         Dictionary<string, FileProfile> into, string name, IEnumerable<AwsFileSection> sections, bool isCredentialsFile)
     {
-        if (!into.TryGetValue(name, out var profile))
-        {
-            into[name] = profile = new FileProfile(name);
-        }
-
+        var profile = into.TryGetValue(name, out var known) ? known : into[name] = new FileProfile(name);
         foreach (var section in sections)
         {
             profile.Add(section, isCredentialsFile);

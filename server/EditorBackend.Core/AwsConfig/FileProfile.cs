@@ -22,9 +22,6 @@ internal sealed class FileProfile(string name)
     /// <summary>Whether its keys are those of the credentials file.</summary>
     public bool HasKeysOfCredentialsFile { get; private set; }
 
-    /// <summary>The keys that have sub-properties.</summary>
-    public IEnumerable<string> NestedKeys => _nested.Keys;
-
     /// <summary>What belongs to the access key, if it is a temporary one.</summary>
     public string? SessionToken => Array.Find(Tokens, _settings.ContainsKey) is { } token ? this[token] : null;
 

@@ -28,8 +28,7 @@ internal sealed class OpenConnections : IDisposable
     {
         lock (_lock)
         {
-            return _open.GetValueOrDefault(connectionId) ?? throw new FailureException(
-                FailureCode.NotFound, "This connection is not open (any more).", "Choose an account and role, or a profile, again.");
+            return _open.GetValueOrDefault(connectionId) ?? throw OpenConnection.NotOpen();
         }
     }
 

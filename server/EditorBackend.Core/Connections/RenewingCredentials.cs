@@ -108,37 +108,26 @@ internal sealed class RenewingCredentials : AWSCredentials
     private async Task<IssuedCredentials> FetchAsync(CancellationToken patienceOfAll)
     {
         PersonWaiting.Share(patienceOfAll);
-        try
-        {
-            var issued = await _fetch();
-            if (Check is { } check)
-            {
-                await check(issued.Keys);
-            }
-
-            lock (_lock)
-            {
-                var lifetime = issued.ExpiresAt - _clock.GetUtcNow();
-                _current = issued;
-                _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
-            }
-
-            Renewed?.Invoke();
-            return issued;
-        }
-        catch
-        {
-            Postpone();
-            throw;
-        }
-    }
-
-    // Not in the handler itself: the trimmer loses the end of a lock that stands in one of an async method.
-    private void Postpone()
-    {
         lock (_lock)
         {
+            // Where it fails.
             _renewAt = _clock.GetUtcNow() + TryAgainAfter;
         }
+
+        var issued = await _fetch();
+        if (Check is { } check)
+        {
+            await check(issued.Keys);
+        }
+
+        lock (_lock)
+        {
+            var lifetime = issued.ExpiresAt - _clock.GetUtcNow();
+            _current = issued;
+            _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
+        }
+
+        Renewed?.Invoke();
+        return issued;
     }
 }

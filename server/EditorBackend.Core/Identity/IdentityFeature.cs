@@ -71,7 +71,7 @@ internal sealed class IdentityFeature : IDisposable
         settings.Changed += SettingsChanged;
         catalog.Named += () => connections.Rename(_marker, connection => catalog.NameOf(connection.AccountId, connection.Session));
         _aliases.Learned += Roles.LearnAlias;
-        _aliases.Late += (accountId, alias) => connections.Rename(
+        _aliases.Learned += (accountId, alias) => connections.Rename(
             _marker, connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
         SignIns.Orphaned += Roles.Drop;
         SignIns.SignedOutElsewhere += session =>

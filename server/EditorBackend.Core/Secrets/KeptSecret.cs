@@ -79,22 +79,22 @@ internal sealed class KeptSecret<T>(
     }
 
     /// <summary>Waits for the right to change the value.</summary>
-    public async Task<Lease> TakeAsync(CancellationToken cancellationToken = default)
+    public async Task<SecretLease> TakeAsync(CancellationToken cancellationToken = default)
     {
-        var hasTurn = await Turn.WaitAsync(Patience, cancellationToken);
+        var turn = await Turn.WaitAsync(Patience, cancellationToken) ? Turn : null;
         try
         {
-            return new Lease(this, await LockAsync(cancellationToken), hasTurn);
+            return new SecretLease(await LockAsync(cancellationToken), turn);
         }
         catch
         {
-            ReleaseTurn(hasTurn);
+            turn?.Release();
             throw;
         }
     }
 
     /// <summary>What the last window that held the lease has stored, however late the store shows it.</summary>
-    public async Task<Kept<T>> ReadLatestAsync(Lease lease, CancellationToken cancellationToken = default)
+    public async Task<Kept<T>> ReadLatestAsync(SecretLease lease, CancellationToken cancellationToken = default)
     {
         var latest = lease.Latest;
         for (var look = 1; ; look++)
@@ -109,7 +109,7 @@ internal sealed class KeptSecret<T>(
         }
     }
 
-    public async Task StoreAsync(Lease lease, T value)
+    public async Task StoreAsync(SecretLease lease, T value)
     {
         var generation = Guid.NewGuid().ToString("N");
         await secrets.StoreAsync(key, JsonSerializer.Serialize(value with { Generation = generation }, json));
@@ -117,7 +117,7 @@ internal sealed class KeptSecret<T>(
     }
 
     /// <param name="why">In a few words, for the other windows.</param>
-    public async Task DeleteAsync(Lease lease, string why)
+    public async Task DeleteAsync(SecretLease lease, string why)
     {
         await secrets.DeleteAsync(key);
         lease.Record(why);
@@ -125,14 +125,6 @@ internal sealed class KeptSecret<T>(
 
     private static bool IsOf(Kept<T> kept, string latest) =>
         kept.State == KeptState.Absent ? !Guid.TryParseExact(latest, "N", out _) : kept.Value?.Generation == latest;
-
-    private void ReleaseTurn(bool hasTurn)
-    {
-        if (hasTurn)
-        {
-            Turn.Release();
-        }
-    }
 
     /// <summary>Null when there is no folder to lock in, or when another window does not let go.</summary>
     private async Task<FileStream?> LockAsync(CancellationToken cancellationToken)
@@ -166,48 +158,48 @@ internal sealed class KeptSecret<T>(
 
     /// <summary>ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows, EWOULDBLOCK of Linux and of macOS.</summary>
     private static bool IsTaken(IOException failure) => (failure.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+}
 
-    /// <summary>
-    /// The right to change the value, until it is disposed. The file names the generation of what was stored last: the store
-    /// may show another window's write a moment late.
-    /// </summary>
-    internal sealed class Lease(KeptSecret<T> secret, FileStream? file, bool hasTurn) : IDisposable
+/// <summary>
+/// The right to change the value, until it is disposed. The file names the generation of what was stored last: the store
+/// may show another window's write a moment late.
+/// </summary>
+internal sealed class SecretLease(FileStream? file, SemaphoreSlim? turn) : IDisposable
+{
+    private const int MaxLength = 64;
+
+    /// <summary>Whether other windows wait.</summary>
+    public bool IsLocked => file is not null;
+
+    /// <summary>What was stored last, by whatever window, or why it was deleted; null when nobody knows.</summary>
+    public string? Latest
     {
-        private const int MaxLength = 64;
-
-        /// <summary>Whether other windows wait.</summary>
-        public bool IsLocked => file is not null;
-
-        /// <summary>What was stored last, by whatever window, or why it was deleted; null when nobody knows.</summary>
-        public string? Latest
+        get
         {
-            get
-            {
-                Span<byte> text = stackalloc byte[MaxLength];
-                file?.Position = 0;
-                var length = file?.ReadAtLeast(text, MaxLength, throwOnEndOfStream: false) ?? 0;
-                return length == 0 ? null : Encoding.ASCII.GetString(text[..length]);
-            }
+            Span<byte> text = stackalloc byte[MaxLength];
+            file?.Position = 0;
+            var length = file?.ReadAtLeast(text, MaxLength, throwOnEndOfStream: false) ?? 0;
+            return length == 0 ? null : Encoding.ASCII.GetString(text[..length]);
         }
+    }
 
-        public void Dispose()
+    public void Dispose()
+    {
+        file?.Dispose();
+        turn?.Release();
+    }
+
+    /// <summary>A disk that is full costs other windows a moment of waiting, and nothing else.</summary>
+    public void Record(string generation)
+    {
+        try
         {
-            file?.Dispose();
-            secret.ReleaseTurn(hasTurn);
+            file?.SetLength(0);
+            file?.Write(Encoding.ASCII.GetBytes(generation));
         }
-
-        /// <summary>A disk that is full costs other windows a moment of waiting, and nothing else.</summary>
-        internal void Record(string generation)
+        catch (IOException)
         {
-            try
-            {
-                file?.SetLength(0);
-                file?.Write(Encoding.ASCII.GetBytes(generation));
-            }
-            catch (IOException)
-            {
-                // They look at the store all the same.
-            }
+            // They look at the store all the same.
         }
     }
 }

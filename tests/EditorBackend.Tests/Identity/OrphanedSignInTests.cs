@@ -130,6 +130,34 @@ public sealed class OrphanedSignInTests : IdentitySandbox
         await UntilAsync(NothingIsLeft);
     }
 
+    [Fact]
+    public async Task What_an_older_version_stored_is_ended_where_neither_settings_nor_files_have_the_session()
+    {
+        await SignInAsync();
+        Shell.Secrets[Shell.Secrets.Keys.Single()] = Shell.Secrets.Values.Single().Replace(",\"configFile\":\"\"", "", StringComparison.Ordinal);
+        await RestartAsync();
+        await SettleAsync();
+        Assert.Single(Shell.Secrets);
+
+        WriteConfig("[default]\nregion = us-east-1\n");
+        await RestartAsync();
+
+        await UntilAsync(() => NothingIsLeft() && Calls("portal.Logout") == 1);
+    }
+
+    [Fact]
+    public async Task Secrets_that_are_no_sign_ins_stay()
+    {
+        Shell.Secrets["accessKeys"] = "{}";
+        Shell.Secrets["sso/torn"] = "{}";
+        Shell.Secrets["sso/torn/https://example.com"] = "{ torn";
+
+        await RestartAsync();
+
+        await SettleAsync();
+        Assert.Equal(3, Shell.Secrets.Count);
+    }
+
     private bool NothingIsLeft() => Shell.Secrets.IsEmpty;
 
     /// <summary>The window starts anew, with other sessions in the settings.</summary>

@@ -35,17 +35,10 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         }
     }
 
-    /// <summary>The user's accounts, all pages, by name.</summary>
-    public async Task<IReadOnlyList<AwsAccount>> AccountsAsync(
-        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken)
-    {
-        var accounts = await AllAsync(next => AccountsPageAsync(session, token, next, cancellationToken));
-        return
-        [
-            .. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)
-                .ThenBy(account => account.Id, StringComparer.Ordinal),
-        ];
-    }
+    /// <summary>The user's accounts, all pages.</summary>
+    public Task<IReadOnlyList<AwsAccount>> AccountsAsync(
+        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken) =>
+        AllAsync(next => AccountsPageAsync(session, token, next, cancellationToken));
 
     /// <summary>At most 100 of the user's accounts, and how to get the next ones.</summary>
     public Task<(IReadOnlyList<AwsAccount> Accounts, string? NextToken)> AccountsPageAsync(
@@ -175,31 +168,28 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         }
     }
 
-    private static Failure Explain(AmazonServiceException failure, SsoSessionDefinition session, string what) =>
-        failure.StatusCode switch
+    private static Failure Explain(AmazonServiceException failure, SsoSessionDefinition session, string what)
+    {
+        (FailureCode, string, string)? told = failure.StatusCode switch
         {
-            HttpStatusCode.Forbidden => new Failure(
+            HttpStatusCode.Forbidden => (
                 FailureCode.AccessDenied,
                 $"AWS does not let you {what}.",
-                "The assignment may have been removed in IAM Identity Center. You are still signed in: choose another role.",
-                failure.RequestId),
-            HttpStatusCode.NotFound => new Failure(
-                FailureCode.NotFound,
-                $"AWS could not {what}: it does not exist.",
-                "Choose another account or role.",
-                failure.RequestId),
-            HttpStatusCode.TooManyRequests => new Failure(
-                FailureCode.Throttled,
-                $"AWS throttles the access portal: it could not {what}.",
-                "Wait a moment and try again.",
-                failure.RequestId),
-            HttpStatusCode.BadRequest => new Failure(
+                "The assignment may have been removed in IAM Identity Center. You are still signed in: choose another role."),
+            HttpStatusCode.NotFound => (
+                FailureCode.NotFound, $"AWS could not {what}: it does not exist.", "Choose another account or role."),
+            HttpStatusCode.TooManyRequests => (
+                FailureCode.Throttled, $"AWS throttles the access portal: it could not {what}.", "Wait a moment and try again."),
+            HttpStatusCode.BadRequest => (
                 FailureCode.Invalid,
                 $"AWS could not {what}: it says that the request is invalid.",
-                $"Check that the SSO Region {session.Region} is the one of IAM Identity Center, and that account and role are right.",
-                failure.RequestId),
-            _ => Unavailable(session, what, failure.RequestId),
+                $"Check that the SSO Region {session.Region} is the one of IAM Identity Center, and that account and role are right."),
+            _ => null,
         };
+        return told is var (code, message, hint)
+            ? new Failure(code, message, hint, failure.RequestId)
+            : Unavailable(session, what, failure.RequestId);
+    }
 
     private static Failure Unavailable(SsoSessionDefinition session, string what, string? requestId) => new(
         FailureCode.Unavailable,

@@ -84,7 +84,7 @@ internal sealed partial class SsoSignIn
         }
     }
 
-    private Renewal EndAsElsewhere(Life life, KeptSecret<StoredSignIn>.Lease lease)
+    private Renewal EndAsElsewhere(Life life, SecretLease lease)
     {
         var state = lease.Latest == StoredSignIn.Ended ? SignInState.Expired : SignInState.SignedOut;
         if (!TryEnd(life, state))
@@ -97,7 +97,7 @@ internal sealed partial class SsoSignIn
     }
 
     /// <summary>AWS takes these tokens no more; another window that this one shares no folder with may have renewed meanwhile.</summary>
-    private async Task<Renewal> RefreshOthersAsync(Life life, SsoTokens spent, KeptSecret<StoredSignIn>.Lease lease)
+    private async Task<Renewal> RefreshOthersAsync(Life life, SsoTokens spent, SecretLease lease)
     {
         var stored = TokensOf(await _kept.ReadAsync());
         if (stored is not null && stored.RefreshToken == spent.RefreshToken)
@@ -113,7 +113,7 @@ internal sealed partial class SsoSignIn
     }
 
     /// <returns>Null: AWS says that the sign-in is over.</returns>
-    private async Task<Renewal?> TryRefreshAsync(Life life, SsoTokens tokens, KeptSecret<StoredSignIn>.Lease lease)
+    private async Task<Renewal?> TryRefreshAsync(Life life, SsoTokens tokens, SecretLease lease)
     {
         SsoTokens renewed;
         try
@@ -149,7 +149,7 @@ internal sealed partial class SsoSignIn
         return Renewal.Done;
     }
 
-    private async Task<Renewal> EndAsync(Life life, SsoTokens spent, KeptSecret<StoredSignIn>.Lease lease)
+    private async Task<Renewal> EndAsync(Life life, SsoTokens spent, SecretLease lease)
     {
         if (!TryEnd(life, SignInState.Expired))
         {
@@ -203,7 +203,7 @@ internal sealed partial class SsoSignIn
     private SsoTokens? TokensOf(Kept<StoredSignIn> kept) => kept.Value?.Region == Session.Region ? kept.Value.Open() : null;
 
     /// <summary>Keeps the refresh token; a sign-in without one leaves nothing behind.</summary>
-    private async Task KeepAsync(Life life, SsoTokens tokens, KeptSecret<StoredSignIn>.Lease lease)
+    private async Task KeepAsync(Life life, SsoTokens tokens, SecretLease lease)
     {
         life.WasStored = false;
         await TryAsync(async () =>

@@ -68,16 +68,9 @@ internal sealed partial class SsoSignIn
 
     public SsoSession Describe()
     {
-        lock (_lock)
-        {
-            return new SsoSession(
-                Session.Name,
-                Session.StartUrl,
-                Session.Region,
-                Session.Origin,
-                _life.State,
-                _life.Tokens is { AccessToken: not null } tokens ? tokens.ExpiresAt : null);
-        }
+        var life = _life;
+        var ends = life.Tokens is { AccessToken: not null } tokens ? tokens.ExpiresAt : (DateTimeOffset?)null;
+        return new SsoSession(Session.Name, Session.StartUrl, Session.Region, Session.Origin, life.State, ends);
     }
 
     /// <summary>The person did something themselves: a prompt is welcome again.</summary>

@@ -26,7 +26,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
     /// </summary>
     public void BringToFront(string serial)
     {
-        if (PersonWaiting.Now && _devices.TryGetValue(serial, out var device) && device.TakePending() is { } pending)
+        if (PersonWaiting.Now && _devices.TryGetValue(serial, out var device) && device.SetPending(null) is { } pending)
         {
             _ = PromptAsync(pending with { IsAsked = true }, CancellationToken.None);
         }
@@ -62,9 +62,9 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
     {
         for (var attempt = 1; ; attempt++)
         {
-            device.Pending = question.IsAsked ? null : question;
+            device.SetPending(question.IsAsked ? null : question);
             var code = (await PromptAsync(question, PersonWaiting.Patience))?.Trim();
-            device.Pending = null;
+            device.SetPending(null);
             if (string.IsNullOrEmpty(code))
             {
                 device.IsRefused = true;
@@ -156,11 +156,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
         public bool IsRefused { get; set; }
 
         /// <summary>The question that waits in the background.</summary>
-        public MfaQuestion? Pending
-        {
-            set => Interlocked.Exchange(ref _pending, value);
-        }
-
-        public MfaQuestion? TakePending() => Interlocked.Exchange(ref _pending, null);
+        /// <returns>The one before.</returns>
+        public MfaQuestion? SetPending(MfaQuestion? question) => Interlocked.Exchange(ref _pending, question);
     }
 }

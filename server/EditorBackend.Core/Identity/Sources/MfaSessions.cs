@@ -42,15 +42,8 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
     /// <summary>The key is not to be used any more.</summary>
     public void Forget(string accessKeyId)
     {
-        foreach (var key in _sessions.Keys.Where(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal)))
-        {
-            _sessions.TryRemove(key, out _);
-        }
-
-        foreach (var key in _denied.Keys.Where(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal)))
-        {
-            _denied.TryRemove(key, out _);
-        }
+        _sessions.Keys.Where(key => key.AccessKeyId == accessKeyId).ToList().ForEach(key => _sessions.TryRemove(key, out _));
+        _denied.Keys.Where(key => key.AccessKeyId == accessKeyId).ToList().ForEach(key => _denied.TryRemove(key, out _));
     }
 
     private async Task<IssuedCredentials> FetchAsync(AWSCredentials keys, string serial, string code, AwsEndpoints endpoints)

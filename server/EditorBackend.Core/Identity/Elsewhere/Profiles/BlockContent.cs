@@ -160,11 +160,8 @@ internal sealed class BlockContent
     }
 
     /// <summary>Whatever line ends the person's editor has put there.</summary>
-    private static bool EndsWithEmptyLine(StringBuilder text)
-    {
-        var end = text.ToString(Math.Max(0, text.Length - 4), Math.Min(4, text.Length)).Replace("\r", "", StringComparison.Ordinal);
-        return end.EndsWith("\n\n", StringComparison.Ordinal);
-    }
+    private static bool EndsWithEmptyLine(StringBuilder text) =>
+        text.ToString().Replace("\r", "", StringComparison.Ordinal).EndsWith("\n\n", StringComparison.Ordinal);
 }
 
 /// <summary>What a profile of SSO stands for.</summary>

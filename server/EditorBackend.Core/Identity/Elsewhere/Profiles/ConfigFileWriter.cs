@@ -87,17 +87,18 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     private string BackUp(string path, byte[] bytes)
     {
         var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var number = Backups(path).Where(old => old.Time == time).Select(old => old.Number).DefaultIfEmpty().Max() + 1;
-        for (; ; number++)
+        var number = Backups(path).Where(old => old.Time == time).Select(old => old.Number).DefaultIfEmpty().Max();
+        string backup;
+        do
         {
-            var backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
-            if (!File.Exists(backup))
-            {
-                Write(backup, bytes, PrivateFile.Mode);
-                DeleteOldBackups(path);
-                return backup;
-            }
+            number++;
+            backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
         }
+        while (File.Exists(backup));
+
+        Write(backup, bytes, PrivateFile.Mode);
+        DeleteOldBackups(path);
+        return backup;
     }
 
     /// <summary>One that cannot be deleted is no failure: the next one tries again.</summary>
