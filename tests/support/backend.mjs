@@ -147,6 +147,7 @@ function answer(connection, { openExternal, promptSignIn, promptMfaCode, confirm
       secrets.delete(key);
       return {};
     },
+    'shell/secretKeys': () => ({ keys: [...secrets.keys()] }),
   };
   for (const [method, handler] of Object.entries(handlers)) {
     connection.onRequest(

@@ -26,6 +26,14 @@ export function keepBackendSecrets({ backend, extension, log, owner }: FeatureCo
     }),
   );
   owner.add(
+    backend.handle('shell/secretKeys', async () => {
+      const keys = await secrets.keys();
+      return {
+        keys: keys.filter((key) => key.startsWith(secretPrefix)).map((key) => key.slice(secretPrefix.length)),
+      };
+    }),
+  );
+  owner.add(
     secrets.onDidChange(({ key }) => {
       // Another window's, or our own: the backend tells. One that does not run has nothing to learn.
       if (!key.startsWith(secretPrefix) || backend.processId === undefined) return;

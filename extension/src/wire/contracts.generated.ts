@@ -425,6 +425,10 @@ export interface PromptSignInResponse {
   readonly signedIn: boolean;
 }
 
+export interface SecretKeysResponse {
+  readonly keys: readonly string[];
+}
+
 export interface StoreSecretRequest {
   readonly key: string;
   readonly value: string;
@@ -1215,6 +1219,8 @@ export interface ShellRequests {
   readonly "shell/promptMfaCode": { readonly params: PromptMfaCodeRequest; readonly result: PromptMfaCodeResponse };
   /** Work in the background needs a sign-in: shows one prompt, and answers when the person has signed in or refused. It never opens a browser by itself. */
   readonly "shell/promptSignIn": { readonly params: PromptSignInRequest; readonly result: PromptSignInResponse };
+  /** The keys of all that is in VS Code's SecretStorage. */
+  readonly "shell/secretKeys": { readonly params: Empty; readonly result: SecretKeysResponse };
   /** Writes to VS Code's SecretStorage. */
   readonly "shell/storeSecret": { readonly params: StoreSecretRequest; readonly result: Empty };
 }

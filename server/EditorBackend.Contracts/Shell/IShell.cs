@@ -24,6 +24,9 @@ public interface IShell
     /// </summary>
     Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The keys of all that is in VS Code's SecretStorage.</summary>
+    Task<SecretKeysResponse> SecretKeysAsync(Empty request, CancellationToken cancellationToken);
+
     /// <summary>Reads from VS Code's SecretStorage.</summary>
     Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken);
 
@@ -66,6 +69,8 @@ public sealed record ConfirmWriteRequest(string ConnectionId, string AccountName
 
 /// <param name="Typed">What the person typed; absent when they refused.</param>
 public sealed record ConfirmWriteResponse(string? Typed = null);
+
+public sealed record SecretKeysResponse(IReadOnlyList<string> Keys);
 
 public sealed record GetSecretRequest(string Key);
 

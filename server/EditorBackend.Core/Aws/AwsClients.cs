@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SecurityToken;
@@ -11,7 +10,7 @@ using EditorBackend.Core.Settings;
 namespace EditorBackend.Core.Aws;
 
 /// <summary>SDK clients as the person's settings want them. They are cheap: the SDK shares the HTTP connections.</summary>
-internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironment environment)
+internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment environment)
 {
     /// <summary>A person waits: what does not work after two more tries is told.</summary>
     private const int Retries = 2;
@@ -30,7 +29,7 @@ internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironmen
     /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: a Region is a part of hosts' names, and this is none.</exception>
     public AwsEndpoints Endpoints(string region, ConfiguredEndpoints? ofProfile = null)
     {
-        CheckRegion(region);
+        AwsRegions.Check(region);
         var setting = settings.Value.EndpointUrl is { Length: > 0 } url ? url : null;
         var configured = ConfiguredEndpoints.Everywhere(setting);
         var ignores = environment.IgnoresEndpoints || ReferenceEquals(ofProfile, ConfiguredEndpoints.AwsOwn);
@@ -41,19 +40,6 @@ internal sealed partial class AwsClients(CurrentSettings settings, AwsEnvironmen
 
         return new AwsEndpoints(region, configured.Url, configured.Services, ignores);
     }
-
-    /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: a Region is a part of hosts' names, and this is none.</exception>
-    public static void CheckRegion(string region)
-    {
-        if (!RegionName().IsMatch(region))
-        {
-            throw new FailureException(
-                FailureCode.Invalid, "This is not the name of a Region.", "Correct it where it is set; Regions have names such as eu-central-1.");
-        }
-    }
-
-    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex RegionName();
 
     private T Configure<T>(T config, AwsEndpoints endpoints)
         where T : ClientConfig

@@ -21,22 +21,8 @@ internal sealed class AwsEnvironment(Func<string, string?> variable, string home
     public string? Region => this["AWS_REGION"] ?? this["AWS_DEFAULT_REGION"];
 
     /// <summary><c>AWS_ENDPOINT_URL</c> and <c>AWS_ENDPOINT_URL_SSM</c> and the like.</summary>
-    public ConfiguredEndpoints Endpoints
-    {
-        get
-        {
-            var services = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var service in ConfiguredEndpoints.Known)
-            {
-                if (this["AWS_ENDPOINT_URL_" + service.ToUpperInvariant()] is { } url)
-                {
-                    services[service] = url;
-                }
-            }
-
-            return new ConfiguredEndpoints(this["AWS_ENDPOINT_URL"], services);
-        }
-    }
+    public ConfiguredEndpoints Endpoints =>
+        ConfiguredEndpoints.Of(this["AWS_ENDPOINT_URL"], service => this[$"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}"]);
 
     /// <summary>Neither the environment's nor the profiles' endpoints count.</summary>
     public bool IgnoresEndpoints => IsTrue("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");

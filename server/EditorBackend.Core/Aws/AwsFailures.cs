@@ -31,6 +31,18 @@ internal static partial class AwsFailures
         }
     }
 
+    /// <summary>What AWS answered, in words of ours, with its id of the request.</summary>
+    public static FailureException Told(AmazonServiceException cause, FailureCode code, string message, string? hint) =>
+        new(new Failure(code, message, hint, RequestIdOf(cause)), cause);
+
+    /// <summary>STS and most services say so.</summary>
+    public static bool IsDenied(AmazonServiceException refused) => refused.ErrorCode is "AccessDenied" or "AccessDeniedException";
+
+    public static bool IsThrottle(AmazonServiceException refused) =>
+        refused.StatusCode == HttpStatusCode.TooManyRequests
+        || refused.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
+            or "TooManyRequestsException" or "TooManyUpdates";
+
     public static Failure Translate(Exception exception) => exception switch
     {
         AmazonServiceException { StatusCode: default(HttpStatusCode) } unreachable => Unreachable(unreachable),
@@ -63,8 +75,10 @@ internal static partial class AwsFailures
             UnauthorizedException => Denied(aws),
             _ => FromAnyService(aws),
         };
-        return new Failure(code, message, hint, string.IsNullOrEmpty(aws.RequestId) ? null : aws.RequestId);
+        return new Failure(code, message, hint, RequestIdOf(aws));
     }
+
+    private static string? RequestIdOf(AmazonServiceException aws) => string.IsNullOrEmpty(aws.RequestId) ? null : aws.RequestId;
 
     private static (FailureCode Code, string Message, string? Hint) Missing => (
         FailureCode.NotFound, "The parameter or version does not exist.", "It may have been deleted: refresh the view.");
@@ -80,11 +94,10 @@ internal static partial class AwsFailures
     /// </summary>
     private static (FailureCode Code, string Message, string? Hint) FromAnyService(AmazonServiceException aws) => aws.ErrorCode switch
     {
-        "AccessDeniedException" or "AccessDenied" => Denied(aws),
+        _ when IsDenied(aws) => Denied(aws),
         "ForbiddenException" => (
             FailureCode.AccessDenied, "AWS denied access.", "The assignment of this role may have been removed: choose another role."),
-        "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
-            or "TooManyUpdates" or "TooManyRequestsException" => Throttled,
+        _ when IsThrottle(aws) => Throttled,
         "ParameterNotFound" or "ParameterVersionNotFound" or "InvalidResourceId" => Missing,
         "InvalidKeyId" => UnusableKey,
         "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"

@@ -23,15 +23,10 @@ internal sealed class PacingHandler(Func<AmazonWebServiceRequest, Pacer> pacerOf
         {
             return await base.InvokeAsync<T>(executionContext);
         }
-        catch (AmazonServiceException refused) when (IsThrottle(refused))
+        catch (AmazonServiceException refused) when (AwsFailures.IsThrottle(refused))
         {
             pacer.Throttled();
             throw;
         }
     }
-
-    private static bool IsThrottle(AmazonServiceException refused) =>
-        (int)refused.StatusCode == 429
-        || refused.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestLimitExceeded"
-            or "TooManyRequestsException" or "TooManyUpdates";
 }

@@ -16,7 +16,7 @@ internal sealed record AwsFiles(
     IReadOnlyDictionary<string, FileProfile> Services,
     IReadOnlyList<AwsFileProblem> Problems)
 {
-    private const string Default = "default";
+    public const string Default = "default";
 
     /// <summary>What Python's configparser takes for settings of all sections; no profile to any AWS tool.</summary>
     private const string OfAllSections = "DEFAULT";
@@ -30,7 +30,7 @@ internal sealed record AwsFiles(
         var sessions = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
         var services = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
         var problems = new List<AwsFileProblem>();
-        foreach (var same in Sections(environment.ConfigFile, problems))
+        foreach (var same in Sections(environment.ConfigFile, problems).GroupBy(section => section.Header))
         {
             var section = same.First();
             var (into, name) = section switch
@@ -53,7 +53,7 @@ internal sealed record AwsFiles(
             }
         }
 
-        foreach (var same in Sections(environment.CredentialsFile, problems))
+        foreach (var same in Sections(environment.CredentialsFile, problems).GroupBy(section => section.Header))
         {
             if (same.Key == OfAllSections)
             {
@@ -69,33 +69,33 @@ internal sealed record AwsFiles(
         return new AwsFiles(profiles, sessions, services, problems);
     }
 
-    private static void Merge(
-        Dictionary<string, FileProfile> into, string name, IEnumerable<IniSection> sections, bool isCredentialsFile)
-    {
-        if (!into.TryGetValue(name, out var profile))
-        {
-            into[name] = profile = new FileProfile(name);
-        }
+    /// <summary>All sections of the default profile, whichever of them a tool looks at.</summary>
+    public static IEnumerable<AwsFileSection> DefaultSections(AwsEnvironment environment) =>
+        Sections(environment.ConfigFile, []).Where(section => section.Profile(isCredentialsFile: false) == Default)
+            .Concat(Sections(environment.CredentialsFile, []).Where(section => section.Profile(isCredentialsFile: true) == Default));
 
+    private static void Merge(
+        Dictionary<string, FileProfile> into, string name, IEnumerable<AwsFileSection> sections, bool isCredentialsFile)
+    {
+        var profile = into.TryGetValue(name, out var known) ? known : into[name] = new FileProfile(name);
         foreach (var section in sections)
         {
             profile.Add(section, isCredentialsFile);
         }
     }
 
-    private static string Unknown(IniSection section) =>
+    private static string Unknown(AwsFileSection section) =>
         section.Words is ["profile" or "sso-session" or "services", _, _, ..]
             ? $"AWS tools do not look at this section: a name of several words stands in quotes, as in [{section.Words[0]} \"my name\"]."
             : "AWS tools do not look at this section: in the config file a profile is written as [profile NAME].";
 
-    /// <summary>Those of one header together, in the order of the file.</summary>
-    private static IEnumerable<IGrouping<string, IniSection>> Sections(string path, List<AwsFileProblem> problems)
+    private static IReadOnlyList<AwsFileSection> Sections(string path, List<AwsFileProblem> problems)
     {
         try
         {
-            var content = IniFile.Parse(File.ReadLines(path));
+            var content = new AwsFileText(File.ReadAllText(path));
             problems.AddRange(content.Problems.Select(problem => new AwsFileProblem(path, problem.Message, problem.Line)));
-            return content.Sections.GroupBy(section => section.Header, StringComparer.Ordinal);
+            return content.Sections;
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -111,3 +111,8 @@ internal sealed record AwsFiles(
         }
     }
 }
+
+/// <param name="Path">The file.</param>
+/// <param name="Line">Counted from 1; absent when the file as a whole cannot be read.</param>
+/// <param name="Message">One sentence; never the line's text, which may be a secret.</param>
+public sealed record AwsFileProblem(string Path, string Message, int? Line = null);

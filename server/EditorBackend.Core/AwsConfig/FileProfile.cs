@@ -22,9 +22,6 @@ internal sealed class FileProfile(string name)
     /// <summary>Whether its keys are those of the credentials file.</summary>
     public bool HasKeysOfCredentialsFile { get; private set; }
 
-    /// <summary>The keys that have sub-properties.</summary>
-    public IEnumerable<string> NestedKeys => _nested.Keys;
-
     /// <summary>What belongs to the access key, if it is a temporary one.</summary>
     public string? SessionToken => Array.Find(Tokens, _settings.ContainsKey) is { } token ? this[token] : null;
 
@@ -39,22 +36,19 @@ internal sealed class FileProfile(string name)
     /// Its settings win over those that are there. Keys are taken from one section as a whole, from the last one that has
     /// an access key ID: a token or a secret of another access key is none of this one.
     /// </summary>
-    public void Add(IniSection section, bool isCredentialsFile)
+    public void Add(AwsFileSection section, bool isCredentialsFile)
     {
-        var bringsKeys = section.Properties.ContainsKey(AccessKeyId) || !_settings.Keys.Any(IsKeySetting);
+        var bringsKeys = section.Find(AccessKeyId) is not null || !_settings.Keys.Any(IsKeySetting);
         if (bringsKeys)
         {
             Array.ForEach(KeySettings, key => _settings.Remove(key));
-            HasKeysOfCredentialsFile = isCredentialsFile && section.Properties.ContainsKey(AccessKeyId);
+            HasKeysOfCredentialsFile = isCredentialsFile && section.Find(AccessKeyId) is not null;
         }
 
-        foreach (var (key, value) in section.Properties)
+        foreach (var setting in section.Settings.Where(setting => bringsKeys || !IsKeySetting(setting.Key)))
         {
-            if (bringsKeys || !IsKeySetting(key))
-            {
-                _settings[key] = value;
-                _nested.Remove(key);
-            }
+            _settings[setting.Key] = setting.Value;
+            _nested.Remove(setting.Key);
         }
 
         foreach (var (key, below) in section.Nested)

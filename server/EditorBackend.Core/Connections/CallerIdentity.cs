@@ -51,8 +51,11 @@ internal sealed partial record CallerIdentity(string AccountId, string Arn, stri
         }
         catch (AmazonServiceException failure) when (failure.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.BadRequest)
         {
-            throw new FailureException(
-                new Failure(FailureCode.AccessDenied, MessageOf(failure), HintOf(failure, endpoints.Region), failure.RequestId), failure);
+            throw StsRefusals.OfKeys(failure, endpoints.Region) ?? AwsFailures.Told(
+                failure,
+                FailureCode.AccessDenied,
+                "AWS does not accept these credentials.",
+                "Check that the role may be taken by you: its trust policy and your permissions (sts:AssumeRole).");
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or AmazonServiceException or AmazonClientException)
         {
@@ -65,21 +68,4 @@ internal sealed partial record CallerIdentity(string AccountId, string Arn, stri
                 failure);
         }
     }
-
-    private static string MessageOf(AmazonServiceException failure) => failure.ErrorCode switch
-    {
-        "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" => "These credentials have expired.",
-        "InvalidClientTokenId" or "UnrecognizedClientException" => "AWS does not know this access key.",
-        "SignatureDoesNotMatch" => "AWS does not accept these credentials: the signature does not match.",
-        _ => "AWS does not accept these credentials.",
-    };
-
-    private static string HintOf(AmazonServiceException failure, string region) => failure.ErrorCode switch
-    {
-        "ExpiredToken" or "ExpiredTokenException" => "Renew them where they come from.",
-        "RequestExpired" or "SignatureDoesNotMatch" => "Check the secret access key, and this computer's clock.",
-        "InvalidClientTokenId" or "UnrecognizedClientException" =>
-            $"Check the access key, and that the Region {region} is enabled in the account.",
-        _ => "Check that the role may be taken by you: its trust policy and your permissions (sts:AssumeRole).",
-    };
 }

@@ -118,10 +118,12 @@ internal sealed class OpenConnection : IDisposable
     {
         if (_hasEnded)
         {
-            throw new FailureException(
-                FailureCode.NotFound, "This connection is not open (any more).", "Choose an account and role, or a profile, again.");
+            throw NotOpen();
         }
     }
+
+    public static FailureException NotOpen() =>
+        new(FailureCode.NotFound, "This connection is not open (any more).", "Choose an account and role, or a profile, again.");
 
     /// <summary>It was opened anew, with keys of its own; calls under way end with the old ones.</summary>
     public void Reopen(Connection info, ConnectionAccess access)

@@ -28,8 +28,7 @@ internal sealed class OpenConnections : IDisposable
     {
         lock (_lock)
         {
-            return _open.GetValueOrDefault(connectionId) ?? throw new FailureException(
-                FailureCode.NotFound, "This connection is not open (any more).", "Choose an account and role, or a profile, again.");
+            return _open.GetValueOrDefault(connectionId) ?? throw OpenConnection.NotOpen();
         }
     }
 
@@ -58,6 +57,22 @@ internal sealed class OpenConnections : IDisposable
         if (connection.Update(change))
         {
             Changed?.Invoke(connection);
+        }
+    }
+
+    /// <summary>Names of accounts are new, or the rules, which may speak of them.</summary>
+    /// <param name="marker">Holds the rules against what is open.</param>
+    /// <param name="nameOf">An open connection's account name; null: it keeps the one that it has.</param>
+    public void Rename(ConnectionMarker marker, Func<Connection, string?> nameOf)
+    {
+        foreach (var open in All)
+        {
+            var name = nameOf(open.Info);
+            Update(open, known =>
+            {
+                var named = known with { AccountName = name ?? known.AccountName };
+                return named with { Marks = marker.MarksOf(named) };
+            });
         }
     }
 

@@ -13,14 +13,17 @@ internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffs
     /// <summary>AWS hands none out for less; keys that it refuses are replaced in any case.</summary>
     private static readonly TimeSpan LeastLifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>As STS hands them out. Those that seem to be over at once mean that this machine's clock is ahead.</summary>
-    public static IssuedCredentials Of(Credentials credentials, TimeProvider clock)
+    /// <summary>As STS hands them out.</summary>
+    public static IssuedCredentials Of(Credentials credentials, TimeProvider clock) => Of(
+        new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
+        new DateTimeOffset(DateTime.SpecifyKind(credentials.Expiration!.Value.ToUniversalTime(), DateTimeKind.Utc)),
+        clock);
+
+    /// <summary>Of AWS: those that seem to be over at once mean that this machine's clock is ahead.</summary>
+    public static IssuedCredentials Of(ImmutableCredentials keys, DateTimeOffset end, TimeProvider clock)
     {
-        var end = new DateTimeOffset(DateTime.SpecifyKind(credentials.Expiration!.Value.ToUniversalTime(), DateTimeKind.Utc));
         var least = clock.GetUtcNow() + LeastLifetime;
-        return new IssuedCredentials(
-            new ImmutableCredentials(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken),
-            end > least ? end : least);
+        return new IssuedCredentials(keys, end > least ? end : least);
     }
 
     /// <summary>A record prints its members; this one must not.</summary>
@@ -31,7 +34,7 @@ internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffs
 /// Credentials that are fetched when they are needed, renewed in the background before they end, and kept in memory.
 /// Callers that come at once share one fetch.
 /// </summary>
-internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCredentials>> fetch) : AWSCredentials
+internal sealed class RenewingCredentials : AWSCredentials
 {
     private static readonly TimeSpan RenewAhead = TimeSpan.FromMinutes(5);
 
@@ -42,10 +45,17 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
-    private IssuedCredentials? _current;
+    private readonly TimeProvider _clock;
+    private readonly Func<Task<IssuedCredentials>> _fetch;
+    private readonly SharedWork<IssuedCredentials> _fetching;
+    private volatile IssuedCredentials? _current;
     private DateTimeOffset _renewAt;
-    private Task<IssuedCredentials>? _fetching;
-    private SharedPatience _patience = new();
+
+    public RenewingCredentials(TimeProvider clock, Func<Task<IssuedCredentials>> fetch)
+    {
+        (_clock, _fetch) = (clock, fetch);
+        _fetching = new SharedWork<IssuedCredentials>(FetchAsync);
+    }
 
     /// <summary>Looks at new keys before anybody gets them; what it throws is the failure of the renewal.</summary>
     public Func<ImmutableCredentials, Task>? Check { get; set; }
@@ -54,28 +64,7 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     public event Action? Renewed;
 
     /// <summary>When the keys in hand end; null before the first use, and when they do not end.</summary>
-    public DateTimeOffset? ExpiresAt
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _current?.ExpiresAt is { } end && end != IssuedCredentials.Never ? end : null;
-            }
-        }
-    }
-
-    /// <summary>The keys in hand, whatever their age; null before the first use.</summary>
-    public ImmutableCredentials? Keys
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _current?.Keys;
-            }
-        }
-    }
+    public DateTimeOffset? ExpiresAt => _current?.ExpiresAt is { } end && end != IssuedCredentials.Never ? end : null;
 
     /// <summary>AWS refuses these keys although their time is not over; who came late finds newer ones and loses nothing.</summary>
     public void Reject(ImmutableCredentials keys)
@@ -96,87 +85,49 @@ internal sealed class RenewingCredentials(TimeProvider clock, Func<Task<IssuedCr
     /// <summary>The keys that <see cref="GetCredentialsAsync"/> gives, with their end.</summary>
     public async Task<IssuedCredentials> IssuedAsync()
     {
-        while (true)
-        {
-            Task<IssuedCredentials> fetching;
-            bool isJoined;
-            lock (_lock)
-            {
-                var now = clock.GetUtcNow();
-                var live = _current is not null && now + Slack < _current.ExpiresAt;
-                if (live && now < _renewAt)
-                {
-                    return _current!;
-                }
-
-                _patience = _fetching is null ? new SharedPatience() : _patience;
-                isJoined = _patience.TryJoin(PersonWaiting.Patience);
-                fetching = _fetching ??= FetchAsync(_patience);
-                if (live)
-                {
-                    return _current!;
-                }
-            }
-
-            if (isJoined)
-            {
-                return await fetching;
-            }
-
-            // All who waited have gone, and it has not quite stopped yet.
-            await ((Task)fetching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task<IssuedCredentials> FetchAsync(SharedPatience patience)
-    {
-        // Leaves the caller's lock before it does anything.
-        await Task.Yield();
-        PersonWaiting.Share(patience.Token);
-        try
-        {
-            var issued = await fetch();
-            if (Check is { } check)
-            {
-                await check(issued.Keys);
-            }
-
-            lock (_lock)
-            {
-                var lifetime = issued.ExpiresAt - clock.GetUtcNow();
-                _current = issued;
-                _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
-            }
-
-            Renewed?.Invoke();
-            return issued;
-        }
-        catch
-        {
-            Postpone();
-            throw;
-        }
-        finally
-        {
-            patience.End();
-            FetchEnds();
-        }
-    }
-
-    private void Postpone()
-    {
+        Task<IssuedCredentials> fetching;
         lock (_lock)
         {
-            _renewAt = clock.GetUtcNow() + TryAgainAfter;
+            var now = _clock.GetUtcNow();
+            var live = _current is not null && now + Slack < _current.ExpiresAt;
+            if (live && now < _renewAt)
+            {
+                return _current!;
+            }
+
+            fetching = _fetching.JoinAsync(PersonWaiting.Patience);
+            if (live)
+            {
+                return _current!;
+            }
         }
+
+        return await fetching;
     }
 
-    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
-    private void FetchEnds()
+    private async Task<IssuedCredentials> FetchAsync(CancellationToken patienceOfAll)
     {
+        PersonWaiting.Share(patienceOfAll);
         lock (_lock)
         {
-            _fetching = null;
+            // Where it fails.
+            _renewAt = _clock.GetUtcNow() + TryAgainAfter;
         }
+
+        var issued = await _fetch();
+        if (Check is { } check)
+        {
+            await check(issued.Keys);
+        }
+
+        lock (_lock)
+        {
+            var lifetime = issued.ExpiresAt - _clock.GetUtcNow();
+            _current = issued;
+            _renewAt = issued.ExpiresAt - (lifetime / 4 < RenewAhead ? lifetime / 4 : RenewAhead);
+        }
+
+        Renewed?.Invoke();
+        return issued;
     }
 }

@@ -1,15 +1,39 @@
+using System.Security.AccessControl;
+using System.Security.Principal;
+
 namespace EditorBackend.Core.Files;
 
-/// <summary>A file that only its owner may read, and that is there whole or not at all.</summary>
+/// <summary>Files and folders that only their owner may read.</summary>
 internal static class PrivateFile
 {
+    public const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Opens a file for nobody else at the same time; one that is made here is its owner's alone.</summary>
+    public static FileStream Open(string path, FileMode mode, FileOptions how = FileOptions.None, int bufferSize = 4096)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = how,
+            BufferSize = bufferSize,
+        };
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
+        {
+            options.UnixCreateMode = Mode;
+        }
+
+        return new FileStream(path, options);
+    }
+
     /// <summary>Writes beside the file and renames: what was there before stays until the new one is complete.</summary>
     public static async Task WriteAsync(string file, Func<Stream, Task> write)
     {
-        var temporary = TemporaryOf(file);
+        var temporary = NameBeside(file);
         try
         {
-            await using (var stream = new FileStream(temporary, NewFile(FileOptions.Asynchronous)))
+            await using (var stream = Open(temporary, FileMode.CreateNew, FileOptions.Asynchronous))
             {
                 await write(stream);
                 stream.Flush(flushToDisk: true);
@@ -25,40 +49,31 @@ internal static class PrivateFile
     }
 
     /// <inheritdoc cref="WriteAsync"/>
-    public static void Write(string file, ReadOnlySpan<byte> content)
-    {
-        var temporary = TemporaryOf(file);
-        try
-        {
-            using (var stream = new FileStream(temporary, NewFile(FileOptions.None)))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
+    public static void Write(string file, byte[] content) => WriteAsync(file, stream => stream.WriteAsync(content).AsTask()).GetAwaiter().GetResult();
 
-            File.Move(temporary, file, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    /// <summary>A name for what is written first and renamed then.</summary>
+    public static string NameBeside(string file) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}.tmp");
 
-    private static string TemporaryOf(string file)
+    /// <summary>Makes a folder, and those above it, where they are missing; one that is there stays as it is.</summary>
+    public static void CreateFolder(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return Path.Combine(folder, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}.tmp");
-    }
-
-    private static FileStreamOptions NewFile(FileOptions how)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = how };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Directory.CreateDirectory(path, Mode | UnixFileMode.UserExecute);
+            return;
         }
 
-        return options;
+        // Files in it inherit this.
+        var security = new DirectorySecurity();
+        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        using var me = WindowsIdentity.GetCurrent();
+        security.AddAccessRule(new FileSystemAccessRule(
+            me.User!,
+            FileSystemRights.FullControl,
+            InheritanceFlags.ContainerInherit | InheritanceFlags.ObjectInherit,
+            PropagationFlags.None,
+            AccessControlType.Allow));
+        security.CreateDirectory(path);
     }
 }

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
@@ -78,10 +77,8 @@ internal sealed class ConnectionOpener(
         {
             renewing.Check = async keys =>
             {
-                AWSCredentials renewed = keys.UseToken
-                    ? new SessionAWSCredentials(keys.AccessKey, keys.SecretKey, keys.Token)
-                    : new BasicAWSCredentials(keys.AccessKey, keys.SecretKey);
-                var now = await CallerIdentity.VerifyAsync(clients, renewed, endpoints, CancellationToken.None);
+                var renewed = ResolvedCredentials.OfKeys(keys.AccessKey, keys.SecretKey, keys.UseToken ? keys.Token : null);
+                var now = await CallerIdentity.VerifyAsync(clients, renewed.Credentials, endpoints, CancellationToken.None);
                 if (now.AccountId != caller.AccountId || now.Name != caller.Name)
                 {
                     throw new FailureException(

@@ -17,7 +17,7 @@ internal sealed class IdentityFeature : IDisposable
     private readonly MachineEndpoints _machine;
     private readonly AccessKeyStore _accessKeys;
     private readonly ConnectionOpener _opener;
-    private readonly ConnectionUpdates _updates;
+    private readonly ConnectionMarker _marker;
     private readonly AccountAliases _aliases;
     private readonly OpenConnections _connections;
     private readonly CurrentSettings _settings;
@@ -59,20 +59,20 @@ internal sealed class IdentityFeature : IDisposable
         Roles = new RoleListings(SignIns, Portal, catalog, settings, clock);
 
         // Connections
-        var marker = new ConnectionMarker(settings, catalog.Names);
-        var guard = new WriteGuard(marker, prompts, _aliases.SettledAsync);
-        _opener = new ConnectionOpener(connections, resolver, clients, _aliases, marker, guard, catalog, SignIns, Portal);
-        _updates = new ConnectionUpdates(connections, marker, settings);
+        _marker = new ConnectionMarker(settings, catalog.Names);
+        var guard = new WriteGuard(_marker, prompts, _aliases.SettledAsync);
+        _opener = new ConnectionOpener(connections, resolver, clients, _aliases, _marker, guard, catalog, SignIns, Portal);
 
         Elsewhere = new RoleElsewhere(SignIns, catalog, clients, settings, environment, clock, loggers);
 
         // SSO sessions are written in the AWS files as well.
+        Files.Changed += Sources.FilesChanged;
         Files.Changed += SignIns.Announce;
         settings.Changed += SettingsChanged;
-        catalog.Named += () => _updates.Rename(connection => catalog.NameOf(connection.AccountId, connection.Session));
+        catalog.Named += () => connections.Rename(_marker, connection => catalog.NameOf(connection.AccountId, connection.Session));
         _aliases.Learned += Roles.LearnAlias;
-        _aliases.Late += (accountId, alias) => _updates.Rename(
-            connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
+        _aliases.Learned += (accountId, alias) => connections.Rename(
+            _marker, connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
         SignIns.Orphaned += Roles.Drop;
         SignIns.SignedOutElsewhere += session =>
         {
@@ -123,19 +123,21 @@ internal sealed class IdentityFeature : IDisposable
     {
         _settings.Changed -= SettingsChanged;
         Elsewhere.Dispose();
-        _updates.Dispose();
         Roles.Dispose();
-        Sources.Dispose();
         Files.Dispose();
         _aliases.Dispose();
-        _accessKeys.Dispose();
         _machine.Dispose();
         Portal.Dispose();
     }
 
-    /// <summary>The person has added, edited or removed SSO sessions. The first settings are those of the start: nobody waits for news.</summary>
     private void SettingsChanged(BackendSettings before, BackendSettings now)
     {
+        Sources.SettingsChanged(before, now);
+        Roles.SettingsChanged(before, now);
+        _connections.Rename(_marker, _ => null);
+        Elsewhere.CleanOnce();
+
+        // The first settings are those of the start: nobody waits for news.
         if (before.SsoSessions is { } sessions && !sessions.SequenceEqual(now.SsoSessions ?? []))
         {
             _ = SignIns.AnnounceAnewAsync();

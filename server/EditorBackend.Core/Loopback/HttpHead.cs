@@ -58,22 +58,11 @@ internal sealed class HttpHead
     /// <summary>A query parameter, decoded; null when it is absent or there are two of it.</summary>
     public string? Query(string name)
     {
-        string? found = null;
-        foreach (var pair in QueryText.Split('&'))
-        {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && string.Equals(pair[..equals], name, StringComparison.Ordinal))
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = Uri.UnescapeDataString(pair[(equals + 1)..].Replace('+', ' '));
-            }
-        }
-
-        return found;
+        var values = QueryText.Split('&').Select(pair => pair.Split('=', 2))
+            .Where(pair => pair is [var key, _] && key == name)
+            .Take(2)
+            .ToList();
+        return values is [[_, var value]] ? Uri.UnescapeDataString(value.Replace('+', ' ')) : null;
     }
 
     /// <summary>The path, the query and the headers can hold secrets: they must not be printed.</summary>

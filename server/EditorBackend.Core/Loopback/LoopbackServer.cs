@@ -81,13 +81,10 @@ internal sealed class LoopbackServer : IDisposable
         {
             return await _listener.AcceptTcpClientAsync(_closed.Token);
         }
-        catch (SocketException) when (!_closed.IsCancellationRequested)
-        {
-            return null;
-        }
         catch (SocketException)
         {
-            throw new OperationCanceledException(_closed.Token);
+            _closed.Token.ThrowIfCancellationRequested();
+            return null;
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParame
     public Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken) =>
         Ask<IShell, ConfirmWriteResponse>(request, cancellationToken);
 
+    public Task<SecretKeysResponse> SecretKeysAsync(Empty request, CancellationToken cancellationToken) =>
+        Ask<IShell, SecretKeysResponse>(request, cancellationToken);
+
     public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) =>
         Ask<IShell, GetSecretResponse>(request, cancellationToken);
 

@@ -47,6 +47,7 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(PromptMfaCodeResponse))]
 [JsonSerializable(typeof(ConfirmWriteRequest))]
 [JsonSerializable(typeof(ConfirmWriteResponse))]
+[JsonSerializable(typeof(SecretKeysResponse))]
 [JsonSerializable(typeof(GetSecretRequest))]
 [JsonSerializable(typeof(GetSecretResponse))]
 [JsonSerializable(typeof(StoreSecretRequest))]

@@ -1,3 +1,4 @@
+using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Contracts.Shell;
 using EditorBackend.Core.Surroundings;
@@ -29,6 +30,9 @@ internal sealed class ShellSurroundings(IShell shell, IIdentityEvents events) : 
 
     public async Task<bool> OpenAsync(Uri url, string session, CancellationToken cancellationToken) =>
         (await shell.OpenExternalAsync(new OpenExternalRequest(url.AbsoluteUri, session), cancellationToken)).Opened;
+
+    public async Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken) =>
+        (await shell.SecretKeysAsync(new Empty(), cancellationToken)).Keys;
 
     public async Task<string?> GetAsync(string key, CancellationToken cancellationToken) =>
         (await shell.GetSecretAsync(new GetSecretRequest(key), cancellationToken)).Value;

@@ -79,6 +79,10 @@ internal sealed class FakeShell : IShell, IIdentityEvents
     public Task<ConfirmWriteResponse> ConfirmWriteAsync(ConfirmWriteRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new ConfirmWriteResponse(ConfirmWrite(request)));
 
+    public Task<SecretKeysResponse> SecretKeysAsync(Empty request, CancellationToken cancellationToken) => SecretsFail
+        ? throw new InvalidOperationException("The keychain is locked.")
+        : Task.FromResult(new SecretKeysResponse([.. Secrets.Keys]));
+
     public Task<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken) => SecretsFail
         ? throw new InvalidOperationException("The keychain is locked.")
         : Task.FromResult(new GetSecretResponse(SecretAsSeen(Secrets.GetValueOrDefault(request.Key))));

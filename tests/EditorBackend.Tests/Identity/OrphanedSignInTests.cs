@@ -131,26 +131,34 @@ public sealed class OrphanedSignInTests : IdentitySandbox
     }
 
     [Fact]
-    public async Task What_is_noted_is_no_secret_and_the_persons_own()
+    public async Task What_an_older_version_stored_is_ended_where_neither_settings_nor_files_have_the_session()
     {
         await SignInAsync();
+        Shell.Secrets[Shell.Secrets.Keys.Single()] = Shell.Secrets.Values.Single().Replace(",\"configFile\":\"\"", "", StringComparison.Ordinal);
+        await RestartAsync();
+        await SettleAsync();
+        Assert.Single(Shell.Secrets);
 
-        var file = Assert.Single(Notes());
+        WriteConfig("[default]\nregion = us-east-1\n");
+        await RestartAsync();
 
-        Assert.Equal(
-            $$"""{"name":"{{Session}}","startUrl":"{{StartUrl}}","region":"{{SandboxWorld.SsoRegion}}"}""", await File.ReadAllTextAsync(file));
-        if (!OperatingSystem.IsWindows())
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        }
-
-        await Identity.SignOutAsync(new SignOutRequest(Session), CancellationToken.None);
-        Assert.Empty(Notes());
+        await UntilAsync(() => NothingIsLeft() && Calls("portal.Logout") == 1);
     }
 
-    private bool NothingIsLeft() => Shell.Secrets.IsEmpty && Notes().Length == 0;
+    [Fact]
+    public async Task Secrets_that_are_no_sign_ins_stay()
+    {
+        Shell.Secrets["accessKeys"] = "{}";
+        Shell.Secrets["sso/torn"] = "{}";
+        Shell.Secrets["sso/torn/https://example.com"] = "{ torn";
 
-    private string[] Notes() => Directory.GetFiles(Path.Combine(Storage, "sign-in"), "*.json");
+        await RestartAsync();
+
+        await SettleAsync();
+        Assert.Equal(3, Shell.Secrets.Count);
+    }
+
+    private bool NothingIsLeft() => Shell.Secrets.IsEmpty;
 
     /// <summary>The window starts anew, with other sessions in the settings.</summary>
     private Task<IReadOnlyList<SsoSession>> RestartAsync(params SsoSessionSetting[] sessions) => RestartAsync(() => { }, sessions);

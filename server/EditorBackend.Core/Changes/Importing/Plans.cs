@@ -1,46 +1,25 @@
 using EditorBackend.Core.Failures;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Changes.Importing;
 
 /// <summary>The plans that a person may still look at; they hold values, so they are few and end with their connection.</summary>
 internal sealed class Plans
 {
-    private const int Kept = 8;
+    private const int Most = 8;
 
-    private readonly Lock _lock = new();
-    private readonly List<(string Id, Plan Plan)> _plans = [];
+    private readonly LastFew<Plan> _plans = new(plans => plans.Count > Most);
 
     public string Keep(Plan plan)
     {
-        var id = Guid.NewGuid().ToString("N");
-        lock (_lock)
-        {
-            _plans.Add((id, plan));
-            if (_plans.Count > Kept)
-            {
-                _plans.RemoveAt(0);
-            }
-        }
-
+        var id = _plans.Keep(plan);
         plan.Connection.Ended.UnsafeRegister(_ => Discard(id), null);
         return id;
     }
 
     /// <exception cref="FailureException">NotFound.</exception>
-    public Plan Get(string id)
-    {
-        lock (_lock)
-        {
-            return _plans.Find(entry => string.Equals(entry.Id, id, StringComparison.Ordinal)).Plan
-                ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Import the file again.");
-        }
-    }
+    public Plan Get(string id) => _plans.Find(id)
+        ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Import the file again.");
 
-    public void Discard(string id)
-    {
-        lock (_lock)
-        {
-            _plans.RemoveAll(entry => string.Equals(entry.Id, id, StringComparison.Ordinal));
-        }
-    }
+    public void Discard(string id) => _plans.Take(id);
 }

@@ -68,3 +68,20 @@ internal static class CredentialText
         ? text
         : throw new FailureException(FailureCode.Invalid, "The command prompt cannot take these credentials.", "Copy them for PowerShell.");
 }
+
+/// <summary>What temporary credentials are pasted into.</summary>
+public enum CredentialFormat
+{
+    /// <summary><c>export</c> lines for sh, bash and zsh.</summary>
+    Sh,
+
+    PowerShell,
+
+    Fish,
+
+    /// <summary>Windows' command prompt.</summary>
+    Cmd,
+
+    /// <summary>As <c>credential_process</c> prints.</summary>
+    Json,
+}

@@ -18,7 +18,6 @@ namespace EditorBackend.Core.Identity.Elsewhere;
 internal sealed class RoleElsewhere : IDisposable
 {
     private readonly SsoSignIns _signIns;
-    private readonly CurrentSettings _settings;
     private readonly AwsEnvironment _environment;
     private readonly TemporaryKeySource _keys;
     private readonly ConsoleSignIn _console;
@@ -33,7 +32,7 @@ internal sealed class RoleElsewhere : IDisposable
         TimeProvider clock,
         ILoggerFactory loggers)
     {
-        (_signIns, _settings, _environment) = (signIns, settings, environment);
+        (_signIns, _environment) = (signIns, environment);
         _keys = new TemporaryKeySource(clients, clock);
         Endpoints = new CredentialEndpoints(_keys, settings, environment, clock, loggers.CreateLogger<CredentialEndpoints>());
         _console = new ConsoleSignIn(clients, _keys, settings);
@@ -42,7 +41,6 @@ internal sealed class RoleElsewhere : IDisposable
             signIns.Definitions,
             (session, role) => catalog.IsAssigned(session, role.AccountId, role.RoleName, clock.GetUtcNow()),
             clock);
-        settings.Changed += CleanOnce;
     }
 
     public CredentialEndpoints Endpoints { get; }
@@ -51,7 +49,6 @@ internal sealed class RoleElsewhere : IDisposable
 
     public void Dispose()
     {
-        _settings.Changed -= CleanOnce;
         Endpoints.Dispose();
         _console.Dispose();
     }
@@ -117,7 +114,7 @@ internal sealed class RoleElsewhere : IDisposable
     }
 
     /// <summary>With the first settings the storage folder is known.</summary>
-    private void CleanOnce(BackendSettings before, BackendSettings now)
+    public void CleanOnce()
     {
         if (Interlocked.Exchange(ref _hasCleaned, 1) == 0)
         {

@@ -59,15 +59,13 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
                 new GetSessionTokenRequest { DurationSeconds = (int)SessionLength.TotalSeconds });
             return IssuedCredentials.Of(answer.Credentials, clock);
         }
-        catch (AmazonServiceException refused) when (refused.ErrorCode is "AccessDenied" or "AccessDeniedException")
+        catch (AmazonServiceException refused) when (AwsFailures.IsDenied(refused))
         {
-            throw new FailureException(
-                new Failure(
-                    FailureCode.AccessDenied,
-                    "AWS gives no temporary credentials for this access key.",
-                    "A policy of the user or of the organization denies sts:GetSessionToken. Assume a role instead.",
-                    refused.RequestId),
-                refused);
+            throw AwsFailures.Told(
+                refused,
+                FailureCode.AccessDenied,
+                "AWS gives no temporary credentials for this access key.",
+                "A policy of the user or of the organization denies sts:GetSessionToken. Assume a role instead.");
         }
     }
 }

@@ -39,9 +39,6 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
         MaxResponseContentBufferSize = 64 * 1024,
     };
 
-    /// <summary>An account's alias is known after its connection was made: id and alias.</summary>
-    public event Action<string, string>? Late;
-
     /// <summary>An alias is new or another one than before: account id and alias.</summary>
     public event Action<string, string>? Learned;
 
@@ -86,7 +83,7 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
     /// <summary>The alias is not to be shown, but rules may speak of it.</summary>
     public void Expect(Task<string?> asked, string accountId) => _pending[accountId] = RememberAsync(asked, accountId);
 
-    /// <summary>The alias, if it comes soon or came before; <see cref="Late"/> tells of one that comes later.</summary>
+    /// <summary>The alias, if it comes soon or came before; <see cref="Learned"/> tells of one that comes later.</summary>
     /// <param name="asked">What <see cref="AskAsync"/> returned.</param>
     /// <param name="accountId">Whose alias it is.</param>
     public async Task<string?> SoonAsync(Task<string?> asked, string accountId)
@@ -118,7 +115,6 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
         if (await asked is { Length: > 0 } alias && !string.Equals(_known.GetValueOrDefault(accountId), alias, StringComparison.Ordinal))
         {
             Learn(accountId, alias);
-            Late?.Invoke(accountId, alias);
         }
     }
 

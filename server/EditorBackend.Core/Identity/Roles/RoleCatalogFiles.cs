@@ -85,7 +85,7 @@ internal sealed class RoleCatalogFiles(CurrentSettings settings, ILogger log)
 
         try
         {
-            CreateFolder(Path.GetDirectoryName(path)!);
+            PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
             PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(
                 new RoleCatalogFile(Format, session.Name, session.StartUrl, session.Region, roles.Accounts, roles.ListedAt),
                 RoleCatalogJson.Default.RoleCatalogFile));
@@ -122,17 +122,5 @@ internal sealed class RoleCatalogFiles(CurrentSettings settings, ILogger log)
         // A session's name may hold anything; another portal under the same name is another list.
         var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{session.Name}\n{session.StartUrl}\n{session.Region}"));
         return Path.Combine(storage, "roles", $"{Convert.ToHexStringLower(key.AsSpan(0, 16))}.json");
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 }

@@ -1,35 +1,17 @@
+using System.Collections.Concurrent;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.SignIn;
 using EditorBackend.Core.Settings;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Identity.Roles;
 
 /// <summary>The accounts and roles of all sessions: what is known at once, and one listing a session for all who ask.</summary>
-internal sealed class RoleListings : IDisposable
+internal sealed class RoleListings(
+    SsoSignIns signIns, PortalClient portal, RoleCatalog catalog, CurrentSettings settings, TimeProvider clock) : IDisposable
 {
-    private readonly SsoSignIns _signIns;
-    private readonly PortalClient _portal;
-    private readonly RoleCatalog _catalog;
-    private readonly CurrentSettings _settings;
-    private readonly TimeProvider _clock;
-    private readonly Lock _lock = new();
-    private readonly Dictionary<SsoSessionDefinition, Running> _running = [];
-
-    public RoleListings(
-        SsoSignIns signIns,
-        PortalClient portal,
-        RoleCatalog catalog,
-        CurrentSettings settings,
-        TimeProvider clock)
-    {
-        _signIns = signIns;
-        _portal = portal;
-        _catalog = catalog;
-        _settings = settings;
-        _clock = clock;
-        settings.Changed += SettingsChanged;
-    }
+    private readonly ConcurrentDictionary<SsoSessionDefinition, Listing> _listings = [];
 
     /// <summary>Part of a session's accounts and roles is new or different.</summary>
     public event Action<CatalogChange>? Changed;
@@ -38,11 +20,11 @@ internal sealed class RoleListings : IDisposable
     public IReadOnlyList<SessionCatalog> Known()
     {
         List<SessionCatalog> catalogs = [];
-        foreach (var session in _signIns.Definitions())
+        foreach (var session in signIns.Definitions())
         {
-            var roles = _catalog.Of(session);
+            var roles = catalog.Of(session);
             var accounts = roles.Accounts;
-            if (accounts.Count > 0 || roles.ListedAt is not null || _signIns.Of(session).Describe().State == SignInState.SignedIn)
+            if (accounts.Count > 0 || roles.ListedAt is not null || signIns.Of(session).Describe().State == SignInState.SignedIn)
             {
                 var marks = MarksFor(session);
                 catalogs.Add(new SessionCatalog(session.Name, [.. accounts.Select(marks.Mark)], roles.ListedAt, roles.IsListing));
@@ -58,45 +40,21 @@ internal sealed class RoleListings : IDisposable
     /// </summary>
     public async Task<ListingReport> RefreshAsync(string session, CancellationToken cancellationToken)
     {
-        var signIn = _signIns.Find(session);
-        while (true)
-        {
-            var (running, isJoined) = JoinOrStart(signIn);
-            if (!isJoined)
-            {
-                // All who wanted it have gone, and it has not quite stopped yet.
-                await ((Task)running.Work).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                cancellationToken.ThrowIfCancellationRequested();
-                continue;
-            }
-
-            try
-            {
-                return await running.Work.WaitAsync(cancellationToken);
-            }
-            finally
-            {
-                Leave(running);
-            }
-        }
+        var listing = ListingOf(signIns.Find(session));
+        return await listing.Work.JoinAsync(cancellationToken).WaitAsync(cancellationToken);
     }
 
     /// <summary>The person has signed out: the listing stops, and nothing stays of what was listed.</summary>
     public async Task ForgetAsync(SsoSessionDefinition session)
     {
-        Running? running;
-        lock (_lock)
+        if (_listings.TryGetValue(session, out var listing))
         {
-            running = _running.GetValueOrDefault(session);
-            running?.SignOut();
+            listing.IsSignedOut = true;
+            await listing.Work.StopAsync();
+            listing.IsSignedOut = false;
         }
 
-        if (running is not null)
-        {
-            await ((Task)running.Work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        var removed = _catalog.Wipe(session);
+        var removed = catalog.Wipe(session);
         if (removed.Count > 0)
         {
             Changed?.Invoke(new CatalogChange(session.Name, [], removed, 0, 0, IsListing: false));
@@ -104,17 +62,17 @@ internal sealed class RoleListings : IDisposable
     }
 
     /// <summary>The session as it was is no more. Nobody is told: there may be another one of its name.</summary>
-    public void Drop(SsoSessionDefinition session) => _catalog.Wipe(session);
+    public void Drop(SsoSessionDefinition session) => catalog.Wipe(session);
 
     /// <summary>An account's alias is known: from now on it is found by that, too.</summary>
     public void LearnAlias(string accountId, string alias)
     {
-        foreach (var session in _signIns.Definitions())
+        foreach (var session in signIns.Definitions())
         {
-            var roles = _catalog.Of(session);
+            var roles = catalog.Of(session);
             if (roles.SetAlias(accountId, alias))
             {
-                _catalog.Save(session, roles);
+                catalog.Save(session, roles);
                 TellChanged(session, roles, [accountId]);
             }
         }
@@ -122,84 +80,42 @@ internal sealed class RoleListings : IDisposable
 
     public void Dispose()
     {
-        _settings.Changed -= SettingsChanged;
-        lock (_lock)
+        foreach (var listing in _listings.Values)
         {
-            foreach (var running in _running.Values)
-            {
-                running.Stop.Cancel();
-            }
+            _ = listing.Work.StopAsync();
         }
     }
 
-    private (Running Running, bool IsJoined) JoinOrStart(SsoSignIn signIn)
+    private Listing ListingOf(SsoSignIn signIn) => _listings.GetOrAdd(signIn.Session, _ =>
     {
-        lock (_lock)
-        {
-            if (_running.TryGetValue(signIn.Session, out var running))
-            {
-                if (running.Stop.IsCancellationRequested)
-                {
-                    return (running, false);
-                }
-            }
-            else
-            {
-                _running[signIn.Session] = running = new Running(signIn.Session);
-                running.Work = RunAsync(signIn, running);
-            }
+        var listing = new Listing();
+        listing.Work = new SharedWork<ListingReport>(over => RunAsync(signIn, listing, over));
+        return listing;
+    });
 
-            running.Callers++;
-            return (running, true);
-        }
-    }
-
-    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
-    private void Leave(Running running)
+    private async Task<ListingReport> RunAsync(SsoSignIn signIn, Listing listing, CancellationToken over)
     {
-        lock (_lock)
-        {
-            if (--running.Callers == 0)
-            {
-                running.Stop.Cancel();
-            }
-        }
-    }
-
-    private void Ends(Running running)
-    {
-        lock (_lock)
-        {
-            _running.Remove(running.Session);
-        }
-    }
-
-    private async Task<ListingReport> RunAsync(SsoSignIn signIn, Running running)
-    {
-        // Leaves the caller's lock before it does anything.
-        await Task.Yield();
         var session = signIn.Session;
-        var roles = _catalog.Of(session);
-        using var news = new CatalogNews(session.Name, change => Changed?.Invoke(change), ids => Mark(session, roles, ids), _clock);
-        var listing = new RoleListing(signIn, _portal, _catalog, roles, news);
-        running.News = news;
+        var roles = catalog.Of(session);
+        using var news = new CatalogNews(session.Name, change => Changed?.Invoke(change), ids => Mark(session, roles, ids), clock);
+        var run = new RoleListing(signIn, portal, catalog, roles, news);
+        listing.News = news;
         roles.IsListing = true;
         news.Start();
         try
         {
-            return await listing.RunAsync(_clock.GetUtcNow(), running.Stop.Token);
+            return await run.RunAsync(clock.GetUtcNow(), over);
         }
-        catch (OperationCanceledException) when (running.IsSignedOut)
+        catch (OperationCanceledException) when (listing.IsSignedOut)
         {
             throw new FailureException(
                 FailureCode.SignInRequired, $"You signed out of {session.Name}.", "Sign in with SSO, then try again.");
         }
         finally
         {
-            _catalog.Save(session, roles);
+            catalog.Save(session, roles);
             roles.IsListing = false;
-            await news.EndAsync(listing.Removed);
-            Ends(running);
+            news.End(run.Removed);
         }
     }
 
@@ -209,17 +125,17 @@ internal sealed class RoleListings : IDisposable
         return [.. ids.Select(roles.Find).OfType<ListedAccount>().Select(marks.Mark)];
     }
 
-    private CatalogMarks MarksFor(SsoSessionDefinition session) => MarksFor(session, _settings.Value.ConnectionRules);
+    private CatalogMarks MarksFor(SsoSessionDefinition session) => MarksFor(session, settings.Value.ConnectionRules);
 
     private CatalogMarks MarksFor(SsoSessionDefinition session, IReadOnlyList<ConnectionRule>? rules) =>
-        new(new ConnectionRules(rules), session.Name, _catalog.Names());
+        new(new ConnectionRules(rules), session.Name, catalog.Names());
 
-    private void SettingsChanged(BackendSettings before, BackendSettings settings)
+    public void SettingsChanged(BackendSettings before, BackendSettings after)
     {
-        foreach (var session in _signIns.Definitions())
+        foreach (var session in signIns.Definitions())
         {
-            var (old, now) = (MarksFor(session, before.ConnectionRules), MarksFor(session, settings.ConnectionRules));
-            var roles = _catalog.Of(session);
+            var (old, now) = (MarksFor(session, before.ConnectionRules), MarksFor(session, after.ConnectionRules));
+            var roles = catalog.Of(session);
             List<CatalogAccount> changed =
             [
                 .. roles.Accounts
@@ -239,13 +155,7 @@ internal sealed class RoleListings : IDisposable
     /// <summary>By the listing under way, if there is one, so that its progress stays right.</summary>
     private void TellChanged(SsoSessionDefinition session, SessionRoles roles, string[] ids)
     {
-        Running? running;
-        lock (_lock)
-        {
-            running = _running.GetValueOrDefault(session);
-        }
-
-        if (running?.News?.Note(ids) == true)
+        if (_listings.GetValueOrDefault(session)?.News?.Note(ids) == true)
         {
             return;
         }
@@ -255,27 +165,13 @@ internal sealed class RoleListings : IDisposable
             session.Name, Mark(session, roles, ids), [], accounts.Count(account => account.Roles is not null), accounts.Count, IsListing: false));
     }
 
-    /// <summary>A listing, and how many wait for it.</summary>
-    private sealed class Running(SsoSessionDefinition session)
+    /// <summary>The listing of a session: of this moment, or the last one.</summary>
+    private sealed class Listing
     {
-        private volatile bool _isSignedOut;
-
-        public SsoSessionDefinition Session => session;
-
-        public CancellationTokenSource Stop { get; } = new();
-
-        public Task<ListingReport> Work { get; set; } = null!;
+        public SharedWork<ListingReport> Work { get; set; } = null!;
 
         public CatalogNews? News { get; set; }
 
-        public int Callers { get; set; }
-
-        public bool IsSignedOut => _isSignedOut;
-
-        public void SignOut()
-        {
-            _isSignedOut = true;
-            Stop.Cancel();
-        }
+        public bool IsSignedOut { get; set; }
     }
 }

@@ -9,14 +9,9 @@ internal sealed class SessionRoles
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ListedAccount> _accounts = new(StringComparer.Ordinal);
     private DateTimeOffset? _listedAt;
-    private volatile bool _isListing;
 
     /// <summary>They are being listed by this process now.</summary>
-    public bool IsListing
-    {
-        get => _isListing;
-        set => _isListing = value;
-    }
+    public bool IsListing { get; set; }
 
     /// <summary>When everything was listed to the end.</summary>
     public DateTimeOffset? ListedAt
@@ -75,38 +70,18 @@ internal sealed class SessionRoles
     }
 
     /// <summary>A connection has learnt an account's alias.</summary>
-    /// <returns>Whether that is new or different.</returns>
-    public bool SetAlias(string accountId, string alias)
-    {
-        lock (_lock)
-        {
-            return _accounts.TryGetValue(accountId, out var account) && Set(account with { Alias = alias });
-        }
-    }
+    /// <returns>Whether that is new or different; so it is below.</returns>
+    public bool SetAlias(string accountId, string alias) => Change(accountId, account => account with { Alias = alias });
 
     /// <summary>Roles of an account have been listed: those that it had before stay until <see cref="End"/>.</summary>
-    /// <returns>Whether anything is new or different.</returns>
-    public bool AddRoles(string accountId, IReadOnlyList<string> roles)
+    public bool AddRoles(string accountId, IReadOnlyList<string> roles) => Change(accountId, account => account with
     {
-        lock (_lock)
-        {
-            return _accounts.TryGetValue(accountId, out var account) && Set(account with
-            {
-                Roles = [.. roles.Union(account.Roles ?? [], StringComparer.Ordinal).Order(NaturalOrder.Instance)],
-                Problem = null,
-            });
-        }
-    }
+        Roles = [.. roles.Union(account.Roles ?? [], StringComparer.Ordinal).Order(NaturalOrder.Instance)],
+        Problem = null,
+    });
 
     /// <summary>An account's roles could not be listed.</summary>
-    /// <returns>Whether that is new or different.</returns>
-    public bool SetProblem(string accountId, string problem)
-    {
-        lock (_lock)
-        {
-            return _accounts.TryGetValue(accountId, out var account) && Set(account with { Problem = problem });
-        }
-    }
+    public bool SetProblem(string accountId, string problem) => Change(accountId, account => account with { Problem = problem });
 
     /// <summary>A listing has come to its end: what it has not found is not there any more.</summary>
     /// <param name="listed">The roles of each account; null: they could not be listed, and what is known of them stays.</param>
@@ -150,6 +125,14 @@ internal sealed class SessionRoles
         }
     }
 
+    private bool Change(string accountId, Func<ListedAccount, ListedAccount> change)
+    {
+        lock (_lock)
+        {
+            return _accounts.TryGetValue(accountId, out var account) && Set(change(account));
+        }
+    }
+
     /// <summary>Called under the lock.</summary>
     private bool Set(ListedAccount account)
     {
@@ -161,4 +144,22 @@ internal sealed class SessionRoles
         _accounts[account.Id] = account;
         return true;
     }
+}
+
+/// <param name="Roles">By name; null: never listed.</param>
+/// <param name="Problem">Why its roles could not be listed the last time.</param>
+/// <param name="Alias">Its alias, since a connection learnt it.</param>
+internal sealed record ListedAccount(
+    string Id,
+    string Name,
+    string? EmailAddress = null,
+    IReadOnlyList<string>? Roles = null,
+    string? Problem = null,
+    string? Alias = null)
+{
+    /// <summary>A record would compare the lists by reference.</summary>
+    public bool IsSame(ListedAccount other) =>
+        this with { Roles = null } == other with { Roles = null }
+        && (Roles is null) == (other.Roles is null)
+        && (Roles ?? []).SequenceEqual(other.Roles ?? [], StringComparer.Ordinal);
 }

@@ -33,14 +33,10 @@ internal sealed class BrowserSignIn(OidcClient oidc, IBrowser browser, TimeProvi
             await callback.RespondAsync(SignInPages.SignedIn(session));
             return tokens;
         }
-        catch (OidcException denied) when (denied.Error == OidcError.AccessDenied)
+        catch (Exception failure)
         {
-            await callback.RespondAsync(SignInPages.Denied(session));
-            throw;
-        }
-        catch
-        {
-            await callback.RespondAsync(SignInPages.Failed(session));
+            var isDenied = failure is OidcException { Error: OidcError.AccessDenied };
+            await callback.RespondAsync(isDenied ? SignInPages.Denied(session) : SignInPages.Failed(session));
             throw;
         }
     }

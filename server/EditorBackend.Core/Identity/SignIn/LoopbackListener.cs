@@ -39,26 +39,9 @@ internal sealed class LoopbackListener : IDisposable
 
     public void Dispose() => _server.Dispose();
 
+    /// <returns>The error to answer; null for the callback, which is answered later.</returns>
     private HttpReply? Answer(HttpHead request, TcpClient client)
     {
-        if (Judge(request, out var callback) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (!_callback.TrySetResult(new LoopbackCallback(client, callback!.Value.Code, callback.Value.Error)))
-        {
-            return HttpReply.Gone;
-        }
-
-        Dispose();
-        return null;
-    }
-
-    /// <returns>The error to answer; null when the request is the callback.</returns>
-    private HttpReply? Judge(HttpHead request, out (Secret<string>? Code, string? Error)? callback)
-    {
-        callback = null;
         if (!string.Equals(request.Path, CallbackPath, StringComparison.Ordinal))
         {
             return HttpReply.NotFound;
@@ -76,7 +59,12 @@ internal sealed class LoopbackListener : IDisposable
             return HttpReply.BadRequest;
         }
 
-        callback = (error is null && code is not null ? Secret.Of(code) : null, error);
+        if (!_callback.TrySetResult(new LoopbackCallback(client, error is null ? Secret.Of(code!) : null, error)))
+        {
+            return HttpReply.Gone;
+        }
+
+        Dispose();
         return null;
     }
 }

@@ -94,12 +94,11 @@ internal sealed class OidcClient(AwsClients clients, TimeProvider clock)
             cancellationToken);
 
     public Task<SsoTokens> ExchangeDeviceCodeAsync(
-        SsoSessionDefinition session, OidcRegistration client, Secret<string> deviceCode, CancellationToken cancellationToken) =>
-        TokenAsync(
-            session,
-            client,
-            new CreateTokenRequest { GrantType = DeviceGrant, DeviceCode = deviceCode.Reveal() },
-            cancellationToken);
+        SsoSessionDefinition session, OidcRegistration client, Secret<string> deviceCode, CancellationToken cancellationToken)
+    {
+        var request = new CreateTokenRequest { GrantType = DeviceGrant, DeviceCode = deviceCode.Reveal() };
+        return TokenAsync(session, client, request, cancellationToken);
+    }
 
     public Task<SsoTokens> ExchangeCodeAsync(
         SsoSessionDefinition session,
@@ -107,28 +106,24 @@ internal sealed class OidcClient(AwsClients clients, TimeProvider clock)
         Secret<string> code,
         string redirectUri,
         Secret<string> verifier,
-        CancellationToken cancellationToken) =>
-        TokenAsync(
-            session,
-            client,
-            new CreateTokenRequest
-            {
-                GrantType = CodeGrant,
-                Code = code.Reveal(),
-                RedirectUri = redirectUri,
-                CodeVerifier = verifier.Reveal(),
-            },
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var request = new CreateTokenRequest
+        {
+            GrantType = CodeGrant,
+            Code = code.Reveal(),
+            RedirectUri = redirectUri,
+            CodeVerifier = verifier.Reveal(),
+        };
+        return TokenAsync(session, client, request, cancellationToken);
+    }
 
     /// <summary>Renews a token. An answer without a new refresh token leaves the old one good.</summary>
     public async Task<SsoTokens> RefreshAsync(
         SsoSessionDefinition session, OidcRegistration client, Secret<string> refreshToken, CancellationToken cancellationToken)
     {
-        var tokens = await TokenAsync(
-            session,
-            client,
-            new CreateTokenRequest { GrantType = RefreshGrant, RefreshToken = refreshToken.Reveal() },
-            cancellationToken);
+        var request = new CreateTokenRequest { GrantType = RefreshGrant, RefreshToken = refreshToken.Reveal() };
+        var tokens = await TokenAsync(session, client, request, cancellationToken);
         return tokens with { RefreshToken = tokens.RefreshToken ?? refreshToken };
     }
 

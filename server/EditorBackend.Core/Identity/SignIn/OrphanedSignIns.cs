@@ -1,5 +1,6 @@
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.AwsConfig;
+using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Settings;
 using EditorBackend.Core.Surroundings;
 using Microsoft.Extensions.Logging;
@@ -19,94 +20,73 @@ internal sealed class OrphanedSignIns(
     TimeProvider clock,
     ILogger logger)
 {
-    private readonly KeptSignIns _kept = new(() => settings.StorageDirectory, logger);
-
-    /// <summary>Wipes and revokes them. One that cannot be wiped is for the next time.</summary>
+    /// <summary>Wipes and revokes them. What cannot be wiped is for the next time.</summary>
     /// <returns>The sessions as they were.</returns>
     public async Task<IReadOnlyList<SsoSessionDefinition>> EndAsync()
     {
         List<SsoSessionDefinition> ended = [];
-        foreach (var note in Orphans())
+        try
         {
-            try
+            foreach (var key in await secrets.KeysAsync(CancellationToken.None))
             {
-                if (await EndAsync(note))
+                if (StoredSignIn.OfKey(key) is var (name, startUrl) && await EndAsync(key, name, startUrl) is { } session)
                 {
-                    ended.Add(note.Session);
+                    ended.Add(session);
                 }
             }
-            catch (Exception failure)
-            {
-                logger.LogWarning("The sign-in of a session that is gone could not be wiped: {Failure}", failure.GetType().Name);
-            }
+        }
+        catch (Exception failure)
+        {
+            logger.LogWarning("The sign-in of a session that is gone could not be wiped: {Failure}", failure.GetType().Name);
         }
 
         return ended;
     }
 
-    private List<KeptSignIn> Orphans()
+    private async Task<SsoSessionDefinition?> EndAsync(string key, string name, string startUrl)
     {
-        var notes = _kept.All();
-        if (notes.Count == 0)
-        {
-            return [];
-        }
-
-        var files = AwsFiles.Read(environment);
-        var isSound = File.Exists(environment.ConfigFile)
-            && files.Problems.All(problem => problem.Path != environment.ConfigFile && problem.Path != environment.CredentialsFile);
-        var configured = SsoSessionCatalog.Merge(settings.Value.SsoSessions, files)
-            .Select(session => (session.Name, session.StartUrl, session.Region))
-            .ToHashSet();
-        return
-        [
-            .. notes
-                .Where(note => !configured.Contains((note.Name, note.StartUrl, note.Region)))
-                .Where(note => note.ConfigFile is null
-                    ? settings.Value.SsoSessions is not null
-                    : isSound && note.ConfigFile == environment.ConfigFile && !IsIncomplete(files, note.Name)),
-        ];
-    }
-
-    /// <summary>Somebody is just writing it.</summary>
-    private static bool IsIncomplete(AwsFiles files, string session) =>
-        files.SsoSessions.TryGetValue(session, out var section) && (section["sso_start_url"] is null || section["sso_region"] is null);
-
-    private async Task<bool> EndAsync(KeptSignIn note)
-    {
-        if (await TakeAsync(note) is not { } taken)
-        {
-            return false;
-        }
-
-        logger.LogInformation("The session {Session} is not configured any more: its sign-in was wiped", note.Name);
-        if (taken.Tokens is { } tokens)
-        {
-            await revoke(note.Session, tokens);
-        }
-
-        return true;
-    }
-
-    /// <returns>What was stored; null: another window is at it, or has signed in anew.</returns>
-    private async Task<StoredTokens?> TakeAsync(KeptSignIn note)
-    {
-        using var lease = await new SecretLock(() => settings.StorageDirectory, note.Key, clock, logger).TakeAsync();
-        if (lease is null || _kept.Find(note.Key) != note)
+        var kept = new KeptSecret<StoredSignIn>(
+            key, StoredSignInJson.Default.StoredSignIn, secrets, () => settings.StorageDirectory, clock, logger);
+        if ((await kept.ReadAsync()).Value is not { } stored || !IsOrphan(name, startUrl, stored))
         {
             return null;
         }
 
-        var vault = new SsoTokenVault(note, _kept, secrets, clock, logger);
-        var stored = await vault.LoadLatestAsync(lease);
-        if (stored == StoredTokens.Absent)
+        using (var lease = await kept.TakeAsync())
         {
-            // Kept elsewhere, if at all: a machine may serve the windows of several others.
-            _kept.Forget(note.Key);
-            return stored;
+            if ((await kept.ReadLatestAsync(lease)).Value != stored)
+            {
+                // Another window is at it, or has signed in anew.
+                return null;
+            }
+
+            await kept.DeleteAsync(lease, StoredSignIn.SignedOut);
         }
 
-        await vault.WipeAsync(lease);
-        return stored;
+        logger.LogInformation("The session {Session} is not configured any more: its sign-in was wiped", name);
+        var isOfSettings = string.IsNullOrEmpty(stored.ConfigFile);
+        var session = new SsoSessionDefinition(
+            name, startUrl, stored.Region, isOfSettings ? SsoSessionOrigin.Settings : SsoSessionOrigin.ConfigFile);
+        await revoke(session, stored.Open());
+        return session;
     }
+
+    private bool IsOrphan(string name, string startUrl, StoredSignIn stored)
+    {
+        var files = AwsFiles.Read(environment);
+        var isInSettings = stored.ConfigFile is null or "";
+        var isInFile = stored.ConfigFile is not "";
+        return !SsoSessionCatalog.Merge(settings.Value.SsoSessions, files)
+                .Any(session => (session.Name, session.StartUrl, session.Region) == (name, startUrl, stored.Region))
+            && (!isInSettings || settings.Value.SsoSessions is not null)
+            && (!isInFile || SaysNothingOf(name, stored.ConfigFile ?? environment.ConfigFile, files));
+    }
+
+    /// <summary>The config file can be read, and nobody is just writing the session into it.</summary>
+    private bool SaysNothingOf(string name, string configFile, AwsFiles files) =>
+        configFile == environment.ConfigFile
+        && File.Exists(configFile)
+        && files.Problems.All(problem => problem.Path != environment.ConfigFile && problem.Path != environment.CredentialsFile)
+        && (!files.SsoSessions.TryGetValue(name, out var section)
+            || (section["sso_start_url"] is not null && section["sso_region"] is not null));
 }

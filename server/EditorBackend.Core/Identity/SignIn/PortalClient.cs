@@ -25,9 +25,6 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What is counted on when the clocks differ; keys that AWS refuses are replaced in any case.</summary>
-    private static readonly TimeSpan LeastLifetime = TimeSpan.FromMinutes(15);
-
     private readonly ConcurrentDictionary<SsoSessionDefinition, Lazy<Pacer>> _pacers = new();
 
     public void Dispose()
@@ -38,26 +35,10 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         }
     }
 
-    /// <summary>The user's accounts, all pages, by name.</summary>
-    public async Task<IReadOnlyList<AwsAccount>> AccountsAsync(
-        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken)
-    {
-        var accounts = new List<AwsAccount>();
-        string? next = null;
-        do
-        {
-            var page = await AccountsPageAsync(session, token, next, cancellationToken);
-            accounts.AddRange(page.Accounts);
-            next = page.NextToken;
-        }
-        while (next is not null);
-
-        return
-        [
-            .. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)
-                .ThenBy(account => account.Id, StringComparer.Ordinal),
-        ];
-    }
+    /// <summary>The user's accounts, all pages.</summary>
+    public Task<IReadOnlyList<AwsAccount>> AccountsAsync(
+        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken) =>
+        AllAsync(next => AccountsPageAsync(session, token, next, cancellationToken));
 
     /// <summary>At most 100 of the user's accounts, and how to get the next ones.</summary>
     public Task<(IReadOnlyList<AwsAccount> Accounts, string? NextToken)> AccountsPageAsync(
@@ -87,9 +68,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
             session,
             async portal =>
             {
-                var roles = new List<string>();
-                string? next = null;
-                do
+                var roles = await AllAsync<string>(async next =>
                 {
                     var request = new ListAccountRolesRequest
                     {
@@ -99,11 +78,8 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                         NextToken = next,
                     };
                     var page = await PatientlyAsync(() => portal.ListAccountRolesAsync(request, cancellationToken), cancellationToken);
-                    roles.AddRange((page.RoleList ?? []).Select(role => role.RoleName));
-                    next = page.NextToken;
-                }
-                while (!string.IsNullOrEmpty(next));
-
+                    return ([.. (page.RoleList ?? []).Select(role => role.RoleName)], page.NextToken);
+                });
                 return [.. roles.Order(NaturalOrder.Instance)];
             },
             $"list the roles of account {accountId}",
@@ -122,9 +98,10 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                 var request = new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName };
                 var answer = await PatientlyAsync(() => portal.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken);
                 var role = answer.RoleCredentials;
-                return new IssuedCredentials(
+                return IssuedCredentials.Of(
                     new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
-                    EndOf(DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0)));
+                    DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0),
+                    clock);
             },
             $"use the role {roleName} in account {accountId}",
             cancellationToken);
@@ -140,11 +117,17 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
     private Pacer PacerOf(SsoSessionDefinition session) =>
         _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
 
-    /// <summary>AWS gives an hour at least: credentials that seem to be over at once mean that this machine's clock is ahead.</summary>
-    private DateTimeOffset EndOf(DateTimeOffset expiration)
+    private static async Task<IReadOnlyList<T>> AllAsync<T>(Func<string?, Task<(IReadOnlyList<T> Page, string? Next)>> pageAt)
     {
-        var least = clock.GetUtcNow() + LeastLifetime;
-        return expiration > least ? expiration : least;
+        List<T> all = [];
+        for (var page = await pageAt(null); ; page = await pageAt(page.Next))
+        {
+            all.AddRange(page.Page);
+            if (string.IsNullOrEmpty(page.Next))
+            {
+                return all;
+            }
+        }
     }
 
     /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
@@ -185,31 +168,28 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         }
     }
 
-    private static Failure Explain(AmazonServiceException failure, SsoSessionDefinition session, string what) =>
-        failure.StatusCode switch
+    private static Failure Explain(AmazonServiceException failure, SsoSessionDefinition session, string what)
+    {
+        (FailureCode, string, string)? told = failure.StatusCode switch
         {
-            HttpStatusCode.Forbidden => new Failure(
+            HttpStatusCode.Forbidden => (
                 FailureCode.AccessDenied,
                 $"AWS does not let you {what}.",
-                "The assignment may have been removed in IAM Identity Center. You are still signed in: choose another role.",
-                failure.RequestId),
-            HttpStatusCode.NotFound => new Failure(
-                FailureCode.NotFound,
-                $"AWS could not {what}: it does not exist.",
-                "Choose another account or role.",
-                failure.RequestId),
-            HttpStatusCode.TooManyRequests => new Failure(
-                FailureCode.Throttled,
-                $"AWS throttles the access portal: it could not {what}.",
-                "Wait a moment and try again.",
-                failure.RequestId),
-            HttpStatusCode.BadRequest => new Failure(
+                "The assignment may have been removed in IAM Identity Center. You are still signed in: choose another role."),
+            HttpStatusCode.NotFound => (
+                FailureCode.NotFound, $"AWS could not {what}: it does not exist.", "Choose another account or role."),
+            HttpStatusCode.TooManyRequests => (
+                FailureCode.Throttled, $"AWS throttles the access portal: it could not {what}.", "Wait a moment and try again."),
+            HttpStatusCode.BadRequest => (
                 FailureCode.Invalid,
                 $"AWS could not {what}: it says that the request is invalid.",
-                $"Check that the SSO Region {session.Region} is the one of IAM Identity Center, and that account and role are right.",
-                failure.RequestId),
-            _ => Unavailable(session, what, failure.RequestId),
+                $"Check that the SSO Region {session.Region} is the one of IAM Identity Center, and that account and role are right."),
+            _ => null,
         };
+        return told is var (code, message, hint)
+            ? new Failure(code, message, hint, failure.RequestId)
+            : Unavailable(session, what, failure.RequestId);
+    }
 
     private static Failure Unavailable(SsoSessionDefinition session, string what, string? requestId) => new(
         FailureCode.Unavailable,
@@ -220,3 +200,6 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
 /// <summary>The portal says 401: the token is not good any more, whatever our clock says.</summary>
 internal sealed class TokenRejectedException() : Exception("The portal rejected the token.");
+
+/// <summary>An account, as the portal names it.</summary>
+internal sealed record AwsAccount(string Id, string Name, string? EmailAddress = null);

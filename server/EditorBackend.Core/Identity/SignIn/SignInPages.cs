@@ -33,28 +33,16 @@ internal static class SignInPages
 
     private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
 
-    public static HttpReply SignedIn(SsoSessionDefinition session) => Page(
-        "done",
-        Tick,
-        "You are signed in",
-        $"to {session.Name}",
-        "You can close this tab and go back to VS Code.");
+    public static HttpReply SignedIn(SsoSessionDefinition session) =>
+        Page("done", Tick, "You are signed in", session, "You can close this tab and go back to VS Code.");
 
     public static HttpReply Denied(SsoSessionDefinition session) => Page(
-        "failed",
-        Exclamation,
-        "The sign-in was denied",
-        $"to {session.Name}",
-        "Nothing was changed. You can close this tab and go back to VS Code.");
+        "failed", Exclamation, "The sign-in was denied", session, "Nothing was changed. You can close this tab and go back to VS Code.");
 
     public static HttpReply Failed(SsoSessionDefinition session) => Page(
-        "failed",
-        Exclamation,
-        "The sign-in did not work",
-        $"to {session.Name}",
-        "You can close this tab and go back to VS Code, which says why.");
+        "failed", Exclamation, "The sign-in did not work", session, "You can close this tab and go back to VS Code, which says why.");
 
-    private static HttpReply Page(string look, string mark, string title, string session, string next) => HttpReply.Page(
+    private static HttpReply Page(string look, string mark, string title, SsoSessionDefinition session, string next) => HttpReply.Page(
         $"""
         <!doctype html>
         <html lang="en" class="{look}">
@@ -70,7 +58,7 @@ internal static class SignInPages
         <main>
         <div class="mark">{mark}</div>
         <h1>{WebUtility.HtmlEncode(title)}</h1>
-        <p class="session">{WebUtility.HtmlEncode(session)}</p>
+        <p class="session">to {WebUtility.HtmlEncode(session.Name)}</p>
         <p class="next">{WebUtility.HtmlEncode(next)}</p>
         <footer>AWS Parameter Store Manager</footer>
         </main>

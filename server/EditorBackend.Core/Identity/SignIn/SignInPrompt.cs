@@ -1,4 +1,5 @@
 using EditorBackend.Core.Surroundings;
+using EditorBackend.Core.Work;
 using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Core.Identity.SignIn;
@@ -7,102 +8,61 @@ namespace EditorBackend.Core.Identity.SignIn;
 /// One question on the screen for all who need a sign-in to a session. After a refusal there is no second one until the
 /// person does something themselves: background work does not nag.
 /// </summary>
-internal sealed class SignInPrompt(string session, IPrompts prompts, ILogger logger)
+internal sealed class SignInPrompt
 {
-    private readonly Lock _lock = new();
-    private Question? _question;
-    private bool _welcome = true;
+    private readonly string _session;
+    private readonly IPrompts _prompts;
+    private readonly ILogger _logger;
+    private readonly SharedWork<bool> _question;
+    private volatile string _reason = "";
+    private bool _isWelcome = true;
+
+    public SignInPrompt(string session, IPrompts prompts, ILogger logger)
+    {
+        (_session, _prompts, _logger) = (session, prompts, logger);
+        _question = new SharedWork<bool>(PutAsync);
+    }
 
     /// <summary>The person did something themselves.</summary>
-    public void Welcome()
-    {
-        lock (_lock)
-        {
-            _welcome = true;
-        }
-    }
+    public void Welcome() => Volatile.Write(ref _isWelcome, true);
 
     /// <summary>A sign-in succeeded, through the question or elsewhere: whoever waits goes on.</summary>
-    public void SignedIn() => End(welcome: true);
+    public void SignedIn() => End(isWelcome: true);
 
     /// <summary>The person signed out: whoever waits is refused, and nobody asks.</summary>
-    public void SignedOut() => End(welcome: false);
+    public void SignedOut() => End(isWelcome: false);
 
     /// <summary>Returns when the question is settled, one way or another; at once when none is welcome.</summary>
-    public async Task AskAsync(string reason, CancellationToken cancellationToken)
+    public Task AskAsync(string reason, CancellationToken cancellationToken)
     {
-        Question question;
-        lock (_lock)
-        {
-            if (_question is null)
-            {
-                if (!_welcome)
-                {
-                    return;
-                }
-
-                _welcome = false;
-                _question = new Question();
-                _ = PutAsync(_question, reason);
-            }
-
-            question = _question;
-        }
-
-        await question.Settled.Task.WaitAsync(cancellationToken);
+        _reason = reason;
+        return _question.JoinAsync(CancellationToken.None).WaitAsync(cancellationToken);
     }
 
-    private void End(bool welcome)
+    private void End(bool isWelcome)
     {
-        Question? question;
-        lock (_lock)
-        {
-            _welcome = welcome;
-            question = _question;
-            _question = null;
-        }
+        Volatile.Write(ref _isWelcome, isWelcome);
 
         // Takes the question off the screen if it is still there.
-        question?.Cancellation.Cancel();
-        question?.Settled.TrySetResult();
+        _ = _question.StopAsync();
     }
 
-    private async Task PutAsync(Question question, string reason)
+    private async Task<bool> PutAsync(CancellationToken over)
     {
-        // Leaves the caller's lock before it does anything.
-        await Task.Yield();
+        if (!Interlocked.Exchange(ref _isWelcome, false))
+        {
+            return false;
+        }
+
         try
         {
-            await prompts.SignInAsync(session, reason, question.Cancellation.Token);
+            await _prompts.SignInAsync(_session, _reason, over).WaitAsync(over);
         }
         catch (Exception failure)
         {
-            logger.LogDebug(failure, "The sign-in prompt ended without an answer");
-        }
-        finally
-        {
-            Settle(question);
-        }
-    }
-
-    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
-    private void Settle(Question question)
-    {
-        lock (_lock)
-        {
-            if (ReferenceEquals(_question, question))
-            {
-                _question = null;
-            }
+            _logger.LogDebug(failure, "The sign-in prompt ended without an answer");
         }
 
-        question.Settled.TrySetResult();
-    }
-
-    private sealed class Question
-    {
-        public CancellationTokenSource Cancellation { get; } = new();
-
-        public TaskCompletionSource Settled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return true;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using EditorBackend.Core.Aws;
 using EditorBackend.Core.AwsConfig;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Settings;
@@ -13,7 +13,7 @@ internal sealed record SsoSessionDefinition(string Name, string StartUrl, string
 /// The SSO sessions of the user settings and of the AWS config file; on the same name the settings win. Legacy
 /// profiles, which carry start URL and Region themselves, share one session per portal.
 /// </summary>
-internal static partial class SsoSessionCatalog
+internal static class SsoSessionCatalog
 {
     public static IReadOnlyList<SsoSessionDefinition> Merge(IReadOnlyList<SsoSessionSetting>? settings, AwsFiles files)
     {
@@ -63,12 +63,8 @@ internal static partial class SsoSessionCatalog
                 FailureCode.NotFound,
                 $"There is no SSO session named \"{name}\".",
                 "Add it with \"Sign In with SSO\", or as an [sso-session] section of the AWS config file.");
-        return RegionName().IsMatch(found.Region)
-            ? found
-            : throw new FailureException(
-                FailureCode.Invalid,
-                $"The SSO Region of the session \"{name}\" is not the name of a Region.",
-                "Correct it in the settings or in the AWS config file; Regions have names such as eu-central-1.");
+        AwsRegions.Check(found.Region);
+        return found;
     }
 
     /// <summary>The session that a profile signs in with; null when the profile is not one of SSO, or its session is missing.</summary>
@@ -96,7 +92,41 @@ internal static partial class SsoSessionCatalog
         !Uri.TryCreate(startUrl, UriKind.Absolute, out var uri) ? startUrl
         : uri.HostNameType == UriHostNameType.Dns && !uri.IsLoopback ? uri.Host.Split('.')[0]
         : uri.Authority;
-
-    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]+\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RegionName();
 }
+
+public enum SsoSessionOrigin
+{
+    /// <summary>User settings of VS Code.</summary>
+    Settings,
+
+    /// <summary>The AWS config file.</summary>
+    ConfigFile,
+}
+
+public enum SignInState
+{
+    SignedOut,
+    SignedIn,
+
+    /// <summary>Was signed in; the token ended and could not be renewed.</summary>
+    Expired,
+}
+
+/// <summary>How the person proves who they are.</summary>
+public enum SignInFlow
+{
+    /// <summary>Authorization code with PKCE, through a loopback listener.</summary>
+    Browser,
+
+    /// <summary>A code that the person enters in any browser.</summary>
+    DeviceCode,
+}
+
+/// <param name="ExpiresAt">When the access token ends; it is renewed before, without a click, where AWS allows.</param>
+public sealed record SsoSession(
+    string Name,
+    string StartUrl,
+    string Region,
+    SsoSessionOrigin Origin,
+    SignInState State,
+    DateTimeOffset? ExpiresAt = null);

@@ -1,6 +1,7 @@
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Surroundings;
+using EditorBackend.Core.Work;
 using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Core.Identity.SignIn;
@@ -16,27 +17,19 @@ internal sealed partial class SsoSignIn
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
-    private readonly SsoTokenVault _vault;
-    private readonly SecretLock _windows;
-    private readonly SsoRenewal _renewal;
+    private readonly KeptSecret<StoredSignIn> _kept;
+    private readonly OidcClient _oidc;
     private readonly SignInPrompt _prompt;
     private readonly TimeProvider _clock;
-    private SsoTokens? _tokens;
-    private SignInState _state = SignInState.SignedOut;
-
-    /// <summary>Counts sign-ins and their ends: an answer that was asked for before the last one is thrown away.</summary>
-    private int _epoch;
-
+    private readonly ILogger _logger;
+    private readonly string? _configFile;
+    private readonly SharedWork<bool> _adopting;
+    private readonly SharedWork<Renewal> _renewing;
+    private volatile Life _life = new(SignInState.SignedOut, tokens: null);
     private int _signOuts;
-
-    /// <summary>What this window has was in SecretStorage: when it is gone from there, somebody signed out.</summary>
-    private bool _wasStored;
 
     /// <summary>Sign-outs under way: what is still stored is not taken up again.</summary>
     private int _forgetting;
-
-    private Task? _adopting;
-    private Task<Renewal>? _renewing;
 
     /// <param name="storage">The folder that all windows share, if there is one.</param>
     /// <param name="configFile">The AWS config file that the session is from, if it is.</param>
@@ -51,12 +44,12 @@ internal sealed partial class SsoSignIn
         string? configFile = null)
     {
         Session = session;
-        _clock = clock;
-        var note = new KeptSignIn(session.Name, session.StartUrl, session.Region, configFile);
-        _vault = new SsoTokenVault(note, new KeptSignIns(storage, logger), secrets, clock, logger);
-        _windows = new SecretLock(storage, _vault.Key, clock, logger);
-        _renewal = new SsoRenewal(session, oidc, _vault, _windows, clock, logger);
+        (_oidc, _clock, _logger, _configFile) = (oidc, clock, logger, configFile);
+        var key = StoredSignIn.KeyOf(session.Name, session.StartUrl);
+        _kept = new KeptSecret<StoredSignIn>(key, StoredSignInJson.Default.StoredSignIn, secrets, storage, clock, logger);
         _prompt = new SignInPrompt(session.Name, prompts, logger);
+        _adopting = new SharedWork<bool>(AdoptAsync);
+        _renewing = new SharedWork<Renewal>(RenewAsync);
     }
 
     /// <summary>The state changed.</summary>
@@ -68,49 +61,29 @@ internal sealed partial class SsoSignIn
     public SsoSessionDefinition Session { get; }
 
     /// <summary>Where it is kept in SecretStorage.</summary>
-    public string VaultKey => _vault.Key;
+    public string Key => _kept.Key;
 
     /// <summary>How often the person signed out: what began before the last time must not count after it.</summary>
     public int SignOuts => Volatile.Read(ref _signOuts);
 
     public SsoSession Describe()
     {
-        lock (_lock)
-        {
-            return new SsoSession(
-                Session.Name,
-                Session.StartUrl,
-                Session.Region,
-                Session.Origin,
-                _state,
-                _tokens is { AccessToken: not null } tokens ? tokens.ExpiresAt : null);
-        }
+        var life = _life;
+        var ends = life.Tokens is { AccessToken: not null } tokens ? tokens.ExpiresAt : (DateTimeOffset?)null;
+        return new SsoSession(Session.Name, Session.StartUrl, Session.Region, Session.Origin, life.State, ends);
     }
 
     /// <summary>The person did something themselves: a prompt is welcome again.</summary>
     public void WelcomePrompt() => _prompt.Welcome();
 
     /// <summary>Nobody is signed in: looks for a sign-in of an earlier process, or of another window, that still works.</summary>
-    public Task AdoptStoredAsync()
-    {
-        lock (_lock)
-        {
-            return _adopting ?? (_tokens is not null || _forgetting > 0 ? Task.CompletedTask : _adopting = AdoptAsync(_epoch));
-        }
-    }
+    public Task AdoptStoredAsync() => _adopting.JoinAsync(CancellationToken.None);
 
     /// <summary>SecretStorage has changed, perhaps by another window: its sign-in or sign-out counts here as well.</summary>
-    public async Task FollowStoredAsync()
+    public Task FollowStoredAsync()
     {
-        int epoch;
-        bool hasTokens;
-        lock (_lock)
-        {
-            epoch = _epoch;
-            hasTokens = _tokens is not null;
-        }
-
-        await (hasTokens ? _renewal.FollowAsync(new Renewing(this, epoch)) : AdoptStoredAsync());
+        var life = _life;
+        return life.Tokens is null ? AdoptStoredAsync() : FollowAsync(life);
     }
 
     /// <summary>A sign-in has succeeded.</summary>
@@ -119,7 +92,7 @@ internal sealed partial class SsoSignIn
     /// <returns>False: the person has signed out meanwhile, and stays so.</returns>
     public async Task<bool> AcceptAsync(SsoTokens tokens, int signOuts)
     {
-        int epoch;
+        Life life;
         lock (_lock)
         {
             if (signOuts != _signOuts)
@@ -127,16 +100,13 @@ internal sealed partial class SsoSignIn
                 return false;
             }
 
-            epoch = ++_epoch;
-            _tokens = tokens;
-            _state = SignInState.SignedIn;
+            _life = life = new Life(SignInState.SignedIn, tokens);
         }
 
         _prompt.SignedIn();
-        var kept = new Renewing(this, epoch);
-        using (var lease = await _windows.TakeAsync())
+        using (var lease = await _kept.TakeAsync())
         {
-            kept.Saved(await _vault.SaveAsync(tokens, lease, () => kept.IsStillWanted));
+            await KeepAsync(life, tokens, lease);
         }
 
         Changed?.Invoke();
@@ -181,15 +151,15 @@ internal sealed partial class SsoSignIn
             var tokens = Drop(SignInState.SignedOut);
             _prompt.SignedOut();
             Task wiping;
-            using (var lease = await _windows.TakeAsync())
+            using (var lease = await _kept.TakeAsync())
             {
                 if (tokens is null || !tokens.IsLive(_clock.GetUtcNow()))
                 {
                     // Another window's may be newer, and good for a revocation.
-                    tokens = (await _vault.LoadAsync()).Tokens ?? tokens;
+                    tokens = TokensOf(await _kept.ReadAsync()) ?? tokens;
                 }
 
-                wiping = _vault.WipeAsync(lease);
+                wiping = _kept.DeleteAsync(lease, StoredSignIn.SignedOut);
                 await wiping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -218,13 +188,13 @@ internal sealed partial class SsoSignIn
             Task<Renewal>? renewing = null;
             lock (_lock)
             {
-                if (_tokens is { } tokens)
+                if (_life.Tokens is { } tokens)
                 {
                     var now = _clock.GetUtcNow();
                     var live = tokens.IsLive(now);
                     if (!live || (tokens.IsDue(now) && tokens.RefreshToken is not null))
                     {
-                        renewing = StartRenewal(tokens);
+                        renewing = _renewing.JoinAsync(CancellationToken.None);
                     }
 
                     if (live)
@@ -250,13 +220,10 @@ internal sealed partial class SsoSignIn
                         $"AWS did not renew the sign-in to {Session.Name}.",
                         "Try again; if that does not help, sign in again.");
                 case Renewal.Done:
-                    lock (_lock)
+                    // Used as it is, however short it lives: renewing it again would not make it longer.
+                    if (_life.Tokens?.AccessToken is { } token)
                     {
-                        // Used as it is, however short it lives: renewing it again would not make it longer.
-                        if (_tokens?.AccessToken is { } token)
-                        {
-                            return token;
-                        }
+                        return token;
                     }
 
                     break;
@@ -270,51 +237,12 @@ internal sealed partial class SsoSignIn
     private async Task SignInAgainAsync(CancellationToken cancellationToken)
     {
         await AdoptStoredAsync().WaitAsync(cancellationToken);
-        if (!HasTokens())
+        if (_life.Tokens is null)
         {
             await _prompt.AskAsync(WhyNotSignedIn(), cancellationToken);
-            if (!HasTokens())
+            if (_life.Tokens is null)
             {
-                throw SignInRequired();
-            }
-        }
-    }
-
-    /// <summary>Called under the lock.</summary>
-    private Task<Renewal> StartRenewal(SsoTokens tokens) => _renewing ??= RenewAsync(tokens, _epoch);
-
-    private async Task<Renewal> RenewAsync(SsoTokens tokens, int epoch)
-    {
-        // Leaves the caller's lock before it does anything.
-        await Task.Yield();
-        try
-        {
-            var outcome = await _renewal.RunAsync(tokens, new Renewing(this, epoch));
-            if (outcome is Renewal.Unreachable or Renewal.Refused)
-            {
-                Postpone(epoch);
-            }
-            else if (outcome == Renewal.Done)
-            {
-                // It ends later now, which the views count down to.
-                Changed?.Invoke();
-            }
-
-            return outcome;
-        }
-        finally
-        {
-            RenewalEnds();
-        }
-    }
-
-    private void Postpone(int epoch)
-    {
-        lock (_lock)
-        {
-            if (epoch == _epoch && _tokens is { } tokens)
-            {
-                _tokens = tokens with { RenewAt = _clock.GetUtcNow() + TryAgainAfter };
+                throw new FailureException(FailureCode.SignInRequired, WhyNotSignedIn(), "Sign in with SSO, then try again.");
             }
         }
     }
@@ -323,9 +251,9 @@ internal sealed partial class SsoSignIn
     {
         lock (_lock)
         {
-            if (_tokens is { } tokens && tokens.AccessToken == token)
+            if (_life.Tokens is { } tokens && tokens.AccessToken == token)
             {
-                _tokens = tokens with { ExpiresAt = DateTimeOffset.MinValue, RenewAt = DateTimeOffset.MinValue };
+                _life.Tokens = tokens with { ExpiresAt = DateTimeOffset.MinValue, RenewAt = DateTimeOffset.MinValue };
             }
         }
     }
@@ -334,93 +262,60 @@ internal sealed partial class SsoSignIn
     {
         lock (_lock)
         {
-            var tokens = _tokens;
-            _epoch++;
+            var tokens = _life.Tokens;
             _signOuts += state == SignInState.SignedOut ? 1 : 0;
-            _tokens = null;
-            _wasStored = false;
-            _state = state;
+            _life = new Life(state, tokens: null);
             return tokens;
         }
     }
 
-    private async Task AdoptAsync(int epoch)
+    private async Task<bool> AdoptAsync(CancellationToken over)
     {
-        await Task.Yield();
-        try
+        var life = _life;
+        if (life.Tokens is not null || _forgetting > 0 || TokensOf(await _kept.ReadAsync(over)) is not { } stored)
         {
-            if ((await _vault.LoadAsync()).Tokens is not { } stored)
-            {
-                return;
-            }
-
-            Task<Renewal> renewing;
-            lock (_lock)
-            {
-                if (epoch != _epoch || _tokens is not null || _forgetting > 0)
-                {
-                    return;
-                }
-
-                // Counts as signed in until AWS says otherwise: a network that is down is no sign-out.
-                _tokens = stored;
-                _wasStored = true;
-                _state = SignInState.SignedIn;
-                renewing = StartRenewal(stored);
-            }
-
-            var outcome = await renewing;
-            if (outcome == Renewal.Done)
-            {
-                _prompt.SignedIn();
-            }
-
-            if (outcome is Renewal.Unreachable or Renewal.Refused)
-            {
-                Changed?.Invoke();
-            }
+            return false;
         }
-        finally
-        {
-            AdoptionEnds();
-        }
-    }
 
-    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
-    private void AdoptionEnds()
-    {
+        Task<Renewal> renewing;
         lock (_lock)
         {
-            _adopting = null;
-        }
-    }
+            if (life != _life || life.Tokens is not null || _forgetting > 0)
+            {
+                return false;
+            }
 
-    private void RenewalEnds()
-    {
-        lock (_lock)
+            // Counts as signed in until AWS says otherwise: a network that is down is no sign-out.
+            (life.State, life.Tokens, life.WasStored) = (SignInState.SignedIn, stored, true);
+            renewing = _renewing.JoinAsync(CancellationToken.None);
+        }
+
+        var outcome = await renewing;
+        if (outcome == Renewal.Done)
         {
-            _renewing = null;
+            _prompt.SignedIn();
         }
-    }
 
-    private bool HasTokens()
-    {
-        lock (_lock)
+        if (outcome is Renewal.Unreachable or Renewal.Refused)
         {
-            return _tokens is not null;
+            Changed?.Invoke();
         }
+
+        return true;
     }
 
-    private string WhyNotSignedIn()
+    private string WhyNotSignedIn() => _life.State == SignInState.Expired
+        ? $"The sign-in to {Session.Name} has expired."
+        : $"You are not signed in to {Session.Name}.";
+
+    /// <summary>From one sign-in, or the end of one, to the next: an answer that an earlier one asked for is thrown away.</summary>
+    private sealed class Life(SignInState state, SsoTokens? tokens)
     {
-        lock (_lock)
-        {
-            return _state == SignInState.Expired
-                ? $"The sign-in to {Session.Name} has expired."
-                : $"You are not signed in to {Session.Name}.";
-        }
-    }
+        public SignInState State { get; set; } = state;
 
-    private FailureException SignInRequired() =>
-        new(FailureCode.SignInRequired, WhyNotSignedIn(), "Sign in with SSO, then try again.");
+        public SsoTokens? Tokens { get; set; } = tokens;
+
+        /// <summary>The tokens in hand are in SecretStorage: when they are gone from there, somebody signed out.</summary>
+        public bool WasStored { get; set; }
+    }
 }

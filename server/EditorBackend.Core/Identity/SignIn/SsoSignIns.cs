@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.AwsConfig;
 using EditorBackend.Core.Failures;
@@ -29,9 +30,8 @@ internal sealed class SsoSignIns(
     private static readonly TimeSpan RevokeLimit = TimeSpan.FromSeconds(10);
 
     private readonly ILogger _logger = loggers.CreateLogger<SsoSignIns>();
-    private readonly Lock _lock = new();
-    private readonly Dictionary<SsoSessionDefinition, SsoSignIn> _signIns = [];
-    private readonly Dictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SsoSessionDefinition, SsoSignIn> _signIns = [];
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
     private int _hasLookedForOrphans;
 
@@ -50,38 +50,17 @@ internal sealed class SsoSignIns(
     /// <exception cref="FailureException"><see cref="FailureCode.NotFound"/></exception>
     public SsoSignIn Find(string name) => Of(SsoSessionCatalog.Find(Definitions(), name));
 
-    public SsoSignIn Of(SsoSessionDefinition session)
+    public SsoSignIn Of(SsoSessionDefinition session) => _signIns.GetOrAdd(session, _ =>
     {
-        lock (_lock)
-        {
-            if (!_signIns.TryGetValue(session, out var signIn))
-            {
-                signIn = new SsoSignIn(
-                    session,
-                    oidc,
-                    prompts,
-                    secrets,
-                    () => settings.StorageDirectory,
-                    clock,
-                    _logger,
-                    session.Origin == SsoSessionOrigin.ConfigFile ? environment.ConfigFile : null);
-                signIn.Changed += Announce;
-                signIn.SignedOutElsewhere += () => SignedOutElsewhere?.Invoke(session);
-                _signIns[session] = signIn;
-            }
-
-            return signIn;
-        }
-    }
+        var configFile = session.Origin == SsoSessionOrigin.ConfigFile ? environment.ConfigFile : null;
+        var signIn = new SsoSignIn(session, oidc, prompts, secrets, () => settings.StorageDirectory, clock, _logger, configFile);
+        signIn.Changed += Announce;
+        signIn.SignedOutElsewhere += () => SignedOutElsewhere?.Invoke(session);
+        return signIn;
+    });
 
     /// <summary>The sign-ins under a name: also to a portal that the session had before it was edited.</summary>
-    public IReadOnlyList<SsoSignIn> Named(string name)
-    {
-        lock (_lock)
-        {
-            return [.. _signIns.Values.Where(signIn => string.Equals(signIn.Session.Name, name, StringComparison.Ordinal))];
-        }
-    }
+    public IReadOnlyList<SsoSignIn> Named(string name) => [.. _signIns.Values.Where(signIn => signIn.Session.Name == name)];
 
     /// <summary>All sessions; those that an earlier process was signed in to are restored, as far as that is quick.</summary>
     public async Task<IReadOnlyList<SsoSession>> ListAsync(CancellationToken cancellationToken)
@@ -119,7 +98,7 @@ internal sealed class SsoSignIns(
     /// <summary>A secret has changed, by whatever window.</summary>
     public async Task FollowSecretAsync(string key)
     {
-        foreach (var signIn in Definitions().Select(Of).Where(signIn => string.Equals(signIn.VaultKey, key, StringComparison.Ordinal)))
+        foreach (var signIn in Definitions().Select(Of).Where(signIn => string.Equals(signIn.Key, key, StringComparison.Ordinal)))
         {
             await signIn.FollowStoredAsync();
         }
@@ -170,7 +149,7 @@ internal sealed class SsoSignIns(
         }
         finally
         {
-            Finished(name, replaced);
+            _running.TryRemove(KeyValuePair.Create(name, replaced));
         }
     }
 
@@ -223,29 +202,21 @@ internal sealed class SsoSignIns(
         return (await oidc.RefreshAsync(session, tokens.Client, refreshToken, cancellationToken)).AccessToken;
     }
 
-    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
-    private void Finished(string name, CancellationTokenSource mine)
-    {
-        lock (_lock)
-        {
-            if (_running.TryGetValue(name, out var current) && ReferenceEquals(current, mine))
-            {
-                _running.Remove(name);
-            }
-        }
-    }
-
     /// <param name="mine">Takes the place of the sign-in that runs; null: nothing does.</param>
     private void Replace(string name, CancellationTokenSource? mine)
     {
-        CancellationTokenSource? older;
-        lock (_lock)
+        CancellationTokenSource? older = null;
+        if (mine is null)
         {
-            _running.Remove(name, out older);
-            if (mine is not null)
+            _running.TryRemove(name, out older);
+        }
+        else
+        {
+            _running.AddOrUpdate(name, mine, (_, running) =>
             {
-                _running[name] = mine;
-            }
+                older = running;
+                return mine;
+            });
         }
 
         try

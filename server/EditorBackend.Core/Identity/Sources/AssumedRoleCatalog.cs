@@ -102,3 +102,18 @@ internal sealed class AssumedRoleCatalog(
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
+
+/// <summary>All that can be chosen from at one moment: profiles, assumed roles, typed-in access keys.</summary>
+internal sealed record SourceCatalog(ProfileCatalog Profiles, AssumedRoleCatalog Roles, IReadOnlyList<AccessKeys> Keys)
+{
+    /// <summary>The name of the SSO session that a source rests on; null when it rests on none, or that is not known.</summary>
+    public string? SessionOf(ConnectionSource? source) => source switch
+    {
+        SsoRoleSource role => role.Session,
+        ProfileSource { Profile: var name } => Profiles.Find(name) is { } profile ? Profiles.SessionBelow(profile)?.Name : null,
+        AssumedRoleSource { Name: var name } => Roles.Find(name) is { } role ? SessionOf(Roles.RootOf(role)) : null,
+        _ => null,
+    };
+
+    public AccessKeys? FindKeys(string name) => Keys.FirstOrDefault(keys => string.Equals(keys.Name, name, StringComparison.Ordinal));
+}

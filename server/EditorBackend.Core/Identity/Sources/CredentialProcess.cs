@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 
@@ -40,7 +39,7 @@ internal static class CredentialProcess
             await complaints;
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0
-                ? Parse(profile, output)
+                ? IssuedJson.Parse(output, "SessionToken", version: 1) ?? throw NoCredentials(profile)
                 : throw new FailureException(
                     FailureCode.Unavailable,
                     $"The credential_process of the profile \"{profile}\" ended with exit code {process.ExitCode}.",
@@ -100,28 +99,8 @@ internal static class CredentialProcess
         }
     }
 
-    private static IssuedCredentials Parse(string profile, string output) =>
-        (HasVersion(output) ? IssuedJson.Parse(output, "SessionToken") : null) ?? throw NoCredentials(profile);
-
     private static FailureException NoCredentials(string profile) => new(
         FailureCode.Invalid,
         $"The credential_process of the profile \"{profile}\" does not print credentials as AWS tools expect them.",
         "It has to print JSON with Version 1, AccessKeyId and SecretAccessKey, and nothing else.");
-
-    private static bool HasVersion(string output)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(output);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("Version", out var version)
-                && version.ValueKind == JsonValueKind.Number
-                && version.TryGetInt32(out var number)
-                && number == 1;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

@@ -38,8 +38,15 @@ internal sealed class CredentialResolver(
         return Resolve(catalog, source, sts) with { Region = ownRegion, Endpoints = ownEndpoints };
     }
 
-    public Task<SourceCatalog> CatalogAsync(CancellationToken cancellationToken) =>
-        SourceCatalog.ReadAsync(environment, settings, signIns, accessKeys, cancellationToken);
+    public async Task<SourceCatalog> CatalogAsync(CancellationToken cancellationToken)
+    {
+        var keys = await accessKeys.ListAsync(cancellationToken);
+        var sessions = signIns.Definitions();
+        var profiles = new ProfileCatalog(environment, AwsFiles.Read(environment), sessions);
+        var assumed = new AssumedRoleCatalog(
+            settings.Value.AssumedRoles ?? [], profiles, [.. sessions.Select(session => session.Name)], [.. keys.Select(saved => saved.Name)]);
+        return new SourceCatalog(profiles, assumed, keys);
+    }
 
     /// <summary>Whether the typed-in access keys that credentials rest on are still kept; true when they rest on none, or nobody knows.</summary>
     public async Task<bool> HasKeysOfAsync(ResolvedCredentials resolved) =>

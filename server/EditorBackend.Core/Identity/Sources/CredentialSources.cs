@@ -10,54 +10,25 @@ namespace EditorBackend.Core.Identity.Sources;
 
 /// <summary>What credentials there are to choose from, and the keeping and forgetting of typed-in access keys.</summary>
 /// <remarks>Nothing that was made of keys goes on when they are forgotten.</remarks>
-internal sealed partial class CredentialSources : IDisposable
+internal sealed partial class CredentialSources(
+    AwsEnvironment environment,
+    CurrentSettings settings,
+    AwsClients clients,
+    OpenConnections connections,
+    CredentialResolver resolver,
+    AccessKeyStore accessKeys,
+    MfaSessions mfa,
+    AwsFilesWatcher files)
 {
-    private readonly AwsEnvironment _environment;
-    private readonly CurrentSettings _settings;
-    private readonly AwsClients _clients;
-    private readonly OpenConnections _connections;
-    private readonly CredentialResolver _resolver;
-    private readonly AccessKeyStore _accessKeys;
-    private readonly MfaSessions _mfa;
-    private readonly AwsFilesWatcher _files;
-
-    public CredentialSources(
-        AwsEnvironment environment,
-        CurrentSettings settings,
-        AwsClients clients,
-        OpenConnections connections,
-        CredentialResolver resolver,
-        AccessKeyStore accessKeys,
-        MfaSessions mfa,
-        AwsFilesWatcher files)
-    {
-        _environment = environment;
-        _settings = settings;
-        _clients = clients;
-        _connections = connections;
-        _resolver = resolver;
-        _accessKeys = accessKeys;
-        _mfa = mfa;
-        _files = files;
-        settings.Changed += SettingsChanged;
-        files.Changed += FilesChanged;
-    }
-
     /// <summary>The AWS files, the saved access keys or the saved roles changed.</summary>
     public event Action? Changed;
-
-    public void Dispose()
-    {
-        _settings.Changed -= SettingsChanged;
-        _files.Changed -= FilesChanged;
-    }
 
     /// <returns>The sources, and what cannot be read of the AWS files.</returns>
     public async Task<(IReadOnlyList<CredentialSource> Sources, IReadOnlyList<AwsFileProblem> Problems)> ListAsync(
         CancellationToken cancellationToken)
     {
-        _files.Start();
-        var catalog = await _resolver.CatalogAsync(cancellationToken);
+        files.Start();
+        var catalog = await resolver.CatalogAsync(cancellationToken);
         List<CredentialSource> sources =
         [
             .. catalog.Profiles.All.Select(profile => new CredentialSource(
@@ -78,24 +49,24 @@ internal sealed partial class CredentialSources : IDisposable
             .. catalog.Keys.Select(keys => new CredentialSource(
                 new AccessKeysSource(keys.Name), keys.Name, SourceDescriptions.OfKeys(keys))),
         ];
-        if (_environment.HasKeys)
+        if (environment.HasKeys)
         {
             sources.Add(new CredentialSource(
                 new EnvironmentSource(),
                 "Environment variables",
-                SourceDescriptions.OfEnvironment(_environment),
-                _environment.Region));
+                SourceDescriptions.OfEnvironment(environment),
+                environment.Region));
         }
 
-        var step = DefaultChain.Of(_environment, catalog.Profiles);
+        var step = DefaultChain.Of(environment, catalog.Profiles);
         sources.Add(new CredentialSource(
             new DefaultChainSource(),
             "Default credentials",
-            SourceDescriptions.OfDefaultChain(_environment, step),
-            _environment.Region,
+            SourceDescriptions.OfDefaultChain(environment, step),
+            environment.Region,
             Problem: step == DefaultChainStep.None ? "There are no AWS credentials in the environment or the AWS files." : null,
-            Session: step == DefaultChainStep.Profile ? catalog.SessionOf(new ProfileSource(_environment.DefaultProfile)) : null));
-        var rules = new ConnectionRules(_settings.Value.ConnectionRules);
+            Session: step == DefaultChainStep.Profile ? catalog.SessionOf(new ProfileSource(environment.DefaultProfile)) : null));
+        var rules = new ConnectionRules(settings.Value.ConnectionRules);
         return (
             [.. sources.Select(source => source with { Marks = rules.MarksOf(SubjectOf(source, catalog)) })],
             catalog.Profiles.FileProblems);
@@ -114,12 +85,12 @@ internal sealed partial class CredentialSources : IDisposable
             throw new FailureException(FailureCode.Invalid, problem, "Copy the keys once more.");
         }
 
-        var endpoints = _clients.Endpoints(_environment.Region ?? "us-east-1");
+        var endpoints = clients.Endpoints(environment.Region ?? "us-east-1");
         var caller = await CallerIdentity.VerifyAsync(
-            _clients, ResolvedCredentials.OfKeys(id, secret, token).Credentials, endpoints, cancellationToken);
+            clients, ResolvedCredentials.OfKeys(id, secret, token).Credentials, endpoints, cancellationToken);
         var keys = new AccessKeys(
             name, id, Secret.Of(secret), token is null ? null : Secret.Of(token), caller.AccountId, caller.Arn);
-        if (await _accessKeys.SaveAsync(keys, cancellationToken) is { } replaced && replaced != keys)
+        if (await accessKeys.SaveAsync(keys, cancellationToken) is { } replaced && replaced != keys)
         {
             Leave(replaced);
         }
@@ -132,7 +103,7 @@ internal sealed partial class CredentialSources : IDisposable
     /// <returns>What was forgotten.</returns>
     public async Task<IReadOnlyList<string>> ForgetKeysAsync(string? name, CancellationToken cancellationToken)
     {
-        var forgotten = await _accessKeys.ForgetAsync(name, cancellationToken);
+        var forgotten = await accessKeys.ForgetAsync(name, cancellationToken);
         foreach (var keys in forgotten)
         {
             Leave(keys);
@@ -146,11 +117,11 @@ internal sealed partial class CredentialSources : IDisposable
     public async Task FollowSecretAsync(string key)
     {
         if (string.Equals(key, AccessKeyStore.Key, StringComparison.Ordinal)
-            && await _accessKeys.KeptAsync(CancellationToken.None) is { } kept)
+            && await accessKeys.KeptAsync(CancellationToken.None) is { } kept)
         {
-            foreach (var gone in _connections.CloseAllWithout(kept))
+            foreach (var gone in connections.CloseAllWithout(kept))
             {
-                _mfa.Forget(gone.AccessKeyId);
+                mfa.Forget(gone.AccessKeyId);
             }
 
             Changed?.Invoke();
@@ -160,8 +131,8 @@ internal sealed partial class CredentialSources : IDisposable
     /// <summary>Nothing goes on with keys that are not kept any more.</summary>
     private void Leave(AccessKeys keys)
     {
-        _mfa.Forget(keys.AccessKeyId);
-        _connections.CloseAllWith(keys.Name);
+        mfa.Forget(keys.AccessKeyId);
+        connections.CloseAllWith(keys.Name);
     }
 
     /// <summary>Which account and role a source leads to is not known before it is used, except that of access keys.</summary>
@@ -178,7 +149,7 @@ internal sealed partial class CredentialSources : IDisposable
         : token?.Any(char.IsWhiteSpace) == true ? "This is no session token."
         : null;
 
-    private void SettingsChanged(BackendSettings before, BackendSettings now)
+    public void SettingsChanged(BackendSettings before, BackendSettings now)
     {
         if (!(before.AssumedRoles ?? []).SequenceEqual(now.AssumedRoles ?? [])
             || !ConnectionRules.SameRules(before.ConnectionRules, now.ConnectionRules))
@@ -187,8 +158,26 @@ internal sealed partial class CredentialSources : IDisposable
         }
     }
 
-    private void FilesChanged() => Changed?.Invoke();
+    public void FilesChanged() => Changed?.Invoke();
 
     [GeneratedRegex(@"^\w{16,128}$", RegexOptions.NonBacktracking)]
     private static partial Regex AccessKeyIdPattern();
 }
+
+/// <summary>A source of credentials other than an SSO session's role, to choose from.</summary>
+/// <param name="Label">Its name.</param>
+/// <param name="Description">How it gets credentials, in a few words, such as "role deployer from profile base".</param>
+/// <param name="Region">The source's own Region, if it names one.</param>
+/// <param name="IsDefault">The profile of <c>AWS_PROFILE</c>, or the one named <c>default</c>.</param>
+/// <param name="Problem">Why it cannot be used, if it cannot.</param>
+/// <param name="Marks">What the rules say of everything that it leads to; absent: nothing.</param>
+/// <param name="Session">The SSO session that it rests on, directly or by what it builds on; absent: none.</param>
+public sealed record CredentialSource(
+    ConnectionSource Source,
+    string Label,
+    string? Description = null,
+    string? Region = null,
+    bool IsDefault = false,
+    string? Problem = null,
+    ConnectionMarks? Marks = null,
+    string? Session = null);

@@ -11,13 +11,15 @@ internal static class IssuedJson
     /// <summary>Null when the text is not what AWS tools expect. It is not quoted anywhere: it may hold a secret.</summary>
     /// <param name="json">The text.</param>
     /// <param name="token">What the session token is called.</param>
-    public static IssuedCredentials? Parse(string json, string token)
+    /// <param name="version">What the form's version has to be; null: the form has none.</param>
+    public static IssuedCredentials? Parse(string json, string token, int? version = null)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object
+                || (version is not null && Number(root, "Version") != version)
                 || Text(root, "AccessKeyId") is not { } id
                 || Text(root, "SecretAccessKey") is not { } secret)
             {
@@ -42,5 +44,10 @@ internal static class IssuedJson
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String && found.GetString() is { Length: > 0 } text
             ? text
+            : null;
+
+    private static int? Number(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var number)
+            ? number
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
+using EditorBackend.Core.Aws;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Surroundings;
@@ -25,7 +26,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
     /// </summary>
     public void BringToFront(string serial)
     {
-        if (PersonWaiting.Now && _devices.TryGetValue(serial, out var device) && device.TakePending() is { } pending)
+        if (PersonWaiting.Now && _devices.TryGetValue(serial, out var device) && device.SetPending(null) is { } pending)
         {
             _ = PromptAsync(pending with { IsAsked = true }, CancellationToken.None);
         }
@@ -61,9 +62,9 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
     {
         for (var attempt = 1; ; attempt++)
         {
-            device.Pending = question.IsAsked ? null : question;
+            device.SetPending(question.IsAsked ? null : question);
             var code = (await PromptAsync(question, PersonWaiting.Patience))?.Trim();
-            device.Pending = null;
+            device.SetPending(null);
             if (string.IsNullOrEmpty(code))
             {
                 device.IsRefused = true;
@@ -94,13 +95,11 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
                 }
                 catch (AmazonServiceException refused) when (IsAboutDevice(refused))
                 {
-                    throw new FailureException(
-                        new Failure(
-                            FailureCode.AccessDenied,
-                            $"AWS does not know the MFA device {question.Serial} as one of the user's.",
-                            "Check the MFA serial: it has to be of the user whose keys are used.",
-                            refused.RequestId),
-                        refused);
+                    throw AwsFailures.Told(
+                        refused,
+                        FailureCode.AccessDenied,
+                        $"AWS does not know the MFA device {question.Serial} as one of the user's.",
+                        "Check the MFA serial: it has to be of the user whose keys are used.");
                 }
             }
 
@@ -138,8 +137,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
     private static bool IsAboutDevice(AmazonServiceException refused) => Says(refused, "MFA serial number is valid");
 
     private static bool Says(AmazonServiceException refused, string words) =>
-        refused.ErrorCode is "AccessDenied" or "AccessDeniedException"
-        && refused.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+        AwsFailures.IsDenied(refused) && refused.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static FailureException Required(string purpose) => new(
         FailureCode.MfaRequired,
@@ -158,11 +156,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
         public bool IsRefused { get; set; }
 
         /// <summary>The question that waits in the background.</summary>
-        public MfaQuestion? Pending
-        {
-            set => Interlocked.Exchange(ref _pending, value);
-        }
-
-        public MfaQuestion? TakePending() => Interlocked.Exchange(ref _pending, null);
+        /// <returns>The one before.</returns>
+        public MfaQuestion? SetPending(MfaQuestion? question) => Interlocked.Exchange(ref _pending, question);
     }
 }

@@ -42,15 +42,8 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
     /// <summary>The key is not to be used any more.</summary>
     public void Forget(string accessKeyId)
     {
-        foreach (var key in _sessions.Keys.Where(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal)))
-        {
-            _sessions.TryRemove(key, out _);
-        }
-
-        foreach (var key in _denied.Keys.Where(key => string.Equals(key.AccessKeyId, accessKeyId, StringComparison.Ordinal)))
-        {
-            _denied.TryRemove(key, out _);
-        }
+        _sessions.Keys.Where(key => key.AccessKeyId == accessKeyId).ToList().ForEach(key => _sessions.TryRemove(key, out _));
+        _denied.Keys.Where(key => key.AccessKeyId == accessKeyId).ToList().ForEach(key => _denied.TryRemove(key, out _));
     }
 
     private async Task<IssuedCredentials> FetchAsync(AWSCredentials keys, string serial, string code, AwsEndpoints endpoints)
@@ -63,16 +56,14 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
             var answer = await sts.GetSessionTokenAsync(new GetSessionTokenRequest { SerialNumber = serial, TokenCode = code });
             return IssuedCredentials.Of(answer.Credentials, clock);
         }
-        catch (AmazonServiceException denied) when (denied.ErrorCode is "AccessDenied" or "AccessDeniedException" && !MfaCodes.IsAboutMfa(denied))
+        catch (AmazonServiceException denied) when (AwsFailures.IsDenied(denied) && !MfaCodes.IsAboutMfa(denied))
         {
             _denied[(keys.GetCredentials().AccessKey, serial)] = true;
-            throw new FailureException(
-                new Failure(
-                    FailureCode.AccessDenied,
-                    "AWS does not let this user open a session with MFA.",
-                    "A policy denies sts:GetSessionToken. Roles can be assumed all the same, each with a code of its own.",
-                    denied.RequestId),
-                denied);
+            throw AwsFailures.Told(
+                denied,
+                FailureCode.AccessDenied,
+                "AWS does not let this user open a session with MFA.",
+                "A policy denies sts:GetSessionToken. Roles can be assumed all the same, each with a code of its own.");
         }
     }
 }

@@ -61,19 +61,8 @@ internal sealed class ProfileCatalog(
             return ConfiguredEndpoints.AwsOwn;
         }
 
-        var urls = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (profile["services"] is { } name && files.Services.GetValueOrDefault(name) is { } services)
-        {
-            foreach (var service in services.NestedKeys)
-            {
-                if (services.Below(service, "endpoint_url") is { } url)
-                {
-                    urls[service] = url;
-                }
-            }
-        }
-
-        return new ConfiguredEndpoints(profile["endpoint_url"], urls);
+        var services = profile["services"] is { } name ? files.Services.GetValueOrDefault(name) : null;
+        return ConfiguredEndpoints.Of(profile["endpoint_url"], service => services?.Below(service, "endpoint_url"));
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
             : () => AssumeWithCodeAsync(credentials, role, serial, endpoints);
         return under with
         {
-            Credentials = new RenewingCredentials(clock, () => ExplainedAsync(role, isChained, fetch)),
+            Credentials = new RenewingCredentials(clock, () => ExplainedAsync(role, isChained, endpoints, fetch)),
             MfaSerial = serial ?? under.MfaSerial,
             Kind = CredentialKind.Role,
             Sso = null,
@@ -39,7 +39,7 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
 
     /// <summary>A role with a token of somebody whom it trusts, such as a cluster; the file is read at each renewal.</summary>
     public ResolvedCredentials AssumeWithWebIdentity(string tokenFile, RoleToAssume role, AwsEndpoints endpoints) => new(
-        new RenewingCredentials(clock, () => ExplainedAsync(role, isChained: false, async () =>
+        new RenewingCredentials(clock, () => ExplainedAsync(role, isChained: false, endpoints, async () =>
         {
             using var sts = clients.Sts(new AnonymousAWSCredentials(), endpoints);
             var answer = await sts.AssumeRoleWithWebIdentityAsync(new AssumeRoleWithWebIdentityRequest
@@ -110,15 +110,15 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
         return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
     }
 
-    private static async Task<T> ExplainedAsync<T>(RoleToAssume role, bool isChained, Func<Task<T>> call)
+    private static async Task<T> ExplainedAsync<T>(RoleToAssume role, bool isChained, AwsEndpoints endpoints, Func<Task<T>> call)
     {
         try
         {
             return await call();
         }
-        catch (AmazonServiceException failure) when (RoleRefusals.Explain(failure, role, isChained) is { } explained)
+        catch (AmazonServiceException failure) when (RoleRefusals.Explain(failure, role, isChained, endpoints.Region) is { } explained)
         {
-            throw new FailureException(explained, failure);
+            throw new FailureException(explained.Failure, failure);
         }
     }
 

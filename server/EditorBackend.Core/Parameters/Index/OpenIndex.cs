@@ -1,3 +1,4 @@
+using EditorBackend.Core.Work;
 using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Core.Parameters.Index;
@@ -10,7 +11,7 @@ internal sealed class OpenIndex : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
-    private readonly ChangeNotifier _notifier;
+    private readonly Gathering _news;
     private readonly IndexFiller _filler;
     private readonly SizeFiller _sizes;
 
@@ -19,7 +20,8 @@ internal sealed class OpenIndex : IDisposable
     {
         _clock = clock;
         _startedAt = clock.GetTimestamp();
-        _notifier = new ChangeNotifier(connectionId, Index, tell, clock);
+        _news = new Gathering(clock, paths => tell(new IndexChange(connectionId, paths, Index.State)));
+        Index.Changed += paths => _news.Note(paths);
         _filler = new IndexFiller(store, Index, log);
         _sizes = new SizeFiller(store, Index, log, _stop.Token);
         _ = Task.Run(() => _filler.FillAsync(_stop.Token), _stop.Token);
@@ -37,7 +39,7 @@ internal sealed class OpenIndex : IDisposable
 
     public void Dispose()
     {
-        _notifier.Dispose();
+        _news.Dispose();
         _stop.Cancel();
         _stop.Dispose();
     }

@@ -61,41 +61,45 @@ public sealed class TerminalTests : RoleUseSandbox
 
         Assert.Equal(Role, await WhoAsync(terminal));
 
-        // The person's own settings count, and no key was copied.
+        // The person's form of output counts; of the other profiles there is none, and nothing was copied.
         Assert.StartsWith($"{Development}\t{Role}\t", await terminal.RunAsync("aws", "sts", "get-caller-identity"), StringComparison.Ordinal);
-        Assert.Equal("ca-central-1", await terminal.RunAsync("aws", "configure", "get", "region", "--profile", "kept"));
-        var copies = CopiesOfAwsFiles();
-        Assert.Equal(2, copies.Count);
-        Assert.DoesNotContain("canary-secret", string.Concat(copies), StringComparison.Ordinal);
+        Assert.Contains("kept", await terminal.FailAsync("aws", "configure", "get", "region", "--profile", "kept"), StringComparison.Ordinal);
+        Assert.Equal(["", ""], FilesInPlaceOfTheOwn());
     }
 
     [Theory]
-    [InlineData("[other]\n  aws_access_key_id = AKIASOMEBODYELSE0002\n  aws_secret_access_key = canary-secret\n")]
-    [InlineData("[other]\n\taws_access_key_id: AKIASOMEBODYELSE0002\n\taws_secret_access_key: canary-secret\n")]
-    [InlineData("[other]\nregion = us-east-1\n# aws_secret_access_key = canary-secret\n")]
-    [InlineData("# canary-secret\n[other]\nregion = us-east-1\n; canary-secret\n")]
-    [InlineData("[other]\raws_access_key_id = AKIASOMEBODYELSE0002\raws_secret_access_key = canary-secret\r\n")]
-    public async Task No_key_is_copied_however_the_file_is_written(string others)
+    [InlineData("[default]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = canary-secret\n")]
+    [InlineData("[default]\n  aws_access_key_id: AKIASOMEBODYELSE0001\n  aws_secret_access_key: canary-secret\n")]
+    [InlineData("[default]\rregion = us-east-1\r[other]\rregion = us-east-1\r[default]\raws_secret_access_key = canary-secret\r")]
+    public async Task Nothing_of_the_persons_files_is_copied(string credentials)
     {
-        WriteAws("credentials", $"[default]\naws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = canary-secret\n{others}");
+        WriteAws("credentials", credentials);
         var connection = await ConnectToRoleAsync();
 
         NewEndpoints().Open(Connections.Get(connection.Id));
 
-        var copies = CopiesOfAwsFiles();
-        Assert.Equal(2, copies.Count);
-        Assert.DoesNotContain("canary-secret", string.Concat(copies), StringComparison.Ordinal);
+        Assert.Equal(["", ""], FilesInPlaceOfTheOwn());
     }
 
-    [Fact]
-    public async Task Keys_in_a_section_that_is_no_profile_are_not_copied_either()
+    [Theory]
+    [InlineData("[profile default]\ncredential_process = echo no\n[default]\noutput = yaml\n", null, "yaml")]
+    [InlineData("[default]\nendpoint_url = http://127.0.0.1:1\noutput = yaml\n", null, "yaml")]
+    [InlineData("[default]\nservices = mine\noutput = yaml\n", "text", null)]
+    [InlineData("[default]\nservices = mine\n", null, null)]
+    public async Task The_default_profiles_form_of_output_counts_where_the_environment_names_none(string config, string? inEnvironment, string? output)
     {
-        WriteAws("config", "[default]\ncredential_process = echo no\n[profile torn name]\naws_secret_access_key = canary-secret\n[other]\naws_secret_access_key = canary-secret\n");
+        WriteAws("config", config);
+        if (inEnvironment is not null)
+        {
+            Variables["AWS_DEFAULT_OUTPUT"] = inEnvironment;
+        }
+
         var connection = await ConnectToRoleAsync();
 
-        NewEndpoints().Open(Connections.Get(connection.Id));
+        var variables = NewEndpoints().Open(Connections.Get(connection.Id)).Variables;
 
-        Assert.DoesNotContain("canary-secret", string.Concat(CopiesOfAwsFiles()), StringComparison.Ordinal);
+        Assert.Equal(output, variables.FirstOrDefault(variable => variable.Name == "AWS_DEFAULT_OUTPUT")?.Value);
+        Assert.Contains(variables, variable => variable.Name == "AWS_CONFIG_FILE");
     }
 
     [CliFact]
@@ -148,8 +152,7 @@ public sealed class TerminalTests : RoleUseSandbox
         Task<string> EndpointAsync(ConfiguredEndpoints? ofProfile)
         {
             connection.Reopen(connection.Info, connection.Access with { Endpoints = clients.Endpoints("us-east-1", ofProfile) });
-            var variables = TerminalVariables.Of(
-                "http://127.0.0.1:1/", "/nowhere", connection, files: null);
+            var variables = TerminalVariables.Of("http://127.0.0.1:1/", "/nowhere", connection);
             return new Terminal(Home, [new("AWS_ENDPOINT_URL", "http://127.0.0.1:1"), new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), .. variables]).RunAsync("python3", "-c", Endpoint);
         }
     }
@@ -161,12 +164,9 @@ public sealed class TerminalTests : RoleUseSandbox
     }
 
     /// <summary>By their names: a folder's lock file has a random one, and cannot be read.</summary>
-    private List<string> CopiesOfAwsFiles() =>
-        [
-            .. Directory.EnumerateFiles(TerminalFolders, "*", SearchOption.AllDirectories)
-                .Where(file => Path.GetFileName(file) is "config" or "credentials")
-                .Select(File.ReadAllText),
-        ];
+    private IEnumerable<string> FilesInPlaceOfTheOwn() => Directory.EnumerateFiles(TerminalFolders, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) is "config" or "credentials")
+        .Select(File.ReadAllText);
 
     private async Task<Terminal> OpenAsync()
     {

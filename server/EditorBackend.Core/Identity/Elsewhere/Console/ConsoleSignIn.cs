@@ -62,7 +62,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
     /// <returns>Null for a partition whose console is unknown.</returns>
     private static string? Destination(string partition, string region, ConsolePlace place)
     {
-        AwsClients.CheckRegion(region);
+        AwsRegions.Check(region);
         if (ConsoleAddress.Host(partition, region) is null)
         {
             return null;
@@ -115,15 +115,13 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
             return new TemporaryKeys(
                 answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken, ExpiresAt: null);
         }
-        catch (AmazonServiceException refused) when (refused.ErrorCode is "AccessDenied" or "AccessDeniedException")
+        catch (AmazonServiceException refused) when (AwsFailures.IsDenied(refused))
         {
-            throw new FailureException(
-                new Failure(
-                    FailureCode.AccessDenied,
-                    "AWS does not open its console for this access key: the user may not call sts:GetFederationToken.",
-                    "Assume a role instead, or ask for that right.",
-                    refused.RequestId),
-                refused);
+            throw AwsFailures.Told(
+                refused,
+                FailureCode.AccessDenied,
+                "AWS does not open its console for this access key: the user may not call sts:GetFederationToken.",
+                "Assume a role instead, or ask for that right.");
         }
     }
 
@@ -168,3 +166,11 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
             FailureCode.Unavailable, "AWS's sign-in to the console cannot be reached.", "Check the network and the proxy, then try again.");
     }
 }
+
+/// <summary>
+/// Where the console opens. Of the parameter, the page and the link one at most; without any on the list of parameters.
+/// </summary>
+/// <param name="Page">The id of a <see cref="ConsolePage"/>.</param>
+/// <param name="Link">A link to a page of the console, as copied from a browser; its Region counts.</param>
+/// <param name="Region">Where the page opens; null: the connection's Region.</param>
+internal sealed record ConsolePlace(string? ParameterName = null, string? Page = null, string? Link = null, string? Region = null);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
@@ -10,30 +11,21 @@ namespace EditorBackend.Core.Identity.Elsewhere.Endpoint;
 /// The credential endpoints that are open. One ends when it is closed, when its connection is, and with the process; its
 /// files end with it, and those of a process that crashed with the next start.
 /// </summary>
-internal sealed class CredentialEndpoints : IDisposable
+internal sealed class CredentialEndpoints(
+    TemporaryKeySource keys, CurrentSettings settings, AwsEnvironment environment, TimeProvider clock, ILogger log) : IDisposable
 {
-    private readonly TemporaryKeySource _keys;
-    private readonly CurrentSettings _settings;
-    private readonly AwsEnvironment _environment;
-    private readonly TimeProvider _clock;
-    private readonly ILogger _log;
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, OpenEndpoint> _open = new(StringComparer.Ordinal);
-    private readonly Lazy<string> _folder;
+    private readonly ConcurrentDictionary<string, OpenEndpoint> _open = new(StringComparer.Ordinal);
 
-    public CredentialEndpoints(
-        TemporaryKeySource keys, CurrentSettings settings, AwsEnvironment environment, TimeProvider clock, ILogger log)
-    {
-        (_keys, _settings, _environment, _clock, _log) = (keys, settings, environment, clock, log);
-        _folder = new Lazy<string>(FolderOfAll);
-    }
+    private readonly Lazy<string> _folder = new(() => settings.StorageDirectory is { } storage
+        ? Path.Combine(storage, "terminals")
+        : Directory.CreateTempSubdirectory("aws-parameter-store-").FullName);
 
     /// <summary>An endpoint has ended with its connection: its id, and why, in one sentence.</summary>
     public event Action<string, string>? Ended;
 
     public void DeleteStale()
     {
-        if (_settings.StorageDirectory is not null)
+        if (settings.StorageDirectory is not null)
         {
             EndpointFolder.DeleteStale(_folder.Value);
         }
@@ -43,41 +35,31 @@ internal sealed class CredentialEndpoints : IDisposable
     public OpenEndpoint Open(OpenConnection connection)
     {
         var opened = Start(connection);
-        lock (_lock)
-        {
-            _open.Add(opened.Id, opened);
-        }
+        _open[opened.Id] = opened;
 
         // At once, when it has ended meanwhile.
         connection.Ended.UnsafeRegister(_ => EndWith(connection, opened.Id), null);
         connection.ThrowIfEnded();
-        _log.LogInformation("A credential endpoint of {Connection} is open", connection.Id);
+        log.LogInformation("A credential endpoint of {Connection} is open", connection.Id);
         return opened;
     }
 
     /// <summary>Closing what is not open is no error.</summary>
     public bool Close(string endpointId)
     {
-        OpenEndpoint? closed;
-        lock (_lock)
-        {
-            _open.Remove(endpointId, out closed);
-        }
-
+        _open.TryRemove(endpointId, out var closed);
         closed?.Dispose();
         return closed is not null;
     }
 
     public void Dispose()
     {
-        List<string> ids;
-        lock (_lock)
+        foreach (var id in _open.Keys)
         {
-            ids = [.. _open.Keys];
+            Close(id);
         }
 
-        ids.ForEach(id => Close(id));
-        if (_folder.IsValueCreated && _settings.StorageDirectory is null && Directory.Exists(_folder.Value))
+        if (_folder.IsValueCreated && settings.StorageDirectory is null && Directory.Exists(_folder.Value))
         {
             Directory.Delete(_folder.Value, recursive: true);
         }
@@ -92,11 +74,12 @@ internal sealed class CredentialEndpoints : IDisposable
             folder = EndpointFolder.Create(_folder.Value);
             var token = CredentialEndpoint.NewToken();
             var tokenFile = folder.Write("token", token);
-            var files = FilesWithoutKeys.Of(_environment) is var (config, credentials)
-                ? new AwsFilePaths(folder.Write("config", config), folder.Write("credentials", credentials))
-                : null;
-            endpoint = new CredentialEndpoint(_clock, token, connection.Info.AccountId, () => _keys.OfAsync(connection));
-            var variables = TerminalVariables.Of(endpoint.Url, tokenFile, connection, files);
+            endpoint = new CredentialEndpoint(clock, token, connection.Info.AccountId, () => keys.OfAsync(connection));
+            IReadOnlyList<EnvironmentVariable> variables =
+            [
+                .. TerminalVariables.Of(endpoint.Url, tokenFile, connection),
+                .. TerminalVariables.InPlaceOfFiles(environment, name => folder.Write(name, "")),
+            ];
             return new OpenEndpoint(Path.GetFileName(folder.Path), variables, endpoint, folder);
         }
         catch (Exception failure)
@@ -124,8 +107,17 @@ internal sealed class CredentialEndpoints : IDisposable
             Ended?.Invoke(id, $"The connection to {connection.Info.AccountName} as {connection.Info.RoleName} was closed.");
         }
     }
+}
 
-    private string FolderOfAll() => _settings.StorageDirectory is { } storage
-        ? Path.Combine(storage, "terminals")
-        : Directory.CreateTempSubdirectory("aws-parameter-store-").FullName;
+/// <summary>A credential endpoint that is open, with its files.</summary>
+/// <param name="Id">To close it by.</param>
+/// <param name="Variables">What a process needs in its environment to find the credentials; none of them is a secret.</param>
+internal sealed record OpenEndpoint(
+    string Id, IReadOnlyList<EnvironmentVariable> Variables, CredentialEndpoint Endpoint, EndpointFolder Folder) : IDisposable
+{
+    public void Dispose()
+    {
+        Endpoint.Dispose();
+        Folder.Dispose();
+    }
 }

@@ -1,8 +1,7 @@
 using System.Buffers.Text;
-using System.Security.AccessControl;
 using System.Security.Cryptography;
-using System.Security.Principal;
 using System.Text;
+using EditorBackend.Core.Files;
 
 namespace EditorBackend.Core.Identity.Elsewhere.Endpoint;
 
@@ -28,12 +27,12 @@ internal sealed class EndpointFolder : IDisposable
     /// <exception cref="IOException">It cannot be made.</exception>
     public static EndpointFolder Create(string parent)
     {
-        CreatePrivate(parent);
+        PrivateFile.CreateFolder(parent);
         var path = System.IO.Path.Combine(parent, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)));
-        var lockFile = new FileStream(path + LockSuffix, Private(FileMode.CreateNew));
+        var lockFile = PrivateFile.Open(path + LockSuffix, FileMode.CreateNew);
         try
         {
-            CreatePrivate(path);
+            PrivateFile.CreateFolder(path);
             return new EndpointFolder(path, lockFile);
         }
         catch
@@ -64,7 +63,7 @@ internal sealed class EndpointFolder : IDisposable
     public string Write(string name, string text)
     {
         var file = System.IO.Path.Combine(Path, name);
-        using var stream = new FileStream(file, Private(FileMode.CreateNew));
+        using var stream = PrivateFile.Open(file, FileMode.CreateNew);
         stream.Write(Encoding.UTF8.GetBytes(text));
         return file;
     }
@@ -79,7 +78,7 @@ internal sealed class EndpointFolder : IDisposable
     {
         try
         {
-            new FileStream(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            PrivateFile.Open(lockFile, FileMode.Open).Dispose();
             Delete(lockFile);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -105,37 +104,5 @@ internal sealed class EndpointFolder : IDisposable
         {
             // Somebody has a file open (Windows), or deletes it as well: the next start tries again.
         }
-    }
-
-    private static void CreatePrivate(string path)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return;
-        }
-
-        // Files in it inherit this.
-        var security = new DirectorySecurity();
-        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        using var me = WindowsIdentity.GetCurrent();
-        security.AddAccessRule(new FileSystemAccessRule(
-            me.User!,
-            FileSystemRights.FullControl,
-            InheritanceFlags.ContainerInherit | InheritanceFlags.ObjectInherit,
-            PropagationFlags.None,
-            AccessControlType.Allow));
-        security.CreateDirectory(path);
-    }
-
-    private static FileStreamOptions Private(FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

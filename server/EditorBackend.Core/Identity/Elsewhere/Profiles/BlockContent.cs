@@ -9,46 +9,46 @@ namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
 /// </summary>
 internal sealed class BlockContent
 {
-    private static readonly string?[] SessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
+    private const string SessionKind = "sso-session";
+
+    private static readonly string[] SessionKeys = ["sso_start_url", "sso_region", "sso_registration_scopes"];
 
     private readonly string _newLine;
-    private readonly List<Section> _sections;
+    private readonly List<AwsFileSection> _sections;
     private string _preamble;
 
     public BlockContent(string content, string newLine)
     {
         _newLine = newLine;
-        var sections = ConfigText.Sections(content);
-        _preamble = sections.Count == 0 ? content : content[..sections[0].Start];
-        _sections = [.. sections.Select(section => new Section(section.Kind, section.Name, [.. section.Lines]))];
+        _sections = [.. new AwsFileText(content).Sections];
+        _preamble = _sections.Count == 0 ? content : content[.._sections[0].Start];
     }
 
-    public IReadOnlyList<string> Profiles =>
-        [.. _sections.Where(section => section.Kind == "profile" || (section.Kind.Length == 0 && section.Name == "default")).Select(section => section.Name)];
+    public IReadOnlyList<string> Profiles => [.. _sections.Select(NameOf).OfType<string>()];
 
     /// <summary>The profiles that stand for roles, as we write them.</summary>
     public IReadOnlyList<(string Name, SsoProfile Role)> RoleProfiles =>
-        [.. _sections.Where(section => section.Role is not null).Select(section => (section.Name, section.Role!))];
+        [.. _sections.Where(section => RoleOf(section) is not null).Select(section => (NameOf(section)!, RoleOf(section)!))];
 
     /// <summary>The profile of a role; null when the block has none.</summary>
-    public string? ProfileOf(SsoProfile role) => RoleSection(role)?.Name;
+    public string? ProfileOf(SsoProfile role) => _sections.Find(section => RoleOf(section) == role) is { } found ? NameOf(found) : null;
 
     public void SetSession(string name, string startUrl, string region) => Set(
-        _sections.Find(section => section.Kind == "sso-session" && section.Name == name) ?? Added("sso-session", AfterSessions()),
-        "sso-session",
-        name,
+        _sections.FindIndex(section => section.Is(SessionKind, name)),
+        _sections.FindLastIndex(section => section.Words is [SessionKind, _]) + 1,
+        $"{SessionKind} {name}",
         ("sso_start_url", startUrl),
         ("sso_region", region),
         ("sso_registration_scopes", "sso:account:access"));
 
     /// <summary>A session that stands elsewhere in the file must not stand here, too.</summary>
-    public void RemoveSession(string name) => _sections.RemoveAll(section => section.Kind == "sso-session" && section.Name == name);
+    public void RemoveSession(string name) => _sections.RemoveAll(section => section.Is(SessionKind, name));
 
     /// <param name="region">Null: the profile keeps the Region that it has.</param>
     public void SetProfile(string name, SsoProfile role, string? region) => Set(
-        RoleSection(role) ?? Added("profile", _sections.Count),
-        "profile",
-        name,
+        _sections.FindIndex(section => RoleOf(section) == role),
+        _sections.Count,
+        $"profile {name}",
         [
             ("sso_session", role.Session),
             ("sso_account_id", role.AccountId),
@@ -62,7 +62,7 @@ internal sealed class BlockContent
     /// <returns>The role; null when there is no such profile.</returns>
     public SsoProfile? RemoveProfile(string name)
     {
-        var at = _sections.FindIndex(section => section.Name == name && section.Role is not null);
+        var at = _sections.FindIndex(section => RoleOf(section) is not null && NameOf(section) == name);
         if (at < 0)
         {
             return null;
@@ -79,14 +79,13 @@ internal sealed class BlockContent
             _preamble += string.Concat(comments);
         }
 
-        return section.Role;
+        return RoleOf(section);
     }
 
     /// <summary>Takes a session away, unless the person has added something to it.</summary>
     public void RemoveSessionAsWritten(string name) => _sections.RemoveAll(section =>
-        section.Kind == "sso-session"
-        && section.Name == name
-        && section.Lines.Skip(1).All(line => line.Trim().Length == 0 || SessionKeys.Contains(ConfigText.SettingOf(line)?.Key)));
+        section.Is(SessionKind, name)
+        && section.Lines.Count(line => line.Trim().Length > 0) == 1 + section.Settings.Count(setting => SessionKeys.Contains(setting.Key)));
 
     public string Text()
     {
@@ -108,39 +107,46 @@ internal sealed class BlockContent
         return text.ToString();
     }
 
-    private Section? RoleSection(SsoProfile role) => _sections.Find(section => section.Role == role);
-
-    private int AfterSessions() => _sections.FindLastIndex(section => section.Kind == "sso-session") + 1;
-
-    private Section Added(string kind, int at)
+    /// <param name="at">The section that is there; negative: there is none.</param>
+    /// <param name="place">Where a new one goes.</param>
+    private void Set(int at, int place, string header, params ReadOnlySpan<(string Key, string Value)> settings)
     {
-        var section = new Section(kind, "", [""]);
-        _sections.Insert(at, section);
-        return section;
-    }
-
-    private void Set(Section section, string kind, string name, params ReadOnlySpan<(string Key, string Value)> settings)
-    {
-        section.Name = name;
-        section.Lines[0] = $"[{kind} {name}]{_newLine}";
-        var at = 1;
+        List<string> lines = [$"[{header}]{_newLine}", .. at < 0 ? [] : _sections[at].Lines.Skip(1)];
+        var next = 1;
         foreach (var (key, value) in settings)
         {
             var line = $"{key} = {value}{_newLine}";
-            var old = section.Lines.FindIndex(1, found => ConfigText.SettingOf(found)?.Key == key);
-            if (old < 0)
+            if (Parsed(lines).Find(key) is { At: var old })
             {
-                section.Lines.Insert(at, line);
-                old = at;
+                lines[old] = line;
+                next = Math.Max(next, old + 1);
             }
             else
             {
-                section.Lines[old] = line;
+                lines.Insert(next++, line);
             }
+        }
 
-            at = Math.Max(at, old + 1);
+        if (at < 0)
+        {
+            _sections.Insert(place, Parsed(lines));
+        }
+        else
+        {
+            _sections[at] = Parsed(lines);
         }
     }
+
+    private static AwsFileSection Parsed(IEnumerable<string> lines) => new AwsFileText(string.Concat(lines)).Sections[0];
+
+    private static string? NameOf(AwsFileSection section) => section.Profile(isCredentialsFile: false);
+
+    /// <summary>What a profile stands for; null when it is none of SSO.</summary>
+    private static SsoProfile? RoleOf(AwsFileSection section) =>
+        section.Words is ["profile", _]
+        && section["sso_session"] is { } session && section["sso_account_id"] is { } account && section["sso_role_name"] is { } role
+            ? new SsoProfile(session, account, role)
+            : null;
 
     private static List<string> CommentsAtTheEnd(List<string> lines)
     {
@@ -154,29 +160,8 @@ internal sealed class BlockContent
     }
 
     /// <summary>Whatever line ends the person's editor has put there.</summary>
-    private static bool EndsWithEmptyLine(StringBuilder text)
-    {
-        var end = text.ToString(Math.Max(0, text.Length - 4), Math.Min(4, text.Length)).Replace("\r", "", StringComparison.Ordinal);
-        return end.EndsWith("\n\n", StringComparison.Ordinal);
-    }
-
-    private sealed class Section(string kind, string name, List<string> lines)
-    {
-        public string Kind { get; } = kind;
-
-        public string Name { get; set; } = name;
-
-        public List<string> Lines { get; } = lines;
-
-        /// <summary>What a profile stands for; null when it is none of SSO.</summary>
-        public SsoProfile? Role =>
-            Kind == "profile" && this["sso_session"] is { } session && this["sso_account_id"] is { } account && this["sso_role_name"] is { } role
-                ? new SsoProfile(session, account, role)
-                : null;
-
-        private string? this[string key] =>
-            Lines.Skip(1).Select(ConfigText.SettingOf).LastOrDefault(setting => setting?.Key == key)?.Value;
-    }
+    private static bool EndsWithEmptyLine(StringBuilder text) =>
+        text.ToString().Replace("\r", "", StringComparison.Ordinal).EndsWith("\n\n", StringComparison.Ordinal);
 }
 
 /// <summary>What a profile of SSO stands for.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EditorBackend.Core.Failures;
+using EditorBackend.Core.Files;
 
 namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
 
@@ -13,7 +14,6 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     /// <summary>How many files as they were stay beside the file, the latest ones.</summary>
     private const int BackupsKept = 5;
 
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <returns>Null when there is no file.</returns>
@@ -41,7 +41,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     {
         try
         {
-            CreateFolder(Path.GetDirectoryName(path)!);
+            PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
             var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             CheckUnchanged(path, before);
             CheckWritable(target);
@@ -58,10 +58,10 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
 
     private string? Exchange(string path, string target, byte[]? before, byte[] after)
     {
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        var temporary = PrivateFile.NameBeside(target);
         try
         {
-            Write(temporary, after, before is null || OperatingSystem.IsWindows() ? Private : File.GetUnixFileMode(target));
+            Write(temporary, after, before is null || OperatingSystem.IsWindows() ? PrivateFile.Mode : File.GetUnixFileMode(target));
 
             // As late as can be: what somebody else has written meanwhile stays.
             CheckUnchanged(path, before);
@@ -87,17 +87,18 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     private string BackUp(string path, byte[] bytes)
     {
         var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var number = Backups(path).Where(old => old.Time == time).Select(old => old.Number).DefaultIfEmpty().Max() + 1;
-        for (; ; number++)
+        var number = Backups(path).Where(old => old.Time == time).Select(old => old.Number).DefaultIfEmpty().Max();
+        string backup;
+        do
         {
-            var backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
-            if (!File.Exists(backup))
-            {
-                Write(backup, bytes, Private);
-                DeleteOldBackups(path);
-                return backup;
-            }
+            number++;
+            backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
         }
+        while (File.Exists(backup));
+
+        Write(backup, bytes, PrivateFile.Mode);
+        DeleteOldBackups(path);
+        return backup;
     }
 
     /// <summary>One that cannot be deleted is no failure: the next one tries again.</summary>
@@ -137,13 +138,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
 
     private static void Write(string file, byte[] bytes, UnixFileMode mode)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = Private;
-        }
-
-        using var stream = new FileStream(file, options);
+        using var stream = PrivateFile.Open(file, FileMode.CreateNew);
         stream.Write(bytes);
         stream.Flush(flushToDisk: true);
         if (!OperatingSystem.IsWindows())
@@ -162,18 +157,6 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         {
             throw new FailureException(
                 FailureCode.Invalid, "The AWS config file is read-only.", "Make it writable, or write the profiles where it comes from.");
-        }
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder, Private | UnixFileMode.UserExecute);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed record MarkedBlock(string Before, string Block, string After)
         int? begin = null, end = null;
         var broken = false;
         var position = 0;
-        foreach (var line in ConfigText.Lines(text))
+        foreach (var line in AwsFileText.Lines(text))
         {
             var trimmed = line.Trim();
             if (trimmed == Begin)
@@ -55,7 +55,7 @@ internal sealed record MarkedBlock(string Before, string Block, string After)
     {
         get
         {
-            var lines = ConfigText.Lines(Block).ToList();
+            var lines = AwsFileText.Lines(Block).ToList();
             return lines.Count < 2 ? "" : string.Concat(lines.Skip(1).SkipLast(1));
         }
     }

@@ -4,7 +4,7 @@ namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
 
 /// <summary>The sections of the AWS files that are not ours.</summary>
 /// <param name="config">Those of the config file around our block, in their order.</param>
-internal sealed class OtherSections(IReadOnlyList<ConfigSection> config, IReadOnlyList<ConfigSection> credentials)
+internal sealed class OtherSections(IReadOnlyList<AwsFileSection> config, IReadOnlyList<AwsFileSection> credentials)
 {
     private readonly HashSet<string?> _profiles =
     [
@@ -14,17 +14,17 @@ internal sealed class OtherSections(IReadOnlyList<ConfigSection> config, IReadOn
 
     public bool HasProfile(string name) => _profiles.Contains(name);
 
-    public ConfigSection? Session(string name) =>
-        config.FirstOrDefault(section => section.Kind == "sso-session" && section.Name == name);
+    public AwsFileSection? Session(string name) =>
+        config.FirstOrDefault(section => section.Is("sso-session", name));
 
     /// <param name="name">An <c>sso-session</c>.</param>
     /// <param name="block">The sections of our block.</param>
-    public bool UsesSession(string name, IReadOnlyList<ConfigSection> block) =>
+    public bool UsesSession(string name, IReadOnlyList<AwsFileSection> block) =>
         config.Concat(block).Any(section => section["sso_session"] == name);
 
     /// <summary>The profiles that take their credentials from one, in all files.</summary>
     /// <param name="block">The sections of our block.</param>
-    public IReadOnlyList<string> UsersOf(string profile, IReadOnlyList<ConfigSection> block) =>
+    public IReadOnlyList<string> UsersOf(string profile, IReadOnlyList<AwsFileSection> block) =>
     [
         .. config.Concat(block).Select(section => (Section: section, Name: section.Profile(isCredentialsFile: false)))
             .Concat(credentials.Select(section => (Section: section, Name: section.Profile(isCredentialsFile: true))))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EditorBackend.Core.Aws;
 using EditorBackend.Core.AwsConfig;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.SignIn;
@@ -38,30 +39,30 @@ internal sealed partial class ProfilePlanner(
     public PlannedConfig Plan(string config, string credentials, ProfileWish wish)
     {
         ProfileNames.Check(wish.Template);
-        if (wish.Region is { } region && !RegionName().IsMatch(region))
+        if (wish.Region is { } region)
         {
-            throw new FailureException(FailureCode.Invalid, "This is not the name of a Region.");
+            AwsRegions.Check(region);
         }
 
         var marked = MarkedBlock.Find(config);
         var content = new BlockContent(marked.Content, marked.NewLine);
         var others = new OtherSections(
-            [.. ConfigText.Sections(marked.Before), .. ConfigText.Sections(marked.After)], ConfigText.Sections(credentials));
+            [.. SectionsOf(marked.Before), .. SectionsOf(marked.After)], SectionsOf(credentials));
         var before = content.Profiles;
-        var written = Described(content, others, ConfigText.Sections(marked.Block));
+        var written = Described(content, others, SectionsOf(marked.Block));
 
         var removed = Remove(content, wish.Remove ?? []);
         Write(content, others, Named(wish), wish.Region);
         DropSessions(content, others, removed);
 
         var (text, block) = marked.With(string.IsNullOrWhiteSpace(content.Text()) ? "" : content.Text());
-        Warn(before.Except(content.Profiles, StringComparer.Ordinal).Where(name => !others.HasProfile(name)), others, ConfigText.Sections(block));
+        Warn(before.Except(content.Profiles, StringComparer.Ordinal).Where(name => !others.HasProfile(name)), others, SectionsOf(block));
         return new PlannedConfig(
-            text, marked.Block, block, written, Described(content, others, ConfigText.Sections(block)), content.Profiles, _problems, _warnings);
+            text, marked.Block, block, written, Described(content, others, SectionsOf(block)), content.Profiles, _problems, _warnings);
     }
 
     /// <summary>The roles' profiles in the block; those whose session is none of ours are somebody's own work.</summary>
-    private List<BlockProfile> Described(BlockContent content, OtherSections others, IReadOnlyList<ConfigSection> block)
+    private List<BlockProfile> Described(BlockContent content, OtherSections others, IReadOnlyList<AwsFileSection> block)
     {
         List<BlockProfile> described = [];
         foreach (var (name, role) in content.RoleProfiles)
@@ -78,9 +79,9 @@ internal sealed partial class ProfilePlanner(
     }
 
     /// <summary>The session that a section of this name stands for; null when there is none, or it leads to another portal.</summary>
-    private SsoSessionDefinition? SessionOf(string name, OtherSections others, IReadOnlyList<ConfigSection> block)
+    private SsoSessionDefinition? SessionOf(string name, OtherSections others, IReadOnlyList<AwsFileSection> block)
     {
-        var section = others.Session(name) ?? block.FirstOrDefault(section => section.Kind == "sso-session" && section.Name == name);
+        var section = others.Session(name) ?? block.FirstOrDefault(section => section.Is("sso-session", name));
         var same = sessions.Where(session => ProfileNames.Safe(session.Name) == name && section is not null && IsSame(section, session)).ToList();
         return same is [var session] ? session : null;
     }
@@ -109,7 +110,7 @@ internal sealed partial class ProfilePlanner(
         foreach (var name in removed.Select(role => role.Session).Distinct(StringComparer.Ordinal))
         {
             var isInSettings = sessions.Any(session => session.Origin == SsoSessionOrigin.Settings && ProfileNames.Safe(session.Name) == name);
-            if (isInSettings && !others.UsesSession(name, ConfigText.Sections(content.Text())))
+            if (isInSettings && !others.UsesSession(name, SectionsOf(content.Text())))
             {
                 content.RemoveSessionAsWritten(name);
             }
@@ -117,7 +118,7 @@ internal sealed partial class ProfilePlanner(
     }
 
     /// <param name="gone">Names that no profile has any more: removed, or another by now.</param>
-    private void Warn(IEnumerable<string> gone, OtherSections others, IReadOnlyList<ConfigSection> block)
+    private void Warn(IEnumerable<string> gone, OtherSections others, IReadOnlyList<AwsFileSection> block)
     {
         foreach (var name in gone)
         {
@@ -212,7 +213,7 @@ internal sealed partial class ProfilePlanner(
         var session = definition is null ? "" : ProfileNames.Safe(definition.Name);
         var name = ProfileNames.Of(template, role);
         var problem = definition is null ? $"there is no SSO session \"{Line(role.Session)}\""
-            : session.Length == 0 || !OneWord().IsMatch(definition.StartUrl) || !RegionName().IsMatch(definition.Region)
+            : session.Length == 0 || !OneWord().IsMatch(definition.StartUrl) || !AwsRegions.IsName(definition.Region)
                 ? $"the SSO session \"{Line(role.Session)}\" cannot be written into the AWS config file"
             : !AccountNumber().IsMatch(role.AccountId) || !RoleName().IsMatch(role.RoleName) ? "AWS knows no such account and role"
             : name.Length == 0 ? "the template gives it no name"
@@ -227,14 +228,13 @@ internal sealed partial class ProfilePlanner(
         return null;
     }
 
-    private static bool IsSame(ConfigSection section, SsoSessionDefinition session) =>
+    private static bool IsSame(AwsFileSection section, SsoSessionDefinition session) =>
         section["sso_region"] == session.Region && section["sso_start_url"]?.TrimEnd('/', '#') == session.StartUrl.TrimEnd('/', '#');
+
+    private static IReadOnlyList<AwsFileSection> SectionsOf(string text) => new AwsFileText(text).Sections;
 
     /// <summary>Text of others on one line of a sentence.</summary>
     private static string Line(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RegionName();
 
     [GeneratedRegex(@"\A[!-~]+\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OneWord();

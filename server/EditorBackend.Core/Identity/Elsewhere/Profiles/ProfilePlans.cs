@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
 
@@ -19,10 +19,8 @@ internal sealed class ProfilePlans(
     /// <summary>One character a byte: what is not ours comes back as it was, whatever its encoding.</summary>
     private static readonly Encoding Bytes = Encoding.Latin1;
 
-    private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, Plan> _plans = new(StringComparer.Ordinal);
+    private readonly LastFew<Plan> _plans = new(plans => plans.Count > MaxPlans);
     private readonly ConfigFileWriter _writer = new(clock);
-    private int _made;
 
     /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>, or <see cref="FailureCode.Unavailable"/>: it cannot be read.</exception>
     public ProfilePlan Make(ProfileWish wish)
@@ -31,20 +29,8 @@ internal sealed class ProfilePlans(
         var before = Read(path);
         var planned = new ProfilePlanner(sessions(), isAssigned).Plan(
             Bytes.GetString(before ?? []), Bytes.GetString(Read(environment.CredentialsFile) ?? []), wish);
-        var plan = new Plan(path, before, Bytes.GetBytes(planned.Text));
-        string id;
-        lock (_lock)
-        {
-            id = (++_made).ToString(CultureInfo.InvariantCulture);
-            _plans.Add(id, plan);
-            if (_plans.Count > MaxPlans)
-            {
-                _plans.RemoveAt(0);
-            }
-        }
-
         return new ProfilePlan(
-            id,
+            _plans.Keep(new Plan(path, before, Bytes.GetBytes(planned.Text))),
             path,
             Shown(planned.BlockBefore),
             Shown(planned.BlockAfter),
@@ -59,15 +45,7 @@ internal sealed class ProfilePlans(
     /// </exception>
     public AppliedProfiles Apply(string planId)
     {
-        Plan? plan;
-        lock (_lock)
-        {
-            if (!_plans.Remove(planId, out plan))
-            {
-                throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Make a new one.");
-            }
-        }
-
+        var plan = _plans.Take(planId) ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Make a new one.");
         var hasChange = !plan.After.AsSpan().SequenceEqual(plan.Before ?? []);
         return new AppliedProfiles(plan.Path, hasChange ? _writer.Replace(plan.Path, plan.Before, plan.After) : null);
     }

@@ -1,3 +1,0 @@
-namespace EditorBackend.Core.Aws;
-
-public sealed record AwsRegion(string Name, string DisplayName);

@@ -1,0 +1,206 @@
+namespace EditorBackend.Core.AwsConfig;
+
+/// <summary>
+/// The dialect of the AWS config and credentials files as the AWS CLI reads it (Python's configparser): <c>[section]</c>,
+/// <c>key = value</c> or <c>key: value</c>, whole-line comments with <c>#</c> or <c>;</c>, lines that go on with a value
+/// because they are indented deeper, and sub-properties below a key without a value. A whole section may be indented.
+/// Where the CLI gives up the file, the line is noted by its number, never by its text, and the rest still counts.
+/// </summary>
+internal sealed class AwsFileText
+{
+    private const string Twice = "was there already: the AWS CLI reads no file that has one twice.";
+
+    private readonly List<AwsFileSection> _sections = [];
+    private readonly List<(int Line, string Message)> _problems = [];
+
+    public AwsFileText(string text)
+    {
+        var (number, position) = (0, 0);
+        foreach (var line in Lines(text))
+        {
+            Read(line, ++number, position);
+            position += line.Length;
+        }
+    }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<AwsFileSection> Sections => _sections;
+
+    /// <summary>Lines counted from 1; one sentence that does not quote the line, which may be a secret.</summary>
+    public IReadOnlyList<(int Line, string Message)> Problems => _problems;
+
+    /// <summary>All lines with their ends; together they are the text.</summary>
+    public static IEnumerable<string> Lines(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.AsSpan(start).IndexOfAny('\r', '\n');
+            var next = end < 0 ? text.Length : start + end + 1;
+            next += text[next - 1] == '\r' && next < text.Length && text[next] == '\n' ? 1 : 0;
+            yield return text[start..next];
+            start = next;
+        }
+    }
+
+    private void Read(string line, int number, int position)
+    {
+        var text = line.Trim();
+        if (text.StartsWith('['))
+        {
+            ReadHeader(text, number, position);
+        }
+
+        var section = _sections.Count == 0 ? null : _sections[^1];
+        section?.Lines.Add(line);
+        if (text is "" or ['[' or '#' or ';', ..])
+        {
+            return;
+        }
+
+        var indent = line.Length - line.TrimStart().Length;
+        if (section is null)
+        {
+            _problems.Add((number, "This line stands before the first [section]."));
+        }
+        else if (indent > section.Indent)
+        {
+            ReadNested(section, text, number);
+        }
+        else
+        {
+            section.Indent = indent;
+            ReadSetting(section, text, number);
+        }
+    }
+
+    private void ReadHeader(string text, int number, int position)
+    {
+        var end = text.LastIndexOf(']');
+        var header = (end < 0 ? text[1..] : text[1..end]).Trim();
+        if (_sections.Exists(section => section.Header == header))
+        {
+            _problems.Add((number, $"This section {Twice}"));
+        }
+
+        _sections.Add(new AwsFileSection(header, number, position));
+        if (end < 0)
+        {
+            Break(number, "The section's closing bracket is missing.");
+        }
+    }
+
+    private void ReadSetting(AwsFileSection section, string text, int number)
+    {
+        if (Split(text, text.AsSpan().IndexOfAny('=', ':')) is not var (name, value))
+        {
+            section.Open = null;
+            Break(number, "This line is neither a [section] nor a setting (name = value).");
+            return;
+        }
+
+        var key = name.ToLowerInvariant();
+        if (section.Find(key) is not null)
+        {
+            _problems.Add((number, $"This setting {Twice}"));
+        }
+
+        section.Open = new AwsFileSetting(key, value, section.Lines.Count - 1);
+        section.Settings.Add(section.Open);
+        section.Nested.Remove(key);
+    }
+
+    private void ReadNested(AwsFileSection section, string text, int number)
+    {
+        if (section.Open is not { } above)
+        {
+            return;
+        }
+
+        if (above.Value.Length > 0)
+        {
+            above.Value += "\n" + text;
+        }
+        else if (Split(text, text.IndexOf('=', StringComparison.Ordinal)) is var (key, value))
+        {
+            if (!section.Nested.TryGetValue(above.Key, out var below))
+            {
+                section.Nested[above.Key] = below = new Dictionary<string, string>(StringComparer.Ordinal);
+            }
+
+            below[key] = value;
+        }
+        else
+        {
+            Break(number, "This indented line is no setting (name = value).");
+        }
+    }
+
+    /// <summary>Notes a line that makes its section unusable.</summary>
+    private void Break(int line, string message)
+    {
+        _problems.Add((line, message));
+        _sections[^1].BrokenLine ??= line;
+    }
+
+    private static (string Key, string Value)? Split(string text, int delimiter) =>
+        delimiter <= 0 ? null : (text[..delimiter].TrimEnd(), text[(delimiter + 1)..].TrimStart());
+}
+
+/// <summary>A section as it is read, and as it stands in the text.</summary>
+/// <param name="header">As between the brackets.</param>
+/// <param name="line">Of its header, counted from 1.</param>
+/// <param name="start">Where the header's line begins in the text.</param>
+internal sealed class AwsFileSection(string header, int line, int start)
+{
+    public string Header { get; } = header;
+
+    /// <summary>The header's words, which may be quoted as for a shell; none when a quote is not closed.</summary>
+    public IReadOnlyList<string> Words { get; } = ShellWords.Of(header);
+
+    public int Line { get; } = line;
+
+    public int Start { get; } = start;
+
+    /// <summary>From the header on, with their ends, comments and all.</summary>
+    public List<string> Lines { get; } = [];
+
+    /// <summary>In the order of the file.</summary>
+    public List<AwsFileSetting> Settings { get; } = [];
+
+    /// <summary>Sub-properties, by the key that they stand below.</summary>
+    public Dictionary<string, Dictionary<string, string>> Nested { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The first line that cannot be read, counted from 1.</summary>
+    public int? BrokenLine { get; set; }
+
+    /// <summary>Of the setting that was read last: what is indented deeper belongs to it.</summary>
+    public int? Indent { get; set; }
+
+    /// <summary>The setting that was read last; null: that line cannot be read.</summary>
+    public AwsFileSetting? Open { get; set; }
+
+    public string? this[string key] => Find(key)?.Value;
+
+    /// <summary>Of several of one key the last one counts.</summary>
+    public AwsFileSetting? Find(string key) => Settings.FindLast(setting => setting.Key == key);
+
+    /// <param name="kind">Such as <c>sso-session</c>.</param>
+    public bool Is(string kind, string name) => Words is [var first, var second] && first == kind && second == name;
+
+    /// <summary>The profile that AWS tools take it for; null when it is something else.</summary>
+    public string? Profile(bool isCredentialsFile) => isCredentialsFile || Header == AwsFiles.Default ? Header
+        : Words is ["profile", var name] ? name
+        : null;
+}
+
+/// <param name="key">In lower case.</param>
+/// <param name="at">Which of its section's lines.</param>
+internal sealed class AwsFileSetting(string key, string value, int at)
+{
+    public string Key { get; } = key;
+
+    /// <summary>With the lines that go on with it.</summary>
+    public string Value { get; set; } = value;
+
+    public int At { get; } = at;
+}
