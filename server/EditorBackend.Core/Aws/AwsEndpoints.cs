@@ -74,7 +74,8 @@ internal sealed record ConfiguredEndpoints(string? Url, IReadOnlyDictionary<stri
     /// <param name="urlOf">A service's own; null: it has none.</param>
     public static ConfiguredEndpoints Of(string? url, Func<string, string?> urlOf) => new(
         url,
-        Known.Where(service => urlOf(service) is not null).ToDictionary(service => service, service => urlOf(service)!, StringComparer.Ordinal));
+        Known.Where(service => urlOf(service) is not null)
+            .ToDictionary(service => service, service => urlOf(service)!, StringComparer.Ordinal));
 
     public static ConfiguredEndpoints Everywhere(string? url) => None with { Url = url };
 

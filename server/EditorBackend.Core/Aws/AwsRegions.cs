@@ -26,7 +26,9 @@ internal static partial class AwsRegions
         if (!IsName(text))
         {
             throw new FailureException(
-                FailureCode.Invalid, "This is not the name of a Region.", "Correct it where it is set; Regions have names such as eu-central-1.");
+                FailureCode.Invalid,
+                "This is not the name of a Region.",
+                "Correct it where it is set; Regions have names such as eu-central-1.");
         }
     }
 

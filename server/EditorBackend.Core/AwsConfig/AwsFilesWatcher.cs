@@ -17,7 +17,6 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
     private readonly List<FileSystemWatcher> _watchers = [];
     private ITimer? _timer;
     private string? _seen;
-    private bool _foldersChanged;
     private bool _isDisposed;
 
     public event Action? Changed;
@@ -57,14 +56,11 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
                 return;
             }
 
-            if (_foldersChanged)
-            {
-                _foldersChanged = false;
-                Unwatch();
-                Watch();
-            }
+            // A folder may have come, gone, or been replaced.
+            Unwatch();
+            Watch();
 
-            // After the folders: what came before them is seen here, what comes after is told.
+            // After that: what came before is seen here, what comes after is told.
             var contents = Contents();
             if (string.Equals(contents, _seen, StringComparison.Ordinal))
             {
@@ -84,7 +80,7 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
             var folder = Path.GetDirectoryName(path)!;
             if (Directory.Exists(folder))
             {
-                Watch(folder, Path.GetFileName(path), NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size, isFolder: false);
+                Watch(folder, Path.GetFileName(path), NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size);
             }
 
             // Its folder may come, go, and be replaced: the nearest one that is there tells.
@@ -92,7 +88,7 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
             {
                 if (Directory.Exists(parent))
                 {
-                    Watch(parent, Path.GetFileName(folder), NotifyFilters.DirectoryName, isFolder: true);
+                    Watch(parent, Path.GetFileName(folder), NotifyFilters.DirectoryName);
                     break;
                 }
 
@@ -126,17 +122,17 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
         }
     }
 
-    private void Watch(string folder, string name, NotifyFilters what, bool isFolder)
+    private void Watch(string folder, string name, NotifyFilters what)
     {
         try
         {
             var watcher = new FileSystemWatcher(folder, name) { NotifyFilter = what };
             _watchers.Add(watcher);
-            watcher.Changed += (_, _) => Stir(isFolder);
-            watcher.Created += (_, _) => Stir(isFolder);
-            watcher.Deleted += (_, _) => Stir(isFolder);
-            watcher.Renamed += (_, _) => Stir(isFolder);
-            watcher.Error += (_, _) => Stir(isFolder: true);
+            watcher.Changed += (_, _) => Stir();
+            watcher.Created += (_, _) => Stir();
+            watcher.Deleted += (_, _) => Stir();
+            watcher.Renamed += (_, _) => Stir();
+            watcher.Error += (_, _) => Stir();
             watcher.EnableRaisingEvents = true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
@@ -152,13 +148,12 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
         _watchers.Clear();
     }
 
-    private void Stir(bool isFolder)
+    private void Stir()
     {
         lock (_lock)
         {
             if (!_isDisposed)
             {
-                _foldersChanged |= isFolder;
                 _timer!.Change(Settling, Timeout.InfiniteTimeSpan);
             }
         }

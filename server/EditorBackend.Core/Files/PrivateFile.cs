@@ -49,7 +49,8 @@ internal static class PrivateFile
     }
 
     /// <inheritdoc cref="WriteAsync"/>
-    public static void Write(string file, byte[] content) => WriteAsync(file, stream => stream.WriteAsync(content).AsTask()).GetAwaiter().GetResult();
+    public static void Write(string file, byte[] content) =>
+        WriteAsync(file, stream => stream.WriteAsync(content).AsTask()).GetAwaiter().GetResult();
 
     /// <summary>A name for what is written first and renamed then.</summary>
     public static string NameBeside(string file) =>

@@ -114,18 +114,17 @@ internal sealed class ConnectionOpener(
         string accountId,
         CancellationToken cancellationToken)
     {
+        aliases.Expect(alias, accountId);
         if (catalog.NameOf(accountId, resolved.Session) is { } known)
         {
-            aliases.Expect(alias, accountId);
             return known;
         }
 
         if (resolved.Sso is not { } role)
         {
-            return await aliases.SoonAsync(alias, accountId) ?? accountId;
+            return await aliases.SoonAsync(accountId) ?? accountId;
         }
 
-        aliases.Expect(alias, accountId);
         if (source is SsoRoleSource { AccountName: { Length: > 0 } given })
         {
             return given;

@@ -38,11 +38,11 @@ internal sealed class HttpHead
             headers.Add((line[..colon], line[(colon + 1)..].Trim(' ', '\t')));
         }
 
-        var question = target.IndexOf('?', StringComparison.Ordinal);
+        var parts = target.Split('?', 2);
         return new HttpHead(
             method,
-            question < 0 ? target : target[..question],
-            question < 0 ? string.Empty : target[(question + 1)..],
+            parts[0],
+            parts is [_, var query] ? query : string.Empty,
             headers.ToLookup(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase));
     }
 

@@ -38,12 +38,7 @@ internal sealed class LastFew<T>(Func<IReadOnlyCollection<T>, bool> areTooMany)
     {
         lock (_lock)
         {
-            if (!_kept.TryGetValue(id, out var old))
-            {
-                return;
-            }
-
-            if (change(old) is { } now)
+            if (_kept.TryGetValue(id, out var old) && change(old) is { } now)
             {
                 _kept[id] = now;
             }

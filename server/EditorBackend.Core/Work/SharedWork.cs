@@ -21,7 +21,7 @@ internal sealed class SharedWork<T>(Func<CancellationToken, Task<T>> work)
             {
                 running = _running ??= Begin();
                 isJoined = !running.IsOver;
-                running.Waiting++;
+                running.Waiting += isJoined ? 1 : 0;
             }
 
             if (isJoined)

@@ -121,7 +121,7 @@ public sealed class LoopbackListenerTests : IdentitySandbox
 
     /// <summary>A comparison that ends at the first difference looks the same from outside; so its code is looked at.</summary>
     [Theory]
-    [InlineData(typeof(LoopbackListener), "Judge")]
+    [InlineData(typeof(LoopbackListener), "Answer")]
     [InlineData(typeof(CredentialEndpoint), "Matches")]
     public void States_and_tokens_are_compared_in_constant_time(Type server, string method)
     {

@@ -80,48 +80,28 @@ internal sealed class AccountAliases(TimeProvider clock, ILogger logger) : IDisp
     /// <summary>When there is an answer, if one is under way: it takes a few seconds at most.</summary>
     public Task SettledAsync(string accountId) => _pending.GetValueOrDefault(accountId) ?? Task.CompletedTask;
 
-    /// <summary>The alias is not to be shown, but rules may speak of it.</summary>
+    /// <summary>What comes is remembered: where it is not to be shown, rules may speak of it.</summary>
+    /// <param name="asked">What <see cref="AskAsync"/> returned.</param>
     public void Expect(Task<string?> asked, string accountId) => _pending[accountId] = RememberAsync(asked, accountId);
 
     /// <summary>The alias, if it comes soon or came before; <see cref="Learned"/> tells of one that comes later.</summary>
-    /// <param name="asked">What <see cref="AskAsync"/> returned.</param>
-    /// <param name="accountId">Whose alias it is.</param>
-    public async Task<string?> SoonAsync(Task<string?> asked, string accountId)
+    public async Task<string?> SoonAsync(string accountId)
     {
-        if (_known.TryGetValue(accountId, out var known))
+        if (!_known.ContainsKey(accountId))
         {
-            Expect(asked, accountId);
-            return known;
+            await SettledAsync(accountId).WaitAsync(Grace, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        try
-        {
-            if (await asked.WaitAsync(Grace, clock) is { Length: > 0 } alias)
-            {
-                Learn(accountId, alias);
-                return alias;
-            }
-        }
-        catch (TimeoutException)
-        {
-            Expect(asked, accountId);
-        }
-
-        return null;
+        return Known(accountId);
     }
 
     private async Task RememberAsync(Task<string?> asked, string accountId)
     {
-        if (await asked is { Length: > 0 } alias && !string.Equals(_known.GetValueOrDefault(accountId), alias, StringComparison.Ordinal))
+        if (await asked is { Length: > 0 } alias && Known(accountId) != alias)
         {
-            Learn(accountId, alias);
+            _known[accountId] = alias;
+            Learned?.Invoke(accountId, alias);
         }
-    }
-
-    private void Learn(string accountId, string alias)
-    {
-        _known[accountId] = alias;
-        Learned?.Invoke(accountId, alias);
     }
 
     /// <summary>IAM is one service for a whole partition, and signed for one Region of it.</summary>

@@ -75,39 +75,35 @@ internal sealed class RoleCatalogFiles(CurrentSettings settings, ILogger log)
         }
     }
 
+    public void Save(SsoSessionDefinition session, SessionRoles roles) => Change(session, path =>
+    {
+        PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
+        PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(
+            new RoleCatalogFile(Format, session.Name, session.StartUrl, session.Region, roles.Accounts, roles.ListedAt),
+            RoleCatalogJson.Default.RoleCatalogFile));
+    });
+
+    public void Delete(SsoSessionDefinition session) => Change(session, path =>
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    });
+
     /// <summary>A disk that takes nothing is no failure: the list is in memory.</summary>
-    public void Save(SsoSessionDefinition session, SessionRoles roles)
-    {
-        if (PathOf(session) is not { } path)
-        {
-            return;
-        }
-
-        try
-        {
-            PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
-            PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(
-                new RoleCatalogFile(Format, session.Name, session.StartUrl, session.Region, roles.Accounts, roles.ListedAt),
-                RoleCatalogJson.Default.RoleCatalogFile));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            log.LogWarning("The accounts and roles of {Session} cannot be stored: {Failure}", session.Name, failure.GetType().Name);
-        }
-    }
-
-    public void Delete(SsoSessionDefinition session)
+    private void Change(SsoSessionDefinition session, Action<string> change)
     {
         try
         {
-            if (PathOf(session) is { } path && File.Exists(path))
+            if (PathOf(session) is { } path)
             {
-                File.Delete(path);
+                change(path);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            log.LogWarning("The stored accounts and roles of {Session} cannot be deleted: {Failure}", session.Name, failure.GetType().Name);
+            log.LogWarning("The stored accounts and roles of {Session} cannot be changed: {Failure}", session.Name, failure.GetType().Name);
         }
     }
 

@@ -136,19 +136,14 @@ internal sealed class RoleListings(
         {
             var (old, now) = (MarksFor(session, before.ConnectionRules), MarksFor(session, after.ConnectionRules));
             var roles = catalog.Of(session);
-            List<CatalogAccount> changed =
+            string[] changed =
             [
-                .. roles.Accounts
-                    .Select(account => (Before: old.Mark(account), Now: now.Mark(account)))
-                    .Where(pair => !CatalogMarks.IsSame(pair.Before, pair.Now))
-                    .Select(pair => pair.Now),
+                .. roles.Accounts.Where(account => !CatalogMarks.IsSame(old.Mark(account), now.Mark(account))).Select(account => account.Id),
             ];
-            if (changed.Count == 0)
+            if (changed.Length > 0)
             {
-                continue;
+                TellChanged(session, roles, changed);
             }
-
-            TellChanged(session, roles, [.. changed.Select(account => account.Id)]);
         }
     }
 

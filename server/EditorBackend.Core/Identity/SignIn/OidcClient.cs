@@ -26,18 +26,15 @@ internal sealed class OidcClient(AwsClients clients, TimeProvider clock)
     public Task<OidcRegistration> RegisterAsync(
         SsoSessionDefinition session, bool forBrowser, CancellationToken cancellationToken)
     {
-        var request = new RegisterClientRequest { ClientName = ClientName, ClientType = "public", Scopes = [Scope] };
-        if (forBrowser)
+        var request = new RegisterClientRequest
         {
-            request.GrantTypes = [CodeGrant, RefreshGrant];
-            request.RedirectUris = [RegisteredRedirect];
-            request.IssuerUrl = session.StartUrl;
-        }
-        else
-        {
-            request.GrantTypes = [DeviceGrant, RefreshGrant];
-        }
-
+            ClientName = ClientName,
+            ClientType = "public",
+            Scopes = [Scope],
+            GrantTypes = [forBrowser ? CodeGrant : DeviceGrant, RefreshGrant],
+            RedirectUris = forBrowser ? [RegisteredRedirect] : null,
+            IssuerUrl = forBrowser ? session.StartUrl : null,
+        };
         return CallAsync(
             session.Region,
             async oidc =>

@@ -35,10 +35,13 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         }
     }
 
-    /// <summary>The user's accounts, all pages.</summary>
-    public Task<IReadOnlyList<AwsAccount>> AccountsAsync(
-        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken) =>
-        AllAsync(next => AccountsPageAsync(session, token, next, cancellationToken));
+    /// <summary>The user's accounts, all pages, by name.</summary>
+    public async Task<IReadOnlyList<AwsAccount>> AccountsAsync(
+        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken)
+    {
+        var accounts = await AllAsync(next => AccountsPageAsync(session, token, next, cancellationToken));
+        return [.. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)];
+    }
 
     /// <summary>At most 100 of the user's accounts, and how to get the next ones.</summary>
     public Task<(IReadOnlyList<AwsAccount> Accounts, string? NextToken)> AccountsPageAsync(

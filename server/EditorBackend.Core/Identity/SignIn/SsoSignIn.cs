@@ -145,7 +145,7 @@ internal sealed partial class SsoSignIn
     /// <returns>What was known, for its revocation; and the wiping, which has ended, perhaps with a failure.</returns>
     public async Task<(SsoTokens? Tokens, Task Wiping)> ForgetAsync()
     {
-        Forgetting(+1);
+        Interlocked.Increment(ref _forgetting);
         try
         {
             var tokens = Drop(SignInState.SignedOut);
@@ -168,16 +168,7 @@ internal sealed partial class SsoSignIn
         }
         finally
         {
-            Forgetting(-1);
-        }
-    }
-
-    // Not in the finally block itself: the trimmer loses the end of a lock that stands in one of an async method.
-    private void Forgetting(int more)
-    {
-        lock (_lock)
-        {
-            _forgetting += more;
+            Interlocked.Decrement(ref _forgetting);
         }
     }
 

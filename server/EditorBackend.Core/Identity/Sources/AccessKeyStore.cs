@@ -60,7 +60,9 @@ internal sealed class AccessKeyStore(ISecretStore secrets, Func<string?> storage
         if (kept.State == KeptState.Unknown)
         {
             throw new FailureException(
-                FailureCode.Unavailable, "VS Code's SecretStorage cannot be read.", "Look at the keychain of this machine, then try again.");
+                FailureCode.Unavailable,
+                "VS Code's SecretStorage cannot be read.",
+                "Look at the keychain of this machine, then try again.");
         }
 
         var saved = Open(kept).ToLookup(isRemoved);

@@ -44,7 +44,10 @@ internal sealed class CredentialResolver(
         var sessions = signIns.Definitions();
         var profiles = new ProfileCatalog(environment, AwsFiles.Read(environment), sessions);
         var assumed = new AssumedRoleCatalog(
-            settings.Value.AssumedRoles ?? [], profiles, [.. sessions.Select(session => session.Name)], [.. keys.Select(saved => saved.Name)]);
+            settings.Value.AssumedRoles ?? [],
+            profiles,
+            [.. sessions.Select(session => session.Name)],
+            [.. keys.Select(saved => saved.Name)]);
         return new SourceCatalog(profiles, assumed, keys);
     }
 
@@ -196,4 +199,32 @@ internal sealed class CredentialResolver(
 
     private static ResolvedCredentials KeysOf(FileProfile profile) => ResolvedCredentials.OfKeys(
         profile[FileProfile.AccessKeyId]!, profile[FileProfile.SecretAccessKey]!, profile.SessionToken);
+}
+
+internal enum DefaultChainStep
+{
+    Environment,
+    Profile,
+    WebIdentity,
+    Container,
+    Instance,
+    None,
+}
+
+/// <summary>What AWS's SDKs would find by themselves, in their order.</summary>
+internal static class DefaultChain
+{
+    public static DefaultChainStep Of(AwsEnvironment environment, ProfileCatalog profiles) =>
+        environment.HasKeys ? DefaultChainStep.Environment
+        : HasProfile(environment, profiles) ? DefaultChainStep.Profile
+        : environment.HasWebIdentity ? DefaultChainStep.WebIdentity
+        : environment.HasContainer ? DefaultChainStep.Container
+        : environment.HasInstanceMetadata ? DefaultChainStep.Instance
+        : DefaultChainStep.None;
+
+    /// <summary>A default profile with nothing but a Region is common, and does not end the search.</summary>
+    private static bool HasProfile(AwsEnvironment environment, ProfileCatalog profiles) =>
+        environment["AWS_PROFILE"] is not null
+        || (profiles.Find(environment.DefaultProfile) is { } profile
+            && (ProfileCatalog.KindOf(profile) is not null || profile.SyntaxProblem is not null));
 }

@@ -143,8 +143,12 @@ public sealed class EndpointTests : IdentitySandbox
         await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new ProfileSource("work")));
     }
 
+    [Fact]
+    public void Every_Region_of_AWS_has_the_name_of_one() => Assert.All(AwsRegions.All, region => Assert.True(AwsRegions.IsName(region.Name), region.Name));
+
     [Theory]
     [InlineData("attacker.example/#")]
+    [InlineData("localhost")]
     [InlineData("us-east-1.attacker.example")]
     [InlineData("us-east-1@x")]
     public async Task What_is_no_Region_becomes_no_part_of_a_host(string region)

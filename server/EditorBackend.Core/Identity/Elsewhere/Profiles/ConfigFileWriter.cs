@@ -41,7 +41,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     {
         try
         {
-            PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
+            CreateFolder(Path.GetDirectoryName(path)!);
             var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             CheckUnchanged(path, before);
             CheckWritable(target);
@@ -157,6 +157,19 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         {
             throw new FailureException(
                 FailureCode.Invalid, "The AWS config file is read-only.", "Make it writable, or write the profiles where it comes from.");
+        }
+    }
+
+    /// <summary>On Windows the rights of the person's own folder are good.</summary>
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            PrivateFile.CreateFolder(folder);
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class ProfilePlans(
     /// </exception>
     public AppliedProfiles Apply(string planId)
     {
-        var plan = _plans.Take(planId) ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Make a new one.");
+        var plan = _plans.Take(planId)
+            ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Make a new one.");
         var hasChange = !plan.After.AsSpan().SequenceEqual(plan.Before ?? []);
         return new AppliedProfiles(plan.Path, hasChange ? _writer.Replace(plan.Path, plan.Before, plan.After) : null);
     }
