@@ -57,8 +57,8 @@ describe('The way of an identity', () => {
 
   it('stars roles', async () => {
     await store.accounts.unfold('Sandbox', 'Acme Development', 'Acme Staging');
-    await accounts.act(accounts.line('Role Administrator of Acme Development'), 'Add to Favorites');
-    await accounts.act(accounts.line('Role ReadOnly of Acme Staging'), 'Add to Favorites');
+    await accounts.act(accounts.line('Role Administrator in Acme Development'), 'Add to Favorites');
+    await accounts.act(accounts.line('Role ReadOnly in Acme Staging'), 'Add to Favorites');
     await accounts.line('Acme Staging · ReadOnly, favorite').waitFor();
     await fixture.picture('accounts');
   });

@@ -52,7 +52,7 @@ describe('Accessibility of accounts and roles', () => {
     await keyboard.press('Home');
     await unfold(/^SSO session Sandbox/);
     await unfold(/^Account, Acme Staging/);
-    await goTo(/^Role ReadOnly of Acme Staging/);
+    await goTo(/^Role ReadOnly in Acme Staging/);
     await keyboard.press('Enter');
     await store.status(/Connected to account Acme Staging, role ReadOnly/).waitFor();
     await keyboard.press('Shift+F10');
