@@ -129,7 +129,7 @@ describe('What is left behind of a secret', () => {
     await editor.getByLabel('New value').fill(values.saved);
     await store.writeElsewhere(password, values.elsewhere);
     await editor.getByRole('button', { name: 'Save' }).click();
-    await workbench.dialog.getByText('was changed while you edited it').waitFor();
+    await workbench.dialog.getByText('was changed while you were editing it').waitFor();
     await workbench.answerDialog('Overwrite');
     await editor.getByText('Saved.', { exact: true }).waitFor();
   });
@@ -143,7 +143,7 @@ describe('What is left behind of a secret', () => {
     await quickInput.accept();
     await quickInput.choose('SecureString');
     await quickInput.choose('Standard');
-    await quickInput.choose('Default key of the account');
+    await quickInput.choose('Default KMS key of the account');
     await quickInput.prompted(/^Secret value/);
     await quickInput.type(values.created);
     await quickInput.accept();
@@ -181,8 +181,8 @@ describe('What is left behind of a secret', () => {
     });
     await workbench.quickInput.type(join(fixture.workspace, 'export.csv'));
     await workbench.quickInput.accept();
-    await workbench.quickInput.choose('Leave secrets out');
-    await workbench.notifications.with(/secrets left out/).waitFor();
+    await workbench.quickInput.choose('Leave Out Secrets');
+    await workbench.notifications.with(/SecureString parameters were left out/).waitFor();
   });
 
   it('types a secret that it never saves', async () => {

@@ -77,14 +77,14 @@ describe('Several connections', () => {
   it('has both open in the view, a click apart, and closes one', async () => {
     await store.showAccounts();
     const [mine, other] = [
-      accounts.line(new RegExp(`^${first} · Administrator, us-east-1, shown in this window`)),
+      accounts.line(new RegExp(`^${first} · Administrator, us-east-1, current`)),
       accounts.line(new RegExp(`^${second} · ReadOnly, us-east-1, open`)),
     ];
     await mine.waitFor();
     await other.waitFor();
     await fixture.workbench.screenshot('several-connections');
     await clickRow(other);
-    await accounts.line(new RegExp(`^${second} · ReadOnly, us-east-1, shown in this window`)).waitFor();
+    await accounts.line(new RegExp(`^${second} · ReadOnly, us-east-1, current`)).waitFor();
     const left = accounts.line(new RegExp(`^${first} · Administrator, us-east-1, open`));
     await accounts.act(left, 'Disconnect');
     await left.waitFor({ state: 'detached' });

@@ -138,9 +138,9 @@ describe('When somebody else has changed what is saved', () => {
     await workbench.replaceWord('600', '700');
     await store.writeElsewhere(flags, theirs);
     await workbench.save();
-    await workbench.dialog.getByText(`${flags} was changed while you edited it.`).waitFor();
+    await workbench.dialog.getByText(`${flags} was changed while you were editing it.`).waitFor();
     await workbench.answerDialog('Compare');
-    await workbench.editorTab(/version 4 ↔ yours/).waitFor();
+    await workbench.editorTab(/version 4 ↔ your text/).waitFor();
     assert.equal((await latest()).value, theirs);
     await workbench.page.locator('.part.editor .editor.modified .view-lines').click();
     await workbench.save();
@@ -177,10 +177,10 @@ async function addSession({ workbench }: WorkbenchFixture, startUrl: string): Pr
   await quickInput.type('not a region');
   await quickInput.items.first().waitFor({ state: 'detached' });
   await quickInput.accept();
-  await quickInput.items.filter({ hasText: '“not a region” is not the name of a Region' }).waitFor();
+  await quickInput.items.filter({ hasText: '“not a region” is not a Region' }).waitFor();
   await quickInput.type('us-east-1');
   await quickInput.choose('us-east-1');
-  await quickInput.prompted(/Name of this SSO session/);
+  await quickInput.prompted(/Name of the SSO session/);
   return workbench.openedPage(() => quickInput.accept());
 }
 
@@ -193,7 +193,7 @@ describe('When the start URL is wrong', () => {
     await store.show();
     await store.run('Sign In with SSO');
     await workbench.quickInput.type('acme');
-    await workbench.quickInput.message.filter({ hasText: 'Enter the whole address' }).waitFor();
+    await workbench.quickInput.message.filter({ hasText: 'Enter the whole start URL' }).waitFor();
     const page = await addSession(fixture, 'https://other-region.awsapps.com/start');
     const signIn = new SignInPage(page);
     await signIn.signInUnlessKnown(store.user('alice'));
@@ -205,7 +205,7 @@ describe('When the start URL is wrong', () => {
     await workbench.notifications.with('Signing in to').waitFor({ state: 'detached' });
     await store.status('Not connected').waitFor();
     const question = workbench.notifications.with('Did the browser show an error');
-    await question.filter({ hasText: 'other-region may be wrong: it is us-east-1' }).waitFor();
+    await question.filter({ hasText: 'other-region (us-east-1) may be wrong' }).waitFor();
     await question.hover();
     await question.getByRole('button', { name: /Clear Notification/ }).click();
     await question.waitFor({ state: 'detached' });

@@ -57,8 +57,8 @@ describe('The way of an identity', () => {
 
   it('stars roles', async () => {
     await store.accounts.unfold('Sandbox', 'Acme Development', 'Acme Staging');
-    await accounts.act(accounts.line('Role Administrator of Acme Development'), 'Add to Favorites');
-    await accounts.act(accounts.line('Role ReadOnly of Acme Staging'), 'Add to Favorites');
+    await accounts.act(accounts.line('Role Administrator in Acme Development'), 'Add to Favorites');
+    await accounts.act(accounts.line('Role ReadOnly in Acme Staging'), 'Add to Favorites');
     await accounts.line('Acme Staging · ReadOnly, favorite').waitFor();
     await fixture.picture('accounts');
   });
@@ -66,7 +66,7 @@ describe('The way of an identity', () => {
   it('switches to a favorite', async () => {
     await accounts.click('Acme Development · Administrator, favorite');
     await store.status('Connected to account Acme Development, role Administrator, Region us-east-1').waitFor();
-    await accounts.line(/^Acme Development · Administrator, us-east-1, shown in this window/).waitFor();
+    await accounts.line(/^Acme Development · Administrator, us-east-1, current/).waitFor();
   });
 
   it('opens a terminal in which the AWS CLI is that role', async function () {
@@ -105,14 +105,14 @@ describe('The way of an identity', () => {
     const token = await variable('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
     assert.ok(existsSync(token));
     await store.run('Sign Out');
-    await workbench.notifications.with('has no credentials any more').waitFor();
+    await workbench.notifications.with('no longer has credentials').waitFor();
     assert.equal(existsSync(token), false);
     await assert.rejects(fetch(uri));
     if (awsCli !== undefined) {
       const rows = await terminal.run(getParameter);
       assert.ok(!rows.includes((await store.stored(host))?.latest.value ?? ''), rows.join('\n'));
     }
-    await workbench.notifications.click('has no credentials any more', 'Close Terminal');
+    await workbench.notifications.click('no longer has credentials', 'Close Terminal');
     await terminal.root.waitFor({ state: 'detached' });
   });
 });

@@ -52,7 +52,7 @@ describe('Accessibility of accounts and roles', () => {
     await keyboard.press('Home');
     await unfold(/^SSO session Sandbox/);
     await unfold(/^Account, Acme Staging/);
-    await goTo(/^Role ReadOnly of Acme Staging/);
+    await goTo(/^Role ReadOnly in Acme Staging/);
     await keyboard.press('Enter');
     await store.status(/Connected to account Acme Staging, role ReadOnly/).waitFor();
     await keyboard.press('Shift+F10');
@@ -62,10 +62,10 @@ describe('Accessibility of accounts and roles', () => {
   });
 
   it('tells a screen reader what each line of the view is', async () => {
-    await accounts.line(/^Acme Staging · ReadOnly, us-east-1, shown in this window, credentials/).waitFor();
+    await accounts.line(/^Acme Staging · ReadOnly, us-east-1, current, credentials/).waitFor();
     await accounts.line(/^Acme Development · Administrator, us-east-1, open, credentials/).waitFor();
     await accounts.line(/^SSO session Sandbox, signed in/).waitFor();
-    await accounts.line('Role ReadOnly of Acme Staging, shown in this window').waitFor();
+    await accounts.line('Role ReadOnly in Acme Staging, current').waitFor();
     for (const row of await store.accounts.items.all()) {
       const label = (await row.getAttribute('aria-label')) ?? '';
       assert.match(label, /\w{4}/, `A line says only “${label}”.`);
@@ -91,14 +91,14 @@ describe('Accessibility of accounts and roles', () => {
   it('holds in the wizards for access keys and roles', async () => {
     const { page, quickInput } = fixture.workbench;
     await store.run('Add Access Keys…');
-    await quickInput.prompted(/^Name of the keys/);
+    await quickInput.prompted(/^Name of the access keys/);
     await hold('.quick-input-widget');
     await page.keyboard.type('mine');
     await page.keyboard.press('Enter');
-    await quickInput.prompted(/^Access key id/);
+    await quickInput.prompted(/^Access key ID/);
     await page.keyboard.type('nonsense');
     await page.keyboard.press('Enter');
-    await quickInput.message.filter({ hasNotText: /^Access key id/ }).waitFor();
+    await quickInput.message.filter({ hasNotText: /^Access key ID/ }).waitFor();
     await hold('.quick-input-widget');
     await quickInput.dismiss();
     await store.run('Assume Role…');

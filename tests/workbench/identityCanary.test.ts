@@ -126,10 +126,10 @@ describe('What is left behind of an identity', () => {
   it('takes access keys, and the code of an MFA device', async () => {
     const { quickInput } = fixture.workbench;
     await store.run('Add Access Keys…');
-    await quickInput.prompted(/^Name of the keys/);
+    await quickInput.prompted(/^Name of the access keys/);
     await quickInput.type('dana');
     await quickInput.accept();
-    await quickInput.prompted(/^Access key id/);
+    await quickInput.prompted(/^Access key ID/);
     await quickInput.type(dana().accessKeyId);
     await quickInput.accept();
     await quickInput.prompted(/^Secret access key/);
@@ -193,7 +193,7 @@ describe('What is left behind of an identity', () => {
     await quickInput.choose('No Region');
     await quickInput.title.filter({ hasText: '(4/4)' }).waitFor();
     await quickInput.choose('.aws/config');
-    await workbench.notifications.with('The profiles are in').waitFor();
+    await workbench.notifications.with('The AWS profiles were written to').waitFor();
   });
 
   it('has seen a secret of each kind', async () => {
@@ -259,7 +259,7 @@ describe('What is left behind of an identity', () => {
     await store.run('Forget Access Keys…');
     await workbench.quickInput.choose('dana');
     await workbench.answerDialog('Forget');
-    await workbench.notifications.with('Forgot the access keys dana').waitFor();
+    await workbench.notifications.with('The access keys dana were removed').waitFor();
     await eventually(async () => {
       assert.deepEqual(await onDisk(), []);
     });

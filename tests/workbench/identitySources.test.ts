@@ -49,7 +49,7 @@ describe('A role that wants an MFA code', () => {
     await connect('dana');
     await store.status(/Connected to account .*, role dana, Region us-east-1/).waitFor();
     await connect('break glass');
-    await quickInput.prompted(/Code of arn:aws:iam::111122223333:mfa\/dana/);
+    await quickInput.prompted(/Code of the MFA device arn:aws:iam::111122223333:mfa\/dana/);
     await fixture.workbench.screenshot('mfa-prompt');
     await quickInput.dismiss();
     await store.status(/Connected to account .*, role dana, Region us-east-1/).waitFor();
@@ -195,7 +195,7 @@ describe('Writing AWS profiles', () => {
     await workbench.screenshot('write-profiles');
     assert.equal(readFileSync(join(fixture.home, '.aws', 'config'), 'utf8'), mine);
     await quickInput.choose('.aws/config');
-    await workbench.notifications.with('The profiles are in').waitFor();
+    await workbench.notifications.with('The AWS profiles were written to').waitFor();
   });
 
   it('leaves what others wrote as it was, and a backup', () => {

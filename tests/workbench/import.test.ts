@@ -86,15 +86,15 @@ describe('Importing and exporting CSV', function () {
   it('previews what a file would do, and writes nothing', async () => {
     const { workbench } = fixture;
     await workbench.chooseForFile('shop.csv', 'Import into Parameter Store…');
-    await preview().getByRole('button', { name: 'Create 2 and update 2 parameters' }).waitFor();
+    await preview().getByRole('button', { name: 'Create 2 and Update 2 Parameters' }).waitFor();
     for (const count of ['2 Create', '2 Update', '1 Unchanged', '2 Invalid']) {
       await preview().getByRole('button', { name: count }).waitFor();
     }
-    await preview().getByText('Column without a meaning here, left out: owner.').waitFor();
+    await preview().getByText('An unknown column is ignored: owner.').waitFor();
     await preview()
       .getByRole('row', { name: /^Update, \/shop\/limits/ })
       .click();
-    const details = preview().getByRole('region', { name: 'Chosen row' });
+    const details = preview().getByRole('region', { name: 'Row details' });
     await eventually(async () => {
       assert.match(await details.innerText(), /\{"max": 10\}[^]*\{"max": 50\}/);
     });
@@ -139,19 +139,19 @@ describe('Importing and exporting CSV', function () {
       .getByRole('row', { name: /regions/ })
       .click();
     await page.keyboard.press('Space');
-    await preview().getByRole('button', { name: 'Create 1 and update 2 parameters' }).waitFor();
+    await preview().getByRole('button', { name: 'Create 1 and Update 2 Parameters' }).waitFor();
     await page.keyboard.press('Space');
-    await preview().getByRole('button', { name: 'Create 2 and update 2 parameters' }).waitFor();
+    await preview().getByRole('button', { name: 'Create 2 and Update 2 Parameters' }).waitFor();
     await preview().getByRole('searchbox').fill('');
     await preview()
       .getByRole('row', { name: /banner/ })
       .waitFor();
     await preview()
-      .getByRole('checkbox', { name: /all rows/ })
+      .getByRole('checkbox', { name: /all matching rows/ })
       .uncheck();
-    await preview().getByRole('button', { name: 'Nothing chosen' }).waitFor();
+    await preview().getByRole('button', { name: 'No Rows Selected' }).waitFor();
     await preview()
-      .getByRole('checkbox', { name: /all rows/ })
+      .getByRole('checkbox', { name: /all matching rows/ })
       .check();
     await preview()
       .getByRole('row', { name: /banner/ })
@@ -162,8 +162,10 @@ describe('Importing and exporting CSV', function () {
   });
 
   it('is blocked while the window is connected elsewhere', async () => {
-    const apply = preview().getByRole('button', { name: 'Create 2 and update 2 parameters' });
-    const belongs = preview().getByText(/This preview belongs to .* us-east-1; the window now shows .* eu-west-1/);
+    const apply = preview().getByRole('button', { name: 'Create 2 and Update 2 Parameters' });
+    const belongs = preview().getByText(
+      /This preview is for .* us-east-1, but the window is connected to .* eu-west-1/,
+    );
     await switchRegion('eu-west-1');
     await belongs.waitFor();
     assert.equal(await apply.isDisabled(), true);
@@ -182,8 +184,8 @@ describe('Importing and exporting CSV', function () {
 
   it('writes after a confirmation, and reports', async () => {
     const { workbench } = fixture;
-    await preview().getByRole('button', { name: 'Create 2 and update 2 parameters' }).click();
-    assert.match(await workbench.dialog.innerText(), /Create 2 and update 2 parameters\?[^]*123456789012/);
+    await preview().getByRole('button', { name: 'Create 2 and Update 2 Parameters' }).click();
+    assert.match(await workbench.dialog.innerText(), /Create 2 parameters and update 2 parameters\?[^]*123456789012/);
     assert.equal(await writes(), 0);
     await workbench.answerDialog('Write to Parameter Store');
     await preview().getByRole('heading', { name: 'Created 2 parameters and updated 2 parameters.' }).waitFor();
@@ -198,7 +200,7 @@ describe('Importing and exporting CSV', function () {
     const before = await writes();
     await preview().getByRole('button', { name: 'Read File Again' }).click();
     await preview().getByRole('button', { name: '5 Unchanged' }).waitFor();
-    assert.equal(await preview().getByRole('button', { name: 'Nothing chosen' }).isDisabled(), true);
+    assert.equal(await preview().getByRole('button', { name: 'No Rows Selected' }).isDisabled(), true);
     assert.equal(await writes(), before);
   });
 
@@ -211,8 +213,8 @@ describe('Importing and exporting CSV', function () {
   });
 
   for (const { choice, confirmed } of [
-    { choice: 'Leave secrets out', confirmed: false },
-    { choice: 'Include secrets', confirmed: true },
+    { choice: 'Leave Out Secrets', confirmed: false },
+    { choice: 'Include Secrets', confirmed: true },
   ]) {
     it(`exports a folder: ${choice}`, async () => {
       const { workbench } = fixture;

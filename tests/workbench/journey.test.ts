@@ -197,8 +197,8 @@ describe('The journey', () => {
     });
     const file = await quickInput.field.inputValue();
     await quickInput.widget.getByRole('button', { name: 'OK' }).click();
-    await quickInput.choose('Leave secrets out');
-    await workbench.notifications.with(/Exported 8 parameters to .*1 secret left out/).waitFor();
+    await quickInput.choose('Leave Out Secrets');
+    await workbench.notifications.with(/Exported 8 parameters to .*1 SecureString parameter was left out/).waitFor();
     const text = readFileSync(file, 'utf8');
     assert.match(text, /\/acme\/catalog\/web\/theme,evergreen,String/);
     assert.equal(text.includes('session-key'), false);

@@ -73,6 +73,6 @@ describe('A role outside of the views', () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await accounts.signOut('Sandbox');
     await store.status('Not connected').waitFor();
-    await workbench.notifications.with(/no credentials any more/).waitFor();
+    await workbench.notifications.with(/no longer (has|have) credentials/).waitFor();
   });
 });

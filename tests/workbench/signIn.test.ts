@@ -66,7 +66,7 @@ describe('Sign-in', () => {
     const { workbench } = fixture;
     const { quickInput } = workbench;
     await workbench.runCommand(`${prefix}: Switch Role`);
-    await quickInput.waitForFirst('Sign in to Sandbox…');
+    await quickInput.waitForFirst('Sign In to Sandbox…');
     await eventually(async () => {
       assert.equal((await quickInput.labels()).at(-1), 'Default credentials');
     });
@@ -97,7 +97,7 @@ describe('Sign-in', () => {
     await notifications.click('Signing in to Sandbox', 'Cancel');
     await notifications.with('Signing in to Sandbox').waitFor({ state: 'detached' });
     const question = notifications.with('Did the browser show an error');
-    await question.filter({ hasText: 'Sandbox may be wrong: it is us-east-1' }).waitFor();
+    await question.filter({ hasText: 'Sandbox (us-east-1) may be wrong' }).waitFor();
     await question.getByRole('button', { name: 'Edit SSO Session' }).waitFor();
     await fixture.workbench.screenshot('sign-in-given-up');
     await question.hover();
@@ -129,7 +129,7 @@ describe('Sign-in', () => {
     await eventually(async () => {
       assert.deepEqual(
         (await quickInput.labels()).filter((label) => !label.startsWith('Acme Development · ')),
-        ['Add SSO session…'],
+        ['Add SSO Session…'],
       );
     });
     await quickInput.type('admin prod');
@@ -178,12 +178,12 @@ describe('Sign-in', () => {
     const { workbench } = fixture;
     await status(/Connected to account/).click();
     for (const text of [
-      'Switch role',
+      'Switch Role',
       'Switch Region',
-      'Use AWS profile',
-      'Sign in with SSO',
-      'Sign out',
-      'Show log',
+      'Use AWS Profile',
+      'Sign In with SSO',
+      'Sign Out',
+      'Show Log',
     ]) {
       await workbench.quickInput.items.filter({ hasText: text }).first().waitFor();
     }
@@ -230,7 +230,7 @@ describe('Sign-in', () => {
     await fixture.sandbox.control('POST', '/credentials/expire');
     await store.run('Refresh');
     await workbench.notifications.with('has expired').waitFor();
-    await workbench.sideBar.getByText('The parameters are listed when you have signed in to Sandbox.').waitFor();
+    await workbench.sideBar.getByText('Sign in to Sandbox to list the parameters.').waitFor();
     await store.tree.item('Sign In to Sandbox').waitFor();
     await workbench.screenshot('waits-for-sign-in');
     const page = await workbench.openedPage(() => store.tree.click('Sign In to Sandbox'));

@@ -28,7 +28,7 @@ describe('While the browser has the sign-in', () => {
     await workbench.page.bringToFront();
 
     await link('Copy Link').click();
-    await workbench.notifications.with('The link is copied').waitFor();
+    await workbench.notifications.with('The link was copied').waitFor();
     const copied = await workbench.page.evaluate(() => navigator.clipboard.readText());
     assert.equal(new URL(copied).pathname, '/authorize');
     await workbench.screenshot('sign-in-ways');
@@ -36,7 +36,7 @@ describe('While the browser has the sign-in', () => {
     await link('Use a Device Code').click();
     const dialog = workbench.dialog;
     await dialog.getByText('Your code is').waitFor();
-    await dialog.getByText('never enter a code that somebody sent you').waitFor();
+    await dialog.getByText('Never enter a code that somebody sent you').waitFor();
     const page = await workbench.openedPage(() => workbench.answerDialog('Copy Code and Open Page'));
     const signIn = new SignInPage(page);
     const alice = fixture.sandbox.users.find(({ name }) => name === 'alice');

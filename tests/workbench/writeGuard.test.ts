@@ -33,7 +33,7 @@ describe('What a rule refuses', () => {
 
   const refusedAtOnce = async (): Promise<void> => {
     const { workbench } = fixture;
-    const refusal = workbench.notifications.with('Acme Development is read-only here').first();
+    const refusal = workbench.notifications.with('Acme Development is read-only').first();
     await refusal.getByRole('button', { name: 'Allow Writes' }).waitFor();
     await workbench.screenshot('read-only');
     assert.equal(await workbench.dialog.isVisible(), false);
@@ -45,7 +45,7 @@ describe('What a rule refuses', () => {
   const isDirty = () => fixture.workbench.page.locator('.part.editor .tab.dirty');
 
   it('protects an account by a command, and shows it', async () => {
-    await mark('Protect Writes', 'The whole account');
+    await mark('Protect Writes', 'The Whole Account');
     await store.status(/Connected to account Acme Development, role Administrator.*, protected/).waitFor();
   });
 
@@ -57,7 +57,7 @@ describe('What a rule refuses', () => {
     await workbench.quickInput.prompted(/^Type Acme Development to /);
     await workbench.screenshot('protected');
     await workbench.quickInput.dismiss();
-    await workbench.notifications.with('Nothing was written').first().waitFor();
+    await workbench.notifications.with('Not saved, because').first().waitFor();
     await isDirty().waitFor();
     assert.deepEqual(await store.stored(host), before);
     await workbench.runCommand('Notifications: Clear All Notifications');
@@ -118,12 +118,12 @@ describe('What a rule refuses', () => {
       .getByRole('treeitem', { name: 'one.csv' })
       .click({ button: 'right' });
     await workbench.chooseFromMenu('Import into Parameter Store…');
-    await preview.frame.getByText('Acme Development is read-only here').waitFor();
+    await preview.frame.getByText('Acme Development is read-only').waitFor();
     assert.equal(await preview.applyButton.isDisabled(), true);
     await workbench.screenshot('read-only-import');
     await preview.frame.getByRole('button', { name: 'Allow Writes' }).click();
     await preview.frame.locator('#apply:enabled').waitFor();
-    await preview.frame.getByText('Acme Development is read-only here').waitFor({ state: 'hidden' });
+    await preview.frame.getByText('Acme Development is read-only').waitFor({ state: 'hidden' });
     // Not from the palette: an Esc there may reach the preview, which closes then.
     await store.showAccounts();
     await accounts.choose(accounts.line(writable), 'Make Read-Only');
@@ -137,13 +137,13 @@ describe('What a rule refuses', () => {
     await store.showTree();
     await store.open('/acme/catalog/database/password');
     const editor = store.secretEditor;
-    await editor.getByText('Acme Development is read-only here').waitFor();
+    await editor.getByText('Acme Development is read-only').waitFor();
     assert.equal(await editor.getByRole('button', { name: 'Edit' }).isDisabled(), true);
     await workbench.screenshot('read-only-secret');
     await editor.getByRole('button', { name: 'Allow Writes' }).click();
     await editor.locator('#edit:enabled').click();
     await editor.locator('#save:enabled').waitFor();
-    await mark('Make Read-Only', 'This role');
+    await mark('Make Read-Only', 'This Role');
     await editor.locator('#save:disabled').waitFor();
     await editor.getByRole('button', { name: 'Discard' }).click();
     await editor.locator('#edit:disabled').waitFor();
@@ -166,17 +166,17 @@ describe('What a rule refuses', () => {
 
   it('says why a document with edits cannot be saved any more, and keeps them', async () => {
     const { workbench } = fixture;
-    await mark('Allow Writes', 'This role');
+    await mark('Allow Writes', 'This Role');
     await eventually(async () => {
       await workbench.replaceEditorText('refused.acme.internal');
       assert.equal(await workbench.editorText(), 'refused.acme.internal');
     });
-    await mark('Make Read-Only', 'This role');
+    await mark('Make Read-Only', 'This Role');
     await store.status(/role Administrator.*, read-only/).waitFor();
     const before = await store.stored(host);
     await workbench.editor.locator('.view-lines').click();
     await workbench.save();
-    await workbench.notifications.with('Acme Development is read-only here').first().waitFor();
+    await workbench.notifications.with('Acme Development is read-only').first().waitFor();
     assert.equal(await workbench.editorText(), 'refused.acme.internal');
     await isDirty().waitFor();
     assert.deepEqual(await store.stored(host), before);
@@ -185,8 +185,8 @@ describe('What a rule refuses', () => {
 
   it('allows writes again when the rules are taken back', async () => {
     const { workbench } = fixture;
-    await mark('Allow Writes', 'This role');
-    await mark('Remove Protection', 'The whole account');
+    await mark('Allow Writes', 'This Role');
+    await mark('Remove Protection', 'The Whole Account');
     await store.status('Connected to account Acme Development, role Administrator, Region us-east-1').waitFor();
     await workbench.editor.locator('.view-lines').click();
     await workbench.save();

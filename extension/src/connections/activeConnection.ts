@@ -14,7 +14,7 @@ export interface ActiveConnection {
   readonly status: ConnectionStatus;
   readonly onDidChange: vscode.Event<ConnectionStatus>;
 
-  /** The SSO session that the person is asked to sign in to; what AWS is asked meanwhile waits for that. */
+  /** The SSO session that the person is asked to sign in to; requests to AWS wait for that. */
   readonly awaitedSession: string | undefined;
 
   /** @throws an error with a "Sign In" button when the window has no connection */

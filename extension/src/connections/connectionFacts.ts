@@ -31,9 +31,9 @@ export function connectionFacts(
 ): readonly (readonly [name: string, value: string])[] {
   const { roleName, region, arn, source, expiresAt, marks } = connection;
   const writes = marks?.isReadOnly
-    ? 'refused: read-only'
+    ? 'read-only: writes are refused'
     : marks?.isProtected
-      ? 'protected: the account’s name is asked for'
+      ? 'protected: writes ask for the account’s name'
       : undefined;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Name', marks?.label],
@@ -50,17 +50,20 @@ export function connectionFacts(
   return facts.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));
 }
 
-/** Credentials are renewed by whoever uses them: those that nobody used meanwhile have ended, and are none the worse. */
+/** Credentials are renewed when they are used: that they have expired unused is no problem. */
 function credentialsFact(expiresAt: string, now: number): string {
-  return hasEnded(expiresAt, now) ? 'renewed with their next use' : `${timeLeft(expiresAt, now)}; renewed before`;
+  return hasEnded(expiresAt, now)
+    ? 'renewed when next used'
+    : `${timeLeft(expiresAt, now)}, then renewed automatically`;
 }
 
-/** The state of a sign-in, and that it goes on by itself. */
+/** The state of a sign-in, and that it is renewed automatically. */
 export function signInFact(session: SsoSession, now: number): string {
   const { state, expiresAt } = session;
   if (state !== 'SignedIn' || expiresAt === undefined) return signInText(session, now);
-  const when = hasEnded(expiresAt, now) ? 'renewed with its next use' : 'renewed before';
-  return `${signInText(session, now)}; ${when}, as long as AWS allows it`;
+  return hasEnded(expiresAt, now)
+    ? 'signed in, renewed when next used for as long as AWS allows'
+    : `signed in, ${timeLeft(expiresAt, now)}, then renewed for as long as AWS allows`;
 }
 
 /** The state of a sign-in, in a few words. */

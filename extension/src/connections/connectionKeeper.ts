@@ -59,15 +59,15 @@ export class ConnectionKeeper {
     if (known === undefined) {
       throw new UserFacingError(
         'The connection of this parameter is not open.',
-        'Switch to its account, role and Region, and open it from the Parameter Store view.',
+        'Switch to its account, role, and Region, and open it from the Parameters view.',
       );
     }
     const { id, accountId } = await this.connection.open(known.source, known.region);
-    // A profile may lead to another account by now: its parameters are not those of the document.
+    // A profile may lead to another account now: its parameters are not those of the document.
     if (id !== connectionId) {
       throw new UserFacingError(
         'This parameter belongs to another account.',
-        `The profile that it was opened with now leads to account ${accountId}. Open the parameter from the Parameter Store view.`,
+        `The profile that it was opened with now leads to account ${accountId}. Open the parameter from the Parameters view.`,
       );
     }
   }

@@ -51,7 +51,7 @@ export function describeSource(source: ConnectionSource): string {
     case 'AccessKeys':
       return `access keys ${source.name}`;
     case 'AssumedRole':
-      return `role ${source.name}`;
+      return `assumed role ${source.name}`;
   }
 }
 

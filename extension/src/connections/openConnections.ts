@@ -49,7 +49,7 @@ export class OpenConnections implements vscode.Disposable {
     return this.#open.get(connectionId);
   }
 
-  /** A connection was opened, or is another one by now. */
+  /** A connection was opened, or has changed. */
   opened(connection: Connection): void {
     this.#changes.begin();
     this.#open.set(connection.id, connection);
@@ -72,14 +72,14 @@ export class OpenConnections implements vscode.Disposable {
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {
-      // What this window did meanwhile may be missing in the answer.
+      // What this window has done in the meantime may be missing from the answer.
       for (let isLatest = (): boolean => false; !isLatest();) {
         isLatest = this.#changes.watch();
         const { connections } = await this.context.backend.request('identity/connections', {});
         if (isLatest()) this.#learn(connections);
       }
     } catch (error) {
-      this.context.log.warn(`The open connections are not known: ${String(error)}`);
+      this.context.log.warn(`The open connections could not be listed: ${String(error)}`);
     } finally {
       this.#isLoading = false;
     }

@@ -20,8 +20,10 @@ export function userList<K extends keyof Lists>(name: K): Lists[K] {
   if (Array.isArray(written) && written.every(isEntry)) return written as Lists[K];
   const id = `${settingsSection}.${name}`;
   throw new UserFacingError(
-    Array.isArray(written) ? `The setting ${id} has an entry that is no object.` : `The setting ${id} is no list.`,
-    'Mend it, then try again.',
+    Array.isArray(written)
+      ? `The setting ${id} has an entry that is not an object.`
+      : `The setting ${id} is not a list.`,
+    'Correct it, and try again.',
     [{ title: 'Open Settings', run: () => openSetting(id) }],
   );
 }
@@ -33,22 +35,22 @@ function isEntry(value: unknown): boolean {
 /**
  * Writes one of the person's settings; the backend knows it when this returns.
  *
- * @param what the setting's content in words, as the beginning of a sentence
+ * @param failed says that the setting could not be written
  * @throws UserFacingError when the settings file cannot be written
  */
 export async function writeUserSetting(
   { backend, log }: Pick<FeatureContext, 'backend' | 'log'>,
   name: string,
   value: unknown,
-  what: string,
+  failed: string,
 ): Promise<void> {
   try {
     await vscode.workspace.getConfiguration(settingsSection).update(name, value, vscode.ConfigurationTarget.Global);
   } catch (error) {
     log.error(`The user settings could not be written: ${String(error)}`);
-    throw new UserFacingError(`${what} could not be saved in the user settings.`, 'Check settings.json.', [
+    throw new UserFacingError(failed, 'Check whether settings.json has errors or is read-only.', [
       {
-        title: 'Open User Settings',
+        title: 'Open Settings',
         run: () => vscode.commands.executeCommand('workbench.action.openSettingsJson'),
       },
     ]);

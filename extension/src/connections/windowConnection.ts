@@ -89,7 +89,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
       case 'connecting':
         throw new UserFacingError(`Still connecting to ${this.#status.label}.`, 'Try again in a moment.');
       case 'none':
-        throw new UserFacingError('You are not connected to AWS.', 'Sign in, or choose a role or profile.', [
+        throw new UserFacingError('You are not connected to AWS.', 'Sign in, or switch to a role or an AWS profile.', [
           { title: 'Sign In', run: this.parts.waysIn.signIn },
           { title: 'Switch Role', run: this.parts.waysIn.switchRole },
         ]);
@@ -229,7 +229,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   #explain(error: unknown): UserFacingError {
     if (error instanceof UserFacingError) return error;
     this.context.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return new UserFacingError('The connection failed unexpectedly.', 'The log tells more.');
+    return new UserFacingError('The connection failed unexpectedly.', 'See the log for details.');
   }
 }
 

@@ -36,7 +36,7 @@ export class Commands {
 
   /**
    * Registers a command of a view's lines, the one that is clicked and all that are selected with it, which may also be
-   * called without any. For a line that it has just drawn anew VS Code calls it with nothing in the line's place: that
+   * called without any. For a line that was just refreshed VS Code calls it with nothing in the line's place: that
    * must never be taken for a call without a line, which would do the same to what the window shows.
    *
    * @param name the id without {@link commandPrefix}
@@ -46,7 +46,7 @@ export class Commands {
       const [line, selected] = args;
       const lines = [line, ...(Array.isArray(selected) ? (selected as unknown[]) : [])];
       if (args.length > 0 && lines.some((each) => each === undefined || each === null)) {
-        throw new UserFacingError('The list was just drawn anew.', 'Try again.');
+        throw new UserFacingError('The list was just refreshed.', 'Try again.');
       }
       return run(...(args as never[]));
     });

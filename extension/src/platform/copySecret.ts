@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { countOf } from './countOf';
 import { SecretClipboard } from './secretClipboard';
 import { userSetting } from './userSetting';
 
@@ -8,14 +9,17 @@ const clipboard = new SecretClipboard(vscode.env.clipboard, undefined, clipboard
 /**
  * Copies a secret, says so, and takes it off the clipboard after the time that the person's settings give it.
  *
- * @param what the end of a sentence that names it, as "value of url"
+ * @param content a sentence that says what it is, such as "The clipboard holds the value of url."
  */
-export async function copySecret(secret: string, what: string): Promise<void> {
+export async function copySecret(secret: string, content: string): Promise<void> {
   const seconds = userSetting<number>('clipboard.clearAfter', 30);
   await clipboard.copy(secret, seconds);
   // What matters comes first: VS Code cuts a notification off at the end of its first line.
-  const clears = seconds > 0 ? `, cleared from the clipboard in ${String(seconds)} seconds` : '';
-  void vscode.window.showInformationMessage(`Copied a secret${clears}: ${what}.`);
+  void vscode.window.showInformationMessage(
+    seconds > 0
+      ? `Copied a secret, which is cleared in ${countOf(seconds, 'second')}. ${content}`
+      : `Copied a secret. ${content}`,
+  );
 }
 
 /** In a browser, the clipboard belongs to the page with the focus; VS Code would complain of every try before. */

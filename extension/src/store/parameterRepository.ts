@@ -113,7 +113,7 @@ export class ParameterRepository implements vscode.Disposable {
     if (connectionId !== this.#connection?.id || paths?.has(folderOf(name)) === false) return undefined;
     const filter = this.#filter;
     const summary = await this.summary(name);
-    // Meanwhile the window may have moved on, and the state may be that of another account.
+    // In the meantime the window may have moved on, and the state may be that of another account.
     if (!this.#isCurrent(connectionId, filter)) return undefined;
     if (summary !== undefined) return summary;
     return this.#state?.phase === 'Complete' && this.#state.notice === undefined ? 'gone' : undefined;
@@ -129,10 +129,10 @@ export class ParameterRepository implements vscode.Disposable {
     const filter = this.#filter;
     const nodes = connectionId === this.#connection?.id ? await this.children(path) : [];
     if (!this.#isCurrent(connectionId, filter)) {
-      throw new UserFacingError('The view has moved on to another connection or filter.', 'Try again.');
+      throw new UserFacingError('The view has switched to another connection or filter.', 'Try again.');
     }
     if (this.#state?.phase !== 'Complete') {
-      throw new UserFacingError('The parameters are still being listed.', 'Wait until the list is complete.');
+      throw new UserFacingError('The parameters are still being listed.', 'Try again when the list is complete.');
     }
     const below = await Promise.all(
       nodes.map(async (node) => [
@@ -143,7 +143,7 @@ export class ParameterRepository implements vscode.Disposable {
     return below.flat();
   }
 
-  /** Lists everything anew. */
+  /** Lists everything again. */
   async refresh(): Promise<void> {
     if (this.#connection === undefined) return;
     await this.backend.request('parameters/refresh', { connectionId: this.#connection.id });
@@ -168,7 +168,11 @@ export class ParameterRepository implements vscode.Disposable {
       const info =
         error instanceof BackendError
           ? error.info
-          : { code: 'Internal' as const, message: 'The parameters could not be listed.' };
+          : {
+              code: 'Internal' as const,
+              message: 'The parameters could not be listed.',
+              hint: 'See the log for details.',
+            };
       if (!(error instanceof BackendError)) this.log.error(String(error));
       this.#setState({ phase: 'Failed', loaded: this.#state?.loaded ?? 0, error: info });
       return [];

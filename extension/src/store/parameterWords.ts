@@ -1,3 +1,4 @@
+import { countOf, numberOf } from '../platform/countOf';
 import type {
   IndexState,
   ParameterDetails,
@@ -5,13 +6,6 @@ import type {
   ParameterSummary,
   ParameterTier,
 } from '../wire/contracts.generated';
-
-const counted = new Intl.NumberFormat('en');
-
-/** `1 parameter`, `1,200 parameters`. */
-export function countOf(count: number, what = 'parameter'): string {
-  return `${counted.format(count)} ${what}${count === 1 ? '' : 's'}`;
-}
 
 /** `512 B`, `1.2 KB`; a KB is 1024 bytes, as in AWS's limits. */
 export function formatSize(bytes: number): string {
@@ -28,13 +22,13 @@ export function tierName(tier: ParameterTier): string {
   return tier === 'IntelligentTiering' ? 'Intelligent-Tiering' : tier;
 }
 
-/** What stands behind a node's label: `v3 · 1.2 KB`, `12` for a folder, both for what is both. */
+/** What is shown after a node's label: `v3 · 1.2 KB`, `12` for a folder, both for what is both. */
 export function nodeDescription({ descendantCount, parameter }: ParameterNode): string {
-  if (parameter === undefined) return counted.format(descendantCount);
+  if (parameter === undefined) return numberOf(descendantCount);
   return [
     `v${String(parameter.version)}`,
     ...(parameter.sizeBytes === undefined ? [] : [formatSize(parameter.sizeBytes)]),
-    ...(descendantCount > 0 ? [`${counted.format(descendantCount)} below`] : []),
+    ...(descendantCount > 0 ? [`${numberOf(descendantCount)} below`] : []),
   ].join(' · ');
 }
 
@@ -43,7 +37,7 @@ export function nodeLabel({ segment, descendantCount, parameter }: ParameterNode
   return [
     segment,
     ...(parameter === undefined ? ['folder'] : [`${parameter.type} parameter`, `version ${String(parameter.version)}`]),
-    ...(descendantCount > 0 ? [`${countOf(descendantCount)} inside`] : []),
+    ...(descendantCount > 0 ? [`${countOf(descendantCount, 'parameter')} below`] : []),
   ].join(', ');
 }
 
@@ -58,13 +52,13 @@ export function parameterFacts(parameter: ParameterSummary): readonly (readonly 
   if (keyId !== undefined) facts.push(['KMS key', keyId]);
   if (dataType !== 'text') facts.push(['Data type', dataType]);
   if (sizeBytes !== undefined) facts.push(['Size', formatSize(sizeBytes)]);
-  if (lastModified !== undefined) facts.push(['Modified', formatTime(lastModified)]);
-  if (lastModifiedBy !== undefined) facts.push(['Modified by', lastModifiedBy]);
+  if (lastModified !== undefined) facts.push(['Last modified', formatTime(lastModified)]);
+  if (lastModifiedBy !== undefined) facts.push(['Last modified by', lastModifiedBy]);
   if (description) facts.push(['Description', description]);
   return facts;
 }
 
-/** The facts that only a closer look tells, in order; labels stand elsewhere. */
+/** The facts that take more calls, in order; labels are shown elsewhere. */
 export function moreFacts({
   allowedPattern,
   policies,
@@ -88,7 +82,7 @@ export function treeMessage(state: IndexState | undefined, filter: string, isEmp
   }
   if (isEmpty) return undefined;
   const lines = [
-    ...(state.phase === 'Loading' ? [`Loading… ${countOf(state.loaded)}`] : []),
+    ...(state.phase === 'Loading' ? [`Loading… ${countOf(state.loaded, 'parameter')}`] : []),
     ...(filter === '' ? [] : [`Filtered by “${filter}”`]),
     ...(state.notice === undefined ? [] : [state.notice]),
   ];

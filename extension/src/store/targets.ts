@@ -70,7 +70,8 @@ export class Targets {
 
   async parameter(node?: TreeLine, selected?: readonly TreeLine[]): Promise<ParameterTarget> {
     const [first] = await this.parameters(node, selected);
-    if (first === undefined) throw new UserFacingError('No parameter is selected.');
+    if (first === undefined)
+      throw new UserFacingError('No parameter is selected.', 'Select one in the Parameters view.');
     return first;
   }
 
@@ -101,7 +102,7 @@ export class Targets {
 
 /** @throws UserFacingError when there are none */
 export function connectionOf([first]: readonly { readonly connectionId: string }[]): string {
-  if (first === undefined) throw new UserFacingError('No parameter is selected.');
+  if (first === undefined) throw new UserFacingError('No parameter is selected.', 'Select one in the Parameters view.');
   return first.connectionId;
 }
 

@@ -172,7 +172,7 @@ export class BackendClient implements vscode.Disposable {
         end(`exit code ${String(code ?? signal)}`);
       });
     });
-    // A broken pipe is told by the exit, which follows.
+    // A broken pipe is reported by the exit, which follows.
     child.stdin.on('error', () => undefined);
     gone.catch(() => undefined);
 
@@ -181,9 +181,9 @@ export class BackendClient implements vscode.Disposable {
       for (const listener of this.#notificationListeners.get(method) ?? []) listener(params as never);
     });
     connection.onError(([error]) => {
-      // Of what follows nothing can be trusted, and no answer would come: another process begins anew. The message may
+      // Nothing that follows can be trusted, and no answer would come: another process starts. The message may
       // quote what came.
-      this.log.error(`The wire to the backend is damaged (${error.name}).`);
+      this.log.error(`The connection to the backend is damaged (${error.name}).`);
       child.kill();
     });
     connection.listen();
@@ -211,7 +211,7 @@ export class BackendClient implements vscode.Disposable {
 
   async #answer(method: string, params: unknown, token: vscode.CancellationToken): Promise<unknown> {
     const handler = this.#requestHandlers.get(method);
-    if (handler === undefined) throw new Error(`Nobody here answers ${method}.`);
+    if (handler === undefined) throw new Error(`There is no handler for ${method}.`);
     return handler(params as never, token);
   }
 
@@ -264,8 +264,8 @@ export class BackendClient implements vscode.Disposable {
     const showLog = 'Show Log';
     const answer = await vscode.window.showWarningMessage(
       restarts
-        ? 'The AWS Parameter Store backend stopped unexpectedly and is being restarted.'
-        : 'The AWS Parameter Store backend keeps stopping. It starts again with your next action.',
+        ? 'The backend of AWS Parameter Store Manager stopped unexpectedly and is being restarted.'
+        : 'The backend of AWS Parameter Store Manager keeps stopping. It starts again when you next use it.',
       showLog,
     );
     if (answer === showLog) this.log.show(true);

@@ -33,7 +33,7 @@ export function fromWire(error: unknown): Error {
   return new BackendError({
     code: 'Unavailable',
     message: 'The extension’s backend has stopped.',
-    hint: 'It starts again by itself: try once more.',
+    hint: 'It restarts automatically. Try again.',
   });
 }
 

@@ -24,13 +24,16 @@ export class SettingProblems {
     if (first === undefined) return;
     const openSettings = 'Open Settings';
     const showLog = 'Show Log';
-    const more = others.length === 0 ? '' : ` The log names ${String(others.length)} more.`;
     const answer = await vscode.window.showWarningMessage(
-      first.message + more,
+      others.length === 0 ? first.message : `${first.message} ${moreInLog(others.length)}`,
       openSettings,
       ...(others.length === 0 ? [] : [showLog]),
     );
     if (answer === showLog) this.log.show(true);
     if (answer === openSettings) await openSetting(first.setting);
   }
+}
+
+function moreInLog(count: number): string {
+  return count === 1 ? 'The log lists 1 more problem.' : `The log lists ${String(count)} more problems.`;
 }

@@ -343,7 +343,7 @@ describe('Accounts and roles', () => {
       const told: string[] = [];
       // As VS Code calls a button of a line that it is just drawing anew.
       await answering(undefined, () => run(command, undefined, undefined), told);
-      assert.deepEqual(told, ['The list was just drawn anew. Try again.'], command);
+      assert.deepEqual(told, ['The list was just refreshed. Try again.'], command);
     }
     assert.equal(shown(), before);
     assert.equal(vscode.window.terminals.length, 0);
@@ -507,7 +507,7 @@ describe('Accounts and roles', () => {
       told,
     );
     assert.match(told[0] ?? '', /must be a list. It is read as a list with one entry/);
-    assert.match(told[1] ?? '', /^The setting parameterStoreManager\.connectionRules is no list\. Mend it/);
+    assert.match(told[1] ?? '', /^The setting parameterStoreManager\.connectionRules is not a list\. Correct it/);
     assert.deepEqual(vscode.workspace.getConfiguration('parameterStoreManager').get('connectionRules'), written);
     await mark(undefined);
   });

@@ -114,7 +114,7 @@ describe('Rules about writes', () => {
     await mark({ readOnly: true });
     const told: string[] = [];
     await answering('Delete', () => run('deleteParameter'), told);
-    assert.deepEqual(told, ['Acme Development is read-only here: a rule in your settings refuses writes.']);
+    assert.deepEqual(told, ['Acme Development is read-only, because a rule in your settings refuses writes.']);
     assert.notEqual(await stored(), undefined);
     await answering('Allow Writes', () => run('deleteParameter'));
     await until(
@@ -127,7 +127,7 @@ describe('Rules about writes', () => {
     await mark({ readOnly: true });
     const told: string[] = [];
     await answering(undefined, () => run('createParameter'), told);
-    assert.match(told.join(), /^Acme Development is read-only here/);
+    assert.match(told.join(), /^Acme Development is read-only/);
   });
 
   it('tells nothing when the question for the name of a protected account is left', async () => {
@@ -156,7 +156,7 @@ describe('Rules about writes', () => {
     assert.equal(preview.isBlocked, false);
     await mark({ readOnly: true });
     await until('the preview refuses', () => preview.isBlocked);
-    assert.match(preview.state.refusal ?? '', /^Acme Development is read-only here/);
+    assert.match(preview.state.refusal ?? '', /^Acme Development is read-only/);
     const told: string[] = [];
     assert.equal(await answering('Write to Parameter Store', () => preview.apply(), told), undefined);
     assert.deepEqual(told, []);
@@ -178,15 +178,15 @@ describe('Rules about writes', () => {
       await masked.say({ type: 'edit' }, 'edit');
       masked.type('hush-new');
       await mark({ readOnly: true });
-      await until('the page knows', () => refusals().at(-1)?.startsWith('Acme Development is read-only here'));
-      await assert.rejects(masked.save(), /is read-only here/);
+      await until('the page knows', () => refusals().at(-1)?.startsWith('Acme Development is read-only'));
+      await assert.rejects(masked.save(), /is read-only/);
       assert.equal(masked.document.draft?.value, 'hush-new');
       await mark({});
       await until('the page knows again', () => refusals().at(-1) === undefined);
       await masked.save();
       assert.equal(await stored(secret), 'hush-new');
       await mark({ readOnly: true });
-      assert.match((await masked.say({ type: 'edit' }, 'status')).message, /is read-only here/);
+      assert.match((await masked.say({ type: 'edit' }, 'status')).message, /is read-only/);
     } finally {
       masked.close();
     }

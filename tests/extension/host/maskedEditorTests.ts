@@ -75,7 +75,7 @@ export function maskedEditorTests(given: () => Given): void {
     await store.put(name, 'hush-theirs', 'SecureString');
     const told: string[] = [];
     await assert.rejects(answering('Compare', () => editor.save(), told));
-    assert.match(told[0] ?? '', /was changed while you edited it/);
+    assert.match(told[0] ?? '', /was changed while you were editing it/);
     assert.doesNotMatch(told.join(), /hush/);
     const versions = editor.told.findLast((message) => message.type === 'versions');
     assert.deepEqual(

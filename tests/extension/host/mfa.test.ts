@@ -98,7 +98,7 @@ describe('The question for an MFA code', () => {
     const told: string[] = [];
     const { code } = await answering('Enter Code', () => typing(['123456'], () => ask(inBackground, token)), told);
     assert.equal(code, '123456');
-    assert.deepEqual(told, ['An MFA code of dana is needed for the role deployer.']);
+    assert.deepEqual(told, ['Enter the MFA code of dana to use the role deployer.']);
   });
 
   it('leaves the person in peace who does not want it now', async () => {

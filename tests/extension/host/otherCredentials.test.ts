@@ -59,7 +59,7 @@ describe('Credentials from elsewhere', () => {
       code: string;
     };
     const roleArn = 'arn:aws:iam::111122223333:role/BreakGlass';
-    await typing(['dana', roleArn, 'emergency', 'MFA device', mfaSerial, 'Save and connect', 'us-east-1', code], () =>
+    await typing(['dana', roleArn, 'emergency', 'MFA device', mfaSerial, 'Save and Connect', 'us-east-1', code], () =>
       run('assumeRole'),
     );
     assert.deepEqual(savedRoles(), [
@@ -76,9 +76,9 @@ describe('Credentials from elsewhere', () => {
       [
         'Role',
         'arn:aws:iam::111122223333:role/Deployer',
-        'External id',
+        'External ID',
         'acme-external',
-        'Save and connect',
+        'Save and Connect',
         'us-east-1',
       ],
       () => run('editAssumedRole', line),
@@ -90,10 +90,10 @@ describe('Credentials from elsewhere', () => {
   it('saves a role and goes nowhere, and takes its Region back', async () => {
     const line = { target: { source: { kind: 'AssumedRole', name: 'emergency' } } };
     const before = features.connections.connection.require();
-    const stay = 'you stay where you are';
+    const stay = 'without connecting';
     await typing(['Region', 'eu-west-1', stay], () => run('editAssumedRole', line));
     assert.equal(savedRoles()[0]?.region, 'eu-west-1');
-    await typing(['Region', 'No Region of its own', stay], () => run('editAssumedRole', line));
+    await typing(['Region', 'Not Set', stay], () => run('editAssumedRole', line));
     assert.equal(savedRoles()[0]?.region, undefined);
     assert.equal(savedRoles()[0]?.externalId, 'acme-external');
     assert.deepEqual(features.connections.connection.require().id, before.id);

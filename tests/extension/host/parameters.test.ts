@@ -281,7 +281,7 @@ describe('Parameters', () => {
 
   it('copies a parameter in the format that was chosen', async () => {
     const hosts = await nodeOf('/web/hosts');
-    await choosing(['Environment line'], () => run('copyAs', hosts));
+    await choosing(['Environment variables'], () => run('copyAs', hosts));
     assert.equal(await vscode.env.clipboard.readText(), 'HOSTS=a,b\n');
     await choosing(['JSON'], () => run('copyAs', hosts));
     const copied = JSON.parse(await vscode.env.clipboard.readText()) as Record<string, unknown>;
@@ -323,7 +323,7 @@ describe('Parameters', () => {
     const hosts = await nodeOf('/web/hosts');
     const told: string[] = [];
     await answering(undefined, () => run('deleteParameter', hosts), told);
-    assert.match(told[0] ?? '', /^Delete \/web\/hosts\?\nIn acme-sandbox .* · us-east-1\.$/);
+    assert.match(told[0] ?? '', /^Delete \/web\/hosts\?\nConnection: acme-sandbox .* · us-east-1$/);
     assert.equal((await store.get('/web/hosts'))?.value, 'a,b');
     await answering('Delete', () => run('deleteParameter', hosts));
     assert.equal(await store.get('/web/hosts'), undefined);
@@ -373,8 +373,8 @@ describe('Parameters', () => {
   it('creates a secret of several lines from the clipboard', async () => {
     const pem = '-----BEGIN KEY-----\nMIIB\nAQAB\n-----END KEY-----\n';
     await vscode.env.clipboard.writeText(pem);
-    const paste = { button: 'Paste from Clipboard' };
-    const answers = ['/web/key', 'SecureString', 'Account default', 'Default key of the account', paste, ''];
+    const paste = { button: 'Paste with Line Breaks' };
+    const answers = ['/web/key', 'SecureString', 'Account default', 'Default KMS key of the account', paste, ''];
     await typing(answers, () => run('createParameter', undefined));
     assert.deepEqual(await store.get('/web/key'), { value: pem, version: 1 });
     await until('the masked editor is open', () => {
@@ -424,7 +424,7 @@ describe('Parameters', () => {
     await until('the window is connected again', () => features.connections.connection.status.kind === 'connected');
     const told: string[] = [];
     await answering(undefined, () => run('undoDelete'), told);
-    assert.match(told.join(), /^The deletion cannot be undone any more/);
+    assert.match(told.join(), /^The deletion can no longer be undone/);
   });
 
   it('writes nothing that VS Code adds to a text by itself', async () => {

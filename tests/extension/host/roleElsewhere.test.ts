@@ -157,7 +157,7 @@ describe('A role in use', () => {
         told,
       );
       assert.equal(await isGone(environment), true);
-      const messages = told.filter((message) => message.includes('no credentials any more'));
+      const messages = told.filter((message) => message.includes('no longer have credentials'));
       assert.equal(messages.length, 1, 'one notification for both');
       assert.match(messages[0] ?? '', /“Acme Development · ReadOnly”/);
       await until('the Accounts menu has no sign-in any more', async () => {
@@ -382,7 +382,7 @@ describe('A role in use', () => {
       await run('copyProfileName', line('ReadOnly'));
       assert.equal(await vscode.env.clipboard.readText(), 'Acme-Staging.ReadOnly');
       await answering(undefined, () => run('copyProfileName', line('Administrator')), told);
-      assert.match(told.join('\n'), /No AWS profile stands for Acme Staging · Administrator yet/);
+      assert.match(told.join('\n'), /There is no AWS profile for Acme Staging · Administrator\./);
       await run('copyProfileName', { target: { source: { kind: 'Profile', profile: 'other' } } });
       assert.equal(await vscode.env.clipboard.readText(), 'other');
     });
@@ -434,7 +434,7 @@ describe('A role in use', () => {
       await answering(undefined, () => typing([none, { tick: [] }, 'Write'], () => run('writeProfiles')), told);
       const now = readFileSync(config, 'utf8');
       assert.doesNotMatch(now, /AWS Parameter Store Manager|Sandbox/);
-      assert.match(told.join('\n'), /no longer in/);
+      assert.match(told.join('\n'), /were removed from/);
     });
   });
 

@@ -63,7 +63,7 @@ describe('A damaged wire', () => {
     } finally {
       log.error = error;
     }
-    assert.match(logged.join('\n'), /wire to the backend is damaged/);
+    assert.match(logged.join('\n'), /connection to the backend is damaged/);
     assert.ok(!logged.join('\n').includes(canary), 'The log quotes what came.');
   });
 });

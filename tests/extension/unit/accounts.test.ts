@@ -21,6 +21,6 @@ describe('The line that was clicked', () => {
   });
 
   it('is none when it is gone, and no other one', async () => {
-    await assert.rejects(clickedLine({ selection: [] }), /The list was just drawn anew/);
+    await assert.rejects(clickedLine({ selection: [] }), /The list was just refreshed/);
   });
 });

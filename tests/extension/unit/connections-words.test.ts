@@ -46,6 +46,7 @@ describe('The question before a write to a protected account', () => {
     assert.deepEqual(writeQuestion(request, undefined), {
       title: 'Acme Production Is Protected',
       prompt: 'Type Acme Production to save /app/url',
+      problem: 'Type Acme Production to save /app/url, or press Esc to change nothing.',
       word: 'Acme Production',
     });
   });
@@ -54,6 +55,7 @@ describe('The question before a write to a protected account', () => {
     assert.deepEqual(writeQuestion(request, 'Live'), {
       title: 'Live Is Protected',
       prompt: 'Type Acme Production, the account’s name in AWS, to save /app/url',
+      problem: 'Type Acme Production, the account’s name in AWS, to save /app/url, or press Esc to change nothing.',
       word: 'Acme Production',
     });
     assert.deepEqual(writeQuestion(request, 'Acme Production'), writeQuestion(request, undefined));

@@ -5,12 +5,12 @@ const key = '-----BEGIN KEY-----\nMIIB\nAQAB\n-----END KEY-----\n';
 
 describe('Text of the clipboard', () => {
   for (const [text, told] of [
-    ['one', '1 line, 3 B'],
-    ['one\n', '1 line, 4 B'],
-    ['one\r\ntwo', '2 lines, 8 B'],
-    ['one\n\n', '2 lines, 5 B'],
-    ['ü', '1 line, 2 B'],
-    [key, '4 lines, 48 B'],
+    ['one', '1 line (3 B)'],
+    ['one\n', '1 line (4 B)'],
+    ['one\r\ntwo', '2 lines (8 B)'],
+    ['one\n\n', '2 lines (5 B)'],
+    ['ü', '1 line (2 B)'],
+    [key, '4 lines (48 B)'],
   ] as const) {
     it(`${JSON.stringify(text)} is told as ${told}`, () => {
       assert.equal(describeText(text), told);

@@ -26,8 +26,12 @@ describe('Words of an export', () => {
     );
     const failed = [{ name: '/x', error: { code: 'AccessDenied', message: 'Not allowed.' } }] as const;
     assert.equal(
+      exportSummary({ written: 0, secretsLeftOut: 1, failed: [...failed, ...failed] }, 'a.csv'),
+      'Exported 0 parameters to a.csv. 1 SecureString parameter was left out. 2 parameters could not be read, the first of them /x. Not allowed.',
+    );
+    assert.equal(
       exportSummary({ written: 3, secretsLeftOut: 2, failed }, 'a.csv'),
-      'Exported 3 parameters to a.csv. 2 secrets left out. 1 parameter could not be read, such as /x: Not allowed.',
+      'Exported 3 parameters to a.csv. 2 SecureString parameters were left out. /x could not be read. Not allowed.',
     );
   });
 });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { connectionText } from '../../../extension/src/connections/connectionText';
-import { applyLabel, notesOf, reportOf } from '../../../extension/src/features/csvImport/importWords';
+import {
+  applyLabel,
+  applyQuestion,
+  applyingTitle,
+  notesOf,
+  reportOf,
+} from '../../../extension/src/features/csvImport/importWords';
 import type { ApplyReport, Connection } from '../../../extension/src/wire/contracts.generated';
 
 const connection: Connection = {
@@ -18,11 +24,20 @@ const nothing: ApplyReport = { created: 0, updated: 0, failed: [], notApplied: 0
 
 describe('Words of an import', () => {
   it('say what the button does', () => {
-    assert.equal(applyLabel(0, 0), 'Nothing chosen');
-    assert.equal(applyLabel(1, 0), 'Create 1 parameter');
-    assert.equal(applyLabel(0, 2), 'Update 2 parameters');
-    assert.equal(applyLabel(12, 3), 'Create 12 and update 3 parameters');
-    assert.equal(applyLabel(1200, 1), 'Create 1,200 and update 1 parameter');
+    assert.equal(applyLabel(0, 0), 'No Rows Selected');
+    assert.equal(applyLabel(1, 0), 'Create 1 Parameter');
+    assert.equal(applyLabel(0, 2), 'Update 2 Parameters');
+    assert.equal(applyLabel(12, 3), 'Create 12 and Update 3 Parameters');
+    assert.equal(applyLabel(1200, 1), 'Create 1,200 and Update 1 Parameter');
+  });
+
+  it('ask before that is done, and say that it is being done', () => {
+    assert.equal(applyQuestion(1, 0), 'Create 1 parameter?');
+    assert.equal(applyQuestion(0, 2), 'Update 2 parameters?');
+    assert.equal(applyQuestion(1200, 1), 'Create 1,200 parameters and update 1 parameter?');
+    assert.equal(applyingTitle(1, 0, 'Acme'), 'Creating 1 parameter in Acme');
+    assert.equal(applyingTitle(0, 2, 'Acme'), 'Updating 2 parameters in Acme');
+    assert.equal(applyingTitle(12, 1, 'Acme'), 'Creating 12 parameters and updating 1 parameter in Acme');
   });
 
   it('name the account by name and number, role and Region', () => {
@@ -36,8 +51,11 @@ describe('Words of an import', () => {
   it('tell columns that are left out before the other warnings', () => {
     const plan = { planId: 'p', file: 'f', counts: { create: 0, update: 0, unchanged: 0, invalid: 0 } };
     assert.deepEqual(notesOf({ ...plan, unknownColumns: ['owner', 'x'], warnings: ['w'] }), [
-      'Columns without a meaning here, left out: owner, x.',
+      '2 unknown columns are ignored: owner, x.',
       'w',
+    ]);
+    assert.deepEqual(notesOf({ ...plan, unknownColumns: ['owner'], warnings: [] }), [
+      'An unknown column is ignored: owner.',
     ]);
     assert.deepEqual(notesOf({ ...plan, unknownColumns: [], warnings: [] }), []);
   });
@@ -53,10 +71,15 @@ describe('Words of an import', () => {
     });
     assert.equal(
       report.summary,
-      'Created 2 parameters and updated 1 parameter. 1 row failed. 4 rows not written, because you cancelled.',
+      'Created 2 parameters and updated 1 parameter. 1 row failed. 4 rows were not written, because the import was canceled.',
     );
     assert.deepEqual(report.failed, [{ line: 7, name: '/a', reason: 'No. Ask.' }]);
     assert.equal(reportOf(nothing).summary, 'Nothing was written.');
+    assert.equal(
+      reportOf({ ...nothing, created: 1, notApplied: 1 }).summary,
+      'Created 1 parameter. 1 row was not written, because the sign-in expired.',
+    );
+    assert.equal(reportOf({ ...nothing, updated: 3 }).summary, 'Updated 3 parameters.');
   });
 
   it('name rows that somebody else wrote at the same moment', () => {

@@ -6,22 +6,22 @@ import {
   removableProfiles,
   removableWords,
 } from '../../../extension/src/features/roleElsewhere/profiles/profileRoles';
-import { endsWhen, lastUsedFirst, terminalColor } from '../../../extension/src/features/roleElsewhere/roleWords';
+import { howLongTheyWork, lastUsedFirst, terminalColor } from '../../../extension/src/features/roleElsewhere/roleWords';
 
 describe('Words about a role in use', () => {
   const now = new Date('2030-01-01T12:00:00Z');
 
   for (const [expiresAt, words] of [
-    ['2030-01-01T12:59:40Z', 'for 1 hour'],
-    ['2030-01-01T12:42:00Z', 'for 42 minutes'],
-    ['2030-01-01T12:01:00Z', 'for 1 minute'],
-    ['2030-01-02T00:01:00Z', 'for 12 hours 1 minute'],
-    ['2030-01-01T12:00:10Z', 'for 1 minute'],
-    ['2030-01-01T11:00:00Z', 'for as long as AWS lets new ones last'],
-    [undefined, 'until they are revoked'],
+    ['2030-01-01T12:59:40Z', 'They work for 1 hour.'],
+    ['2030-01-01T12:42:00Z', 'They work for 42 minutes.'],
+    ['2030-01-01T12:01:00Z', 'They work for 1 minute.'],
+    ['2030-01-02T00:01:00Z', 'They work for 12 hours and 1 minute.'],
+    ['2030-01-01T12:00:10Z', 'They work for 1 minute.'],
+    ['2030-01-01T11:00:00Z', 'They will be renewed first, and work for as long as AWS allows.'],
+    [undefined, 'They work until they are revoked.'],
   ] as const) {
-    it(`says ${words} of credentials that end at ${String(expiresAt)}`, () => {
-      assert.equal(endsWhen(expiresAt, now), words);
+    it(`says of credentials that end at ${String(expiresAt)}: ${words}`, () => {
+      assert.equal(howLongTheyWork(expiresAt, now), words);
     });
   }
 
@@ -114,10 +114,10 @@ describe('Profiles that may be taken away', () => {
 
   it('say who needs them', () => {
     const profile = { name: 'dev', ...role('ReadOnly') };
-    assert.equal(removableWords({ profile, reason: 'notAssigned' }), 'not assigned to you any more');
+    assert.equal(removableWords({ profile, reason: 'notAssigned' }), 'no longer assigned to you');
     assert.equal(
       removableWords({ profile: { ...profile, usedBy: ['a', 'b'] }, reason: 'unticked' }),
-      'not ticked any more · $(warning) source of a, b',
+      'no longer selected · $(warning) source profile of a, b',
     );
   });
 });

@@ -257,12 +257,12 @@ describe('Words of a sign-in', () => {
     assert.match(message, /ABCD-EFGH/);
     assert.ok(detail.includes(code.verificationUri) && detail.includes('Acme'));
     assert.match(detail, /only if you started this sign-in yourself/);
-    assert.match(detail, /never enter a code that somebody sent you/);
+    assert.match(detail, /Never enter a code that somebody sent you/);
   });
 
   it('ask whether the Region is wrong, and name it', () => {
     const text = regionDoubt({ name: 'Acme', region: 'eu-west-1' }, 'x.guide');
-    assert.match(text, /invalid_grant.* Region of the SSO session Acme may be wrong: it is eu-west-1\./);
+    assert.match(text, /invalid_grant\? The Region of the SSO session Acme \(eu-west-1\) may be wrong\./);
     assert.match(text, /\[Get Started\]\(command:x\.guide\)/);
     assert.doesNotMatch(regionDoubt({ name: '[a](command:b)', region: 'r' }, 'x.guide'), /\]\(command:b\)/);
   });

@@ -56,10 +56,7 @@ describe('Status bar', () => {
     assert.equal(view.color, 'charts.red');
     // VS Code shows no color on a background: the one that was chosen counts, and the shield says the rest.
     assert.equal(view.background, 'none');
-    assert.equal(
-      view.label,
-      'Connected to account Live, account Development, role ReadOnly, Region eu-west-1, protected',
-    );
+    assert.equal(view.label, 'Connected to account Live (Development), role ReadOnly, Region eu-west-1, protected');
     const guarded = { ...connection, marks: { isProtected: true } };
     const plain = statusBarView({ kind: 'connected', connection: guarded }, false, undefined, 0);
     assert.equal(plain.text, '$(shield) Development · ReadOnly · eu-west-1');
@@ -76,8 +73,8 @@ describe('Status bar', () => {
     const known = { ...session('Acme', 'SignedIn'), expiresAt: '2030-01-01T08:00:00Z' };
     const view = statusBarView({ kind: 'connected', connection: { ...connection, expiresAt } }, false, known, now);
     const details = new Map(view.details);
-    assert.equal(details.get('Credentials'), '42 min left; renewed before');
-    assert.equal(details.get('Sign-in'), 'signed in, 7 h left; renewed before, as long as AWS allows it');
+    assert.equal(details.get('Credentials'), '42 min left, then renewed automatically');
+    assert.equal(details.get('Sign-in'), 'signed in, 7 h left, then renewed for as long as AWS allows');
   });
 
   it('calls nothing expired that is renewed with its next use', () => {
@@ -86,8 +83,8 @@ describe('Status bar', () => {
     const now = Date.parse(expiresAt) + 1;
     const view = statusBarView({ kind: 'connected', connection: { ...connection, expiresAt } }, false, known, now);
     const details = new Map(view.details);
-    assert.equal(details.get('Credentials'), 'renewed with their next use');
-    assert.equal(details.get('Sign-in'), 'signed in; renewed with its next use, as long as AWS allows it');
+    assert.equal(details.get('Credentials'), 'renewed when next used');
+    assert.equal(details.get('Sign-in'), 'signed in, renewed when next used for as long as AWS allows');
   });
 
   it('tells a failure from a sign-in that is needed', () => {

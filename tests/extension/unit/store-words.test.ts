@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { countOf, numberOf } from '../../../extension/src/platform/countOf';
 import {
-  countOf,
   formatSize,
   formatTime,
   nodeDescription,
@@ -36,13 +36,15 @@ describe('Texts of the tree', () => {
 
   it('are said in words to a screen reader', () => {
     assert.equal(nodeLabel(leaf), 'db, String parameter, version 3');
-    assert.equal(nodeLabel(folder), 'app, folder, 1,200 parameters inside');
-    assert.equal(nodeLabel(both), 'db, String parameter, version 3, 4 parameters inside');
+    assert.equal(nodeLabel(folder), 'app, folder, 1,200 parameters below');
+    assert.equal(nodeLabel(both), 'db, String parameter, version 3, 4 parameters below');
   });
 
   it('count and measure', () => {
-    assert.equal(countOf(1), '1 parameter');
-    assert.equal(countOf(0), '0 parameters');
+    assert.equal(countOf(1, 'parameter'), '1 parameter');
+    assert.equal(countOf(0, 'parameter'), '0 parameters');
+    assert.equal(countOf(1200, 'entry', 'entries'), '1,200 entries');
+    assert.equal(numberOf(1200), '1,200');
     assert.equal(formatSize(1023), '1023 B');
     assert.equal(formatSize(4096), '4 KB');
   });

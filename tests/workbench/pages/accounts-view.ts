@@ -10,7 +10,7 @@ export class AccountsView {
     private readonly store: ParameterStore,
   ) {}
 
-  /** For example `Role Administrator of Acme Development`. */
+  /** For example `Role Administrator in Acme Development`. */
   line(label: string | RegExp): Locator {
     return this.store.accounts.root.getByRole('treeitem', { name: label });
   }

@@ -29,7 +29,7 @@ export async function pickRegion(
   memory: ConnectionMemory,
   options: RegionsToPick & Partial<QuestionOptions>,
 ): Promise<string> {
-  const words = { title: 'Switch Region', placeholder: 'Region whose parameters to show' };
+  const words = { title: 'Switch Region', placeholder: 'Choose the Region to connect to' };
   const region = await pickRegionOrNone(context, memory, { ...words, ...options });
   if (region === back || region === undefined) throw new Cancelled();
   return region;
@@ -61,7 +61,7 @@ export function pickRegionOrNone(
     },
     free: (text) =>
       isRegionName(text) && canReach(text)
-        ? { label: `$(globe) ${text}`, description: 'another Region', action: text }
+        ? { label: `$(globe) ${text}`, description: 'Use this Region', action: text }
         : undefined,
   });
 }

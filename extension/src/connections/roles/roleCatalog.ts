@@ -55,7 +55,7 @@ export class RoleCatalog implements vscode.Disposable {
     return this.#loading.get();
   }
 
-  /** Lists a session anew unless its list is young and complete. */
+  /** Lists a session again unless its list is recent and complete. */
   async refreshIfOld(session: string): Promise<void> {
     await this.load();
     const listing = this.#listings.get(session);
@@ -63,8 +63,8 @@ export class RoleCatalog implements vscode.Disposable {
   }
 
   /**
-   * Lists a session's accounts and roles anew. A failure is shown with the list, and ends here. The listing goes on when
-   * nobody looks any more: the next look finds it.
+   * Lists a session's accounts and roles again. A failure is shown with the list, and ends here. The listing goes on when
+   * nobody looks: the next look finds it.
    */
   refresh(session: string): Promise<void> {
     return this.#refreshing.of(session, () => this.#refresh(session));
@@ -91,7 +91,10 @@ export class RoleCatalog implements vscode.Disposable {
       listedAt = new Date().toISOString();
     } catch (error) {
       if (!(error instanceof UserFacingError)) this.context.log.error(String(error));
-      problem = error instanceof UserFacingError ? error.sentence : 'The accounts could not be listed.';
+      problem =
+        error instanceof UserFacingError
+          ? error.sentence
+          : 'The accounts could not be listed. See the log for details.';
     }
     this.#update(session, { isListing: false, problem, listedAt, endedAt: Date.now() });
   }

@@ -24,7 +24,7 @@ export class SsoSessions implements vscode.Disposable {
       }),
     );
     const { signedInSessions } = memory;
-    // A setting that is no list is told of elsewhere.
+    // A setting that is not a list is reported elsewhere.
     const written = userSetting<unknown>('ssoSessions', []);
     const isKnown = signedInSessions.length > 0 || (Array.isArray(written) && written.length > 0);
     this.#setContextKeys(isKnown, signedInSessions.length > 0);
@@ -73,7 +73,8 @@ export class SsoSessions implements vscode.Disposable {
   /** Adds a session to the person's settings; the backend knows it when this returns. */
   async add(session: SsoSessionSetting): Promise<void> {
     const others = userList('ssoSessions');
-    await writeUserSetting(this.context, 'ssoSessions', [...others, session], 'The SSO session');
+    const failed = 'The SSO session could not be saved in the user settings.';
+    await writeUserSetting(this.context, 'ssoSessions', [...others, session], failed);
   }
 
   dispose(): void {

@@ -10,7 +10,7 @@ export const sourceIcons: Readonly<Record<ConnectionSource['kind'], string>> = {
   AssumedRole: 'arrow-swap',
 };
 
-/** Something is to be mended. That a machine has no credentials is no fault of anybody's. */
+/** Something must be corrected. A machine without credentials is no fault. */
 export function hasFault({
   source,
   problem,

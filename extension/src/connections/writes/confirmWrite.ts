@@ -20,15 +20,17 @@ export function answerConfirmWrite({ backend, owner }: FeatureContext, open: Ope
   );
 }
 
-function ask({ title, prompt, word }: WriteQuestion, token: vscode.CancellationToken): Thenable<string | undefined> {
+function ask(
+  { title, prompt, problem, word }: WriteQuestion,
+  token: vscode.CancellationToken,
+): Thenable<string | undefined> {
   return vscode.window.showInputBox(
     {
       title,
       prompt,
       placeHolder: word,
       ignoreFocusOut: true,
-      validateInput: (text) =>
-        text === '' || text.trim() === word ? undefined : `${prompt}, or press Esc to change nothing.`,
+      validateInput: (text) => (text === '' || text.trim() === word ? undefined : problem),
     },
     token,
   );

@@ -19,14 +19,14 @@ export class ConnectionRules {
   }
 
   async write(rules: readonly ConnectionRule[]): Promise<void> {
-    await writeUserSetting(this.context, settingName, rules, 'The rule');
+    await writeUserSetting(this.context, settingName, rules, 'The rule could not be saved in the user settings.');
   }
 
   async change(subject: RuleSubject, change: RuleChange): Promise<void> {
     await this.write(changeRules(this.all, subject, change));
   }
 
-  /** Changes the rules, so that writes with this account and role are not refused any more; tells what stands against it. */
+  /** Changes the rules, so that writes with this account and role are no longer refused; a failure is shown. */
   async allowWrites(connection: Connection): Promise<void> {
     await this.context.commands.attempt(() => this.change(subjectOf(connection), { readOnly: false }));
   }

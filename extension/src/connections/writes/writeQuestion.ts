@@ -6,6 +6,9 @@ export interface WriteQuestion {
   readonly title: string;
   readonly prompt: string;
 
+  /** What is said of anything else that is typed. */
+  readonly problem: string;
+
   /** What is to be typed. */
   readonly word: string;
 }
@@ -18,10 +21,18 @@ export interface WriteQuestion {
  */
 export function writeQuestion({ accountName, action }: ConfirmWriteRequest, label: string | undefined): WriteQuestion {
   const marks = label === undefined ? undefined : { label };
-  const isRenamed = label !== undefined && label !== accountName;
-  return {
-    title: `${accountLabel({ accountName, marks })} Is Protected`,
-    prompt: `Type ${accountName}${isRenamed ? ', the account’s name in AWS,' : ''} to ${action}`,
-    word: accountName,
-  };
+  const title = `${accountLabel({ accountName, marks })} Is Protected`;
+  return label === undefined || label === accountName
+    ? {
+        title,
+        prompt: `Type ${accountName} to ${action}`,
+        problem: `Type ${accountName} to ${action}, or press Esc to change nothing.`,
+        word: accountName,
+      }
+    : {
+        title,
+        prompt: `Type ${accountName}, the account’s name in AWS, to ${action}`,
+        problem: `Type ${accountName}, the account’s name in AWS, to ${action}, or press Esc to change nothing.`,
+        word: accountName,
+      };
 }

@@ -49,8 +49,8 @@ const sectionLabels: Readonly<Record<SectionId, string>> = {
   open: 'Open connections',
   favorites: 'Favorites',
   profiles: 'AWS profiles',
-  other: 'Other sources',
-  problems: 'AWS file problems',
+  other: 'Other credentials',
+  problems: 'Problems in AWS files',
 };
 
 const sectionIcons: Readonly<Record<SectionId, string>> = {
@@ -132,7 +132,7 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
       connectionName(connection),
       region,
       ...(by === undefined ? [] : [by]),
-      isActive ? 'shown in this window' : 'open',
+      isActive ? 'current' : 'open',
       ...restrictions(marks),
       ...spoken,
     ].join(', '),
@@ -201,7 +201,7 @@ function sessionItem({ session, state }: SessionNode, { now }: AccountsItemConte
     ['SSO session', session],
     ['Start URL', state.startUrl],
     ['Region', state.region],
-    ['From', state.origin === 'Settings' ? 'user settings' : 'AWS config file'],
+    ['Defined in', state.origin === 'Settings' ? 'user settings' : 'AWS config file'],
     ['Sign-in', signInFact(state, now)],
   ]);
   item.contextValue = `session ${stateWords[state.state]}`;
@@ -224,7 +224,7 @@ function accountItem({ session, account }: AccountNode): vscode.TreeItem {
   item.tooltip = facts([
     ['Account', `${name} (${id})`],
     ...(alias === undefined ? [] : [['Alias', alias] as const]),
-    ...(emailAddress === undefined ? [] : [['E-mail', emailAddress] as const]),
+    ...(emailAddress === undefined ? [] : [['Email', emailAddress] as const]),
     ...(marks?.tags === undefined ? [] : [['Tags', marks.tags.join(', ')] as const]),
     ...(problem === undefined ? [] : [['Problem', problem] as const]),
   ]);
@@ -242,13 +242,11 @@ function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem
   const isCurrent = context.current !== undefined && isSameSource(target.source, context.current);
   item.iconPath = lineIcon('person', { marks, isCurrent });
   item.accessibilityInformation = {
-    label: [
-      `Role ${role.name} of ${account.name}`,
-      ...(isCurrent ? ['shown in this window'] : []),
-      ...restrictions(marks),
-    ].join(', '),
+    label: [`Role ${role.name} in ${account.name}`, ...(isCurrent ? ['current'] : []), ...restrictions(marks)].join(
+      ', ',
+    ),
   };
-  item.tooltip = `Switch to ${role.name} of ${account.name} (${account.id})`;
+  item.tooltip = `Switch to ${role.name} in ${account.name} (${account.id})`;
   item.contextValue = identityWords(node, context, ['role', ...marksWords(marks)]);
   item.command = opening('Switch');
   return item;
@@ -263,7 +261,7 @@ function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.Tree
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
   item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty: hasFault({ source, problem }) });
   item.accessibilityInformation = {
-    label: [label, notes, isCurrent ? 'shown in this window' : undefined, problem].filter(Boolean).join(', '),
+    label: [label, notes, isCurrent ? 'current' : undefined, problem].filter(Boolean).join(', '),
   };
   item.tooltip = problem ?? [label, ownName, description].filter(Boolean).join('\n');
   item.contextValue = identityWords(node, context, [
@@ -302,7 +300,7 @@ interface LineState {
   /** The window shows it. */
   readonly isCurrent?: boolean;
 
-  /** It cannot be used before something is mended. */
+  /** It cannot be used until something is corrected. */
   readonly isFaulty?: boolean;
 }
 

@@ -31,7 +31,7 @@ const sections: Readonly<Record<'profiles' | 'other', (source: ConnectionSource)
 
 /**
  * Open connections, favorites, SSO sessions with their accounts and roles, and the other ways into AWS. Only what changed
- * is drawn anew, and a line stays the same node: VS Code forgets the lines of what it draws anew until it has asked for
+ * is redrawn, and a line stays the same node: VS Code forgets the lines of what it redraws until it has asked for
  * them again, and a button that is clicked in that moment knows no line.
  */
 export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vscode.Disposable {
@@ -42,7 +42,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   /** Sessions that are unfolded. */
   readonly #unfolded = new Set<string>();
 
-  /** Those whose accounts were looked at since something happened: the passing of time alone lists nothing anew. */
+  /** Those whose accounts were looked at since something happened: the passing of time alone lists nothing again. */
   readonly #lookedAt = new Set<string>();
   #isVisible = false;
 
@@ -84,7 +84,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     this.#drawing.soon();
   }
 
-  /** Whether somebody looks: for nobody, no account is listed anew. */
+  /** Whether somebody looks: for nobody, no account is listed again. */
   setVisible(isVisible: boolean): void {
     this.#isVisible = isVisible;
     this.#lookAtUnfolded();
@@ -208,7 +208,10 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     } catch (error) {
       this.#isLoaded = false;
       this.#retryAt = this.now() + retryPauseMs;
-      this.#failure = error instanceof UserFacingError ? error.sentence : 'The accounts could not be listed.';
+      this.#failure =
+        error instanceof UserFacingError
+          ? error.sentence
+          : 'The accounts could not be listed. See the log for details.';
     }
   }
 
@@ -256,7 +259,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     if (listing?.problem !== undefined) {
       messages.push(this.#message(key, listing.problem, 'warning', { kind: 'refresh' }));
     } else if (state !== 'SignedIn') {
-      const text = state === 'Expired' ? 'Sign in again…' : 'Sign in…';
+      const text = state === 'Expired' ? 'Sign In Again…' : 'Sign In…';
       messages.push(this.#message(key, text, 'sign-in', { kind: 'signIn', session }));
     }
     if (state === 'SignedOut') return messages;
@@ -270,7 +273,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     return [
       isAwaited(listing)
         ? this.#message(key, 'Listing accounts…', 'loading~spin')
-        : this.#message(key, 'No account of this portal is assigned to you.', 'info'),
+        : this.#message(key, 'You have no accounts in this AWS access portal.', 'info'),
     ];
   }
 
@@ -283,7 +286,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     if (this.#isVisible) for (const session of this.#unfolded) this.#lookAt(session);
   }
 
-  /** Lists a session's accounts anew where they are old. */
+  /** Lists a session's accounts again where they are old. */
   #lookAt(session: string): void {
     const { catalog, sessions } = this.parts;
     if (sessions.stateOf(session) !== 'SignedIn' || this.#lookedAt.has(session)) return;
@@ -321,12 +324,12 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     }
     if (roles.length > 0) return roles;
     if (account.roles === undefined && this.parts.sessions.stateOf(session) !== 'SignedIn') {
-      return [this.#message(key, 'Sign in again…', 'sign-in', { kind: 'signIn', session })];
+      return [this.#message(key, 'Sign In Again…', 'sign-in', { kind: 'signIn', session })];
     }
     return [
       account.roles === undefined
         ? this.#message(key, 'Listing roles…', 'loading~spin')
-        : this.#message(key, 'No role of this account is assigned to you.', 'info'),
+        : this.#message(key, 'You have no roles in this account.', 'info'),
     ];
   }
 
@@ -382,7 +385,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     if (nodes.length > 0) this.#changed.fire(nodes);
   }
 
-  /** What is to be drawn anew; undefined among it: everything. */
+  /** What is to be redrawn; undefined among it: everything. */
   #changedNodes(): readonly Changed[] {
     if (this.#below.size > 0 && this.#mayLoad) return [undefined];
     // This also tells the lines what is new.

@@ -10,10 +10,10 @@ import { type LineWays, openLine } from './openLine';
 
 export const accountsViewId = `${commandPrefix}accounts`;
 
-/** The time left is told anew at this pace, while somebody looks. */
+/** The time left is updated at this pace, while somebody looks. */
 const tickMs = 60_000;
 
-/** The "Accounts & roles" view: its tree, the progress of listings over it, and what is asked for anew. */
+/** The "Accounts & roles" view: its tree, the progress of listings over it, and its refresh. */
 export class AccountsView implements vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly tree: AccountsTree;
@@ -55,7 +55,7 @@ export class AccountsView implements vscode.Disposable {
     );
   }
 
-  /** Lists everything anew. */
+  /** Lists everything again. */
   async refresh(): Promise<void> {
     const { sessions, sources, catalog } = this.parts;
     const [listed] = await Promise.all([sessions.list(), sources.reload()]);

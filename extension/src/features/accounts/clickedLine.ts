@@ -3,13 +3,13 @@ import type * as vscode from 'vscode';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { AccountsNode } from './accountsNodes';
 
-/** For so long, a line may be unknown while it is drawn anew. */
+/** A line may be unknown for so long while the list is refreshed. */
 const attempts = 40;
 const pauseMs = 50;
 
 /**
  * The line that was clicked. VS Code tells of it before it runs the line's command, which has no arguments: those it
- * forgets when it asks for a line anew, while the line before stands on the screen for a moment longer.
+ * forgets when it asks for a line again, while the line before stays on the screen for a moment longer.
  *
  * @throws UserFacingError when the line is gone
  */
@@ -19,5 +19,5 @@ export async function clickedLine(view: Pick<vscode.TreeView<AccountsNode>, 'sel
     if (line !== undefined) return line;
     await delay(pauseMs);
   }
-  throw new UserFacingError('The list was just drawn anew.', 'Try again.');
+  throw new UserFacingError('The list was just refreshed.', 'Try again.');
 }

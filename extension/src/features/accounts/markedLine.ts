@@ -40,6 +40,11 @@ export function markedOf(called: unknown): Marked | undefined {
 
 function markedSource(source: ConnectionSource): Marked {
   const name = source.kind === 'Profile' ? source.profile : 'name' in source ? source.name : undefined;
-  if (name === undefined) throw new UserFacingError(`${describeSource(source)}: connect first, then mark its role.`);
+  if (name === undefined) {
+    throw new UserFacingError(
+      `This cannot be set for the ${describeSource(source)} before you connect with them.`,
+      'Connect first, then use the line under “Open connections”.',
+    );
+  }
   return { subject: { name }, name };
 }

@@ -28,32 +28,32 @@ const types: readonly TypeItem[] = [
     label: 'StringList',
     type: 'StringList',
     iconPath: new vscode.ThemeIcon('list-unordered'),
-    description: 'Plain texts, separated by commas',
+    description: 'Plain text values, separated by commas',
   },
   {
     label: 'SecureString',
     type: 'SecureString',
     iconPath: new vscode.ThemeIcon('lock'),
-    description: 'Encrypted with a KMS key; shown masked',
+    description: 'Encrypted with a KMS key and shown masked',
   },
 ];
 
 const tiers: readonly TierItem[] = [
-  { label: 'Account default', description: 'What the account’s settings say' },
-  { label: 'Standard', tier: 'Standard', description: 'Up to 4 KB, no charge' },
-  { label: 'Advanced', tier: 'Advanced', description: 'Up to 8 KB, with policies; charged by AWS' },
+  { label: 'Account default', description: 'The default tier of the account and Region' },
+  { label: 'Standard', tier: 'Standard', description: 'Up to 4 KB, no additional charge' },
+  { label: 'Advanced', tier: 'Advanced', description: 'Up to 8 KB, with parameter policies, charges apply' },
   {
     label: 'Intelligent-Tiering',
     tier: 'IntelligentTiering',
-    description: 'Standard until a value or a policy needs Advanced',
+    description: 'Standard, or Advanced when a value or a policy requires it',
   },
 ];
 
-const defaultKey: KeyItem = { label: 'Default key of the account', description: 'alias/aws/ssm' };
+const defaultKey: KeyItem = { label: 'Default KMS key of the account', description: 'alias/aws/ssm' };
 
 const pasteButton: TextQuestionButton = {
   iconPath: new vscode.ThemeIcon('clippy'),
-  tooltip: 'Paste from Clipboard, with Line Breaks',
+  tooltip: 'Paste with Line Breaks',
   run: async () => {
     const answer = await vscode.env.clipboard.readText();
     return answer === '' ? { problem: 'There is no text on the clipboard.' } : { answer };
@@ -61,11 +61,11 @@ const pasteButton: TextQuestionButton = {
 };
 
 const linesLost: vscode.InputBoxValidationMessage = {
-  message: 'This box has lost the line breaks of what was pasted. The paste button of this box keeps them.',
+  message: 'The line breaks of the pasted text were lost. Use the paste button of this box to keep them.',
   severity: vscode.InputBoxValidationSeverity.Warning,
 };
 
-/** Asks step by step for a new parameter and creates it; a refusal leads back to the answers. */
+/** Asks step by step for a new parameter and creates it; after an error the answers can be changed. */
 export class CreateParameterWizard {
   #name: string;
   #type: TypeItem = { label: 'String', type: 'String' };
@@ -117,7 +117,7 @@ export class CreateParameterWizard {
         (place) =>
           askForText({
             ...place,
-            prompt: 'Name, with its folders',
+            prompt: 'Full name, with its hierarchy',
             placeholder: '/app/stage/name',
             value: this.#name,
             check: (name) => this.#checkName(name),
@@ -125,23 +125,23 @@ export class CreateParameterWizard {
         (name) => (this.#name = name),
       ),
       wizardStep(
-        (place) => choose(place, 'Type', types, this.#type.label),
+        (place) => choose(place, 'Choose the type', types, this.#type.label),
         (type) => (this.#type = type),
       ),
       wizardStep(
-        (place) => choose(place, 'Tier', tiers, this.#tier.label),
+        (place) => choose(place, 'Choose the tier', tiers, this.#tier.label),
         (tier) => (this.#tier = tier),
       ),
       wizardStep(
         (place) =>
           askToPick<KeyItem>({
             ...place,
-            placeholder: 'KMS key: choose an alias, or type a key’s id, ARN or alias',
+            placeholder: 'Choose a KMS key, or type its ID, ARN, or alias',
             load: async (show) => {
               show(await this.#keys());
             },
             isActive: ({ label }) => label === this.#key.label,
-            free: (keyId) => ({ label: keyId, keyId, description: 'Use this key' }),
+            free: (keyId) => ({ label: keyId, keyId, description: 'Use this KMS key' }),
           }),
         (key) => (this.#key = key),
         isSecret,
@@ -154,9 +154,11 @@ export class CreateParameterWizard {
         (place) =>
           askForText({
             ...place,
-            prompt: `${hasLineBreak(this.#value) ? `Value: ${describeText(this.#value)}. ` : ''}Description, which may be left empty. This is the last step`,
+            prompt: hasLineBreak(this.#value)
+              ? `Description (optional). The value has ${describeText(this.#value)}. Press Enter to create the parameter.`
+              : 'Description (optional). Press Enter to create the parameter.',
             value: this.#description,
-            check: (text) => (text.length > 1024 ? 'A description has at most 1,024 characters.' : undefined),
+            check: (text) => (text.length > 1024 ? 'A description can have at most 1,024 characters.' : undefined),
           }),
         (description) => (this.#description = description),
       ),
@@ -172,10 +174,11 @@ export class CreateParameterWizard {
       prompt: valuePrompt(type),
       ...(kept === undefined
         ? { value: this.#value }
-        : { placeholder: `${describeText(kept)} from the clipboard: Enter keeps them` }),
+        : { placeholder: `Pasted from the clipboard: ${describeText(kept)}. Press Enter to keep the value.` }),
       password: type === 'SecureString',
       check: async (value) => {
-        if (value === '') return kept === undefined ? 'Parameter Store takes no empty value.' : undefined;
+        if (value === '')
+          return kept === undefined ? 'Enter a value. Parameter Store does not allow an empty one.' : undefined;
         return type !== 'StringList' && (await isPastedWithoutLines(value)) ? linesLost : undefined;
       },
       ...(type === 'StringList' ? {} : { button: pasteButton }),
@@ -203,7 +206,9 @@ export class CreateParameterWizard {
     } catch (error) {
       // A key can still be typed in by who may not list them.
       if (hasCode(error, 'AccessDenied'))
-        return [{ ...defaultKey, detail: 'This role may not list the KMS aliases: type a key.' }];
+        return [
+          { ...defaultKey, detail: 'This role is not allowed to list KMS aliases. Type a key’s ID, ARN, or alias.' },
+        ];
       throw error;
     }
   }
@@ -242,10 +247,10 @@ async function isPastedWithoutLines(value: string): Promise<boolean> {
 function valuePrompt(type: ParameterType): string {
   switch (type) {
     case 'String':
-      return 'Value; the paste button takes a text of several lines from the clipboard';
+      return 'Value. To enter several lines, use the paste button.';
     case 'StringList':
       return 'Values, separated by commas';
     case 'SecureString':
-      return 'Secret value; the paste button takes a text of several lines from the clipboard';
+      return 'Secret value. To enter several lines, use the paste button.';
   }
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { connectionText } from '../../connections/connectionText';
 import { orCancelled } from '../../platform/cancelled';
+import { countOf } from '../../platform/countOf';
 import { confirm, pickOne, withProgress } from '../../platform/prompts';
 import type { Connection, ExportReport, WorkProgress } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
@@ -12,10 +13,10 @@ interface SecretsChoice extends vscode.QuickPickItem {
 }
 
 const choices: readonly SecretsChoice[] = [
-  { label: 'Leave secrets out', detail: 'SecureString parameters are not in the file.', include: false },
+  { label: 'Leave Out Secrets', detail: 'SecureString parameters are not exported.', include: false },
   {
-    label: 'Include secrets',
-    detail: 'SecureString parameters are decrypted, and stand in the file as plain text.',
+    label: 'Include Secrets',
+    detail: 'SecureString parameters are decrypted and written to the file as plain text.',
     include: true,
   },
 ];
@@ -36,12 +37,15 @@ export async function exportToCsv(
       ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
     }),
   );
-  const { include } = await pickOne(choices, { title: `Export ${path} to CSV`, placeHolder: 'What about secrets?' });
+  const { include } = await pickOne(choices, {
+    title: `Export ${path} to CSV`,
+    placeHolder: 'Choose whether to export secrets',
+  });
   if (include) {
     await confirm(
-      'Write secrets to a file as plain text?',
-      `${basename(file.fsPath)} will hold the decrypted value of every SecureString below ${path} in ${connectionText(connection)}. ` +
-        'Only you may read the file, but whoever gets it can read them. Delete it when you no longer need it, and keep it out of version control.',
+      'Export secrets as plain text?',
+      `${basename(file.fsPath)} will contain the decrypted value of every SecureString parameter below ${path} in ${connectionText(connection)}. ` +
+        'The file is readable only by you, but anyone who gets a copy can read the values. Delete it when you no longer need it, and keep it out of version control.',
       'Include Secrets',
     );
   }
@@ -51,12 +55,12 @@ export async function exportToCsv(
       'transfer/export',
       (progress) => ({ connectionId: connection.id, path, file: file.fsPath, includeSecrets: include, progress }),
       ({ done }) => {
-        report(`${done.toLocaleString('en')} read`);
+        report(`${countOf(done, 'parameter')} read`);
       },
       token,
     ),
   );
-  for (const { name: failed, error } of response.failed) log.warn(`Not exported: ${failed}: ${error.message}`);
+  for (const { name: failed, error } of response.failed) log.warn(`${failed} could not be exported. ${error.message}`);
   await tell(response, file);
 }
 

@@ -1,4 +1,4 @@
-import { countOf } from '../../store/parameterWords';
+import { countOf, numberOf } from '../../platform/countOf';
 import type { Connection, ExportReport } from '../../wire/contracts.generated';
 
 /** A file name that tells what is in it, such as `acme-dev-eu-west-1-checkout-payment.csv`. */
@@ -14,9 +14,19 @@ export function exportSummary({ written, secretsLeftOut, failed }: ExportReport,
   const [first] = failed;
   return [
     `Exported ${countOf(written, 'parameter')} to ${file}.`,
-    ...(secretsLeftOut > 0 ? [`${countOf(secretsLeftOut, 'secret')} left out.`] : []),
-    ...(first === undefined
-      ? []
-      : [`${countOf(failed.length, 'parameter')} could not be read, such as ${first.name}: ${first.error.message}`]),
+    ...(secretsLeftOut > 0 ? [leftOutSentence(secretsLeftOut)] : []),
+    ...(first === undefined ? [] : [failedSentence(failed.length, first.name), first.error.message]),
   ].join(' ');
+}
+
+function leftOutSentence(count: number): string {
+  return count === 1
+    ? '1 SecureString parameter was left out.'
+    : `${numberOf(count)} SecureString parameters were left out.`;
+}
+
+function failedSentence(count: number, first: string): string {
+  return count === 1
+    ? `${first} could not be read.`
+    : `${numberOf(count)} parameters could not be read, the first of them ${first}.`;
 }

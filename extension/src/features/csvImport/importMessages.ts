@@ -51,7 +51,7 @@ export interface PreviewState {
   readonly plan?: PreviewPlan;
   readonly progress?: { readonly message: string; readonly done: number; readonly total?: number };
   readonly report?: PreviewReport;
-  /** Why nothing can be applied any more. */
+  /** Why nothing can be written. */
   readonly blocked?: string;
   /** Why the person's rules refuse to apply it, as long as they do. */
   readonly refusal?: string;

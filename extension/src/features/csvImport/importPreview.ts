@@ -6,6 +6,7 @@ import type { ConnectionRules } from '../../connections/writes/connectionRules';
 import { readOnlyReason } from '../../connections/writes/writeRefusal';
 import { Cancelled } from '../../platform/cancelled';
 import { commandPrefix } from '../../platform/commandIds';
+import { numberOf } from '../../platform/countOf';
 import { DisposableStore } from '../../platform/disposables';
 import { confirm } from '../../platform/prompts';
 import { UserFacingError } from '../../platform/userFacingError';
@@ -27,7 +28,7 @@ import {
   importPage,
   rowsPerPage,
 } from './importMessages';
-import { applyLabel, notesOf, reportOf } from './importWords';
+import { applyLabel, applyQuestion, applyingTitle, notesOf, reportOf } from './importWords';
 
 interface CurrentPlan {
   readonly response: PlanResponse;
@@ -82,7 +83,7 @@ export class ImportPreview implements vscode.Disposable {
       context.backend.onDidRestart(() => {
         if (this.#plan === undefined) return;
         this.#plan = undefined;
-        this.#block('The backend was restarted, and the preview is out of date. Import again.');
+        this.#block('The extension’s backend was restarted, so this preview is out of date. Choose “Read File Again”.');
       }),
     );
   }
@@ -133,7 +134,10 @@ export class ImportPreview implements vscode.Disposable {
       this.#checkConnection();
     } catch (error) {
       if (!(error instanceof UserFacingError) && !(error instanceof vscode.CancellationError)) throw error;
-      const problem = error instanceof UserFacingError ? error.sentence : 'The comparison was canceled.';
+      const problem =
+        error instanceof UserFacingError
+          ? error.sentence
+          : 'Reading the file was canceled. Choose “Read File Again” to start over.';
       this.#show({ phase: 'failed', file, target, generation: this.#state.generation, problem });
     }
   }
@@ -146,10 +150,10 @@ export class ImportPreview implements vscode.Disposable {
     const { response, connection, selection } = plan;
     const rows = selection.rows;
     if (rows.length === 0) return undefined;
-    const what = applyLabel(selection.create, selection.update);
-    const detail = [`In ${connectionText(connection)}.`, ...response.warnings].join('\n');
-    await confirm(`${what}?`, detail, 'Write to Parameter Store');
-    // The question may have been open for long: the window may have moved on meanwhile.
+    const { create, update } = selection;
+    const detail = [`Connection: ${connectionText(connection)}`, ...response.warnings].join('\n');
+    await confirm(applyQuestion(create, update), detail, 'Write to Parameter Store');
+    // The question may have been open for long: the window may have another connection now.
     this.#checkConnection();
     if (this.#plan !== plan || this.isBlocked) return undefined;
 
@@ -158,7 +162,7 @@ export class ImportPreview implements vscode.Disposable {
       const applied = await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: `${what} in ${accountLabel(connection)}`,
+          title: applyingTitle(create, update, accountLabel(connection)),
           cancellable: true,
         },
         (progress, token) => {
@@ -169,7 +173,7 @@ export class ImportPreview implements vscode.Disposable {
               (token) => ({ planId: response.planId, rows, progress: token }),
               (value) => {
                 this.#report(value);
-                progress.report({ message: `${String(value.done)} of ${String(value.total ?? rows.length)}` });
+                progress.report({ message: `${numberOf(value.done)} of ${numberOf(value.total ?? rows.length)}` });
               },
               cancelled,
             ),
@@ -294,10 +298,11 @@ export class ImportPreview implements vscode.Disposable {
       this.#show(refusal === undefined ? rest : { ...rest, refusal });
       return;
     }
-    const now =
-      status.kind === 'connected' ? `now shows ${connectionText(status.connection)}` : 'is no longer connected to it';
+    const own = connectionText(this.#plan.connection);
     this.#block(
-      `This preview belongs to ${connectionText(this.#plan.connection)}; the window ${now}. Nothing can be written from here: import again, or switch back.`,
+      status.kind === 'connected'
+        ? `This preview is for ${own}, but the window is connected to ${connectionText(status.connection)}. To import, switch back, or choose “Read File Again”.`
+        : `This preview is for ${own}, but the window is not connected to it. To import, connect again.`,
     );
   }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Connections } from '../../connections/connections';
 import { orCancelled } from '../../platform/cancelled';
@@ -34,7 +35,8 @@ export function registerImport(
   commands.register('importCsv', async (clicked?: unknown) => {
     connection.require();
     const file = clicked instanceof vscode.Uri ? clicked : await chooseFile();
-    if (file.scheme !== 'file') throw new UserFacingError('Only a file on disk can be imported.', 'Save it first.');
+    if (file.scheme !== 'file')
+      throw new UserFacingError('Only a file on disk can be imported.', 'Save the file first.');
     await saveFirst(file);
     await previewOf(file).plan();
   });
@@ -56,6 +58,11 @@ async function chooseFile(): Promise<vscode.Uri> {
 async function saveFirst(file: vscode.Uri): Promise<void> {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
   if (document?.isDirty !== true) return;
-  await confirm('The file has unsaved changes.', 'It is read from disk.', 'Save and Import');
-  if (!(await document.save())) throw new UserFacingError('The file could not be saved.');
+  const name = basename(file.fsPath);
+  await confirm(
+    `Save ${name} before importing it?`,
+    'The file has unsaved changes, and is imported from disk.',
+    'Save and Import',
+  );
+  if (!(await document.save())) throw new UserFacingError(`${name} could not be saved.`, 'Save it, and try again.');
 }

@@ -5,7 +5,7 @@ import { confirm, confirmByTyping, withProgress } from '../../platform/prompts';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ParameterClient } from '../../store/parameterClient';
 import { parameterSettings } from '../../store/parameterSettings';
-import { countOf } from '../../store/parameterWords';
+import { countOf, numberOf } from '../../platform/countOf';
 import type { DeleteParametersResponse, ParameterFailure, WorkProgress } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 
@@ -15,7 +15,7 @@ const listedNames = 15;
 /** `a`, `b`, … one a line, the rest counted. */
 export function listNames(names: readonly string[]): string {
   const rest = names.length - listedNames;
-  return [...names.slice(0, listedNames), ...(rest > 0 ? [`… and ${String(rest)} more`] : [])].join('\n');
+  return [...names.slice(0, listedNames), ...(rest > 0 ? [`… and ${numberOf(rest)} more`] : [])].join('\n');
 }
 
 interface UndoableDelete {
@@ -56,22 +56,24 @@ export class DeleteParameters {
   /** @param where what the names have in common, for the question */
   async delete(connectionId: string, names: readonly string[], where: string): Promise<void> {
     this.client.refuseReadOnly(connectionId);
-    if (names.length === 0) throw new UserFacingError('There is nothing to delete.');
+    if (names.length === 0) throw new UserFacingError('There are no parameters to delete.');
     // It need not be the window's connection: a document may be of another one.
     const place = this.client.placeOf(connectionId);
-    const target = place === undefined ? '' : `In ${place}.`;
+    const target = place === undefined ? '' : `Connection: ${place}`;
+    const [only = '', ...others] = names;
+    const isOne = others.length === 0;
     await confirm(
-      `Delete ${names.length === 1 ? (names[0] ?? '') : countOf(names.length)}?`,
-      [target, where, ...(names.length === 1 ? [] : [listNames(names)])].filter(Boolean).join('\n\n'),
+      isOne ? `Delete ${only}?` : `Delete ${countOf(names.length, 'parameter')}?`,
+      [target, where, isOne ? '' : listNames(names)].filter(Boolean).join('\n\n'),
       'Delete',
     );
     if (names.length > parameterSettings.deleteConfirmAbove) {
       const count = String(names.length);
-      await confirmByTyping(`Type ${count} to delete ${countOf(names.length)}.`, count);
+      await confirmByTyping(`Type ${count} to delete ${countOf(names.length, 'parameter')}`, count);
     }
     const request = { connectionId, names };
     const response = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Deleting ${countOf(names.length)}…` },
+      { location: vscode.ProgressLocation.Notification, title: `Deleting ${countOf(names.length, 'parameter')}` },
       () => this.client.request('parameters/delete', request),
     );
     this.#tellDeleted(connectionId, response);
@@ -80,15 +82,16 @@ export class DeleteParameters {
   /** Creates again what the last deletion took away. */
   async undo(undoable = this.#latest): Promise<void> {
     if (undoable === undefined) {
-      throw this.#isLost ? lostUndo() : new UserFacingError('There is no deletion to undo in what this window shows.');
+      throw this.#isLost ? lostUndo() : noUndo();
     }
-    // A notification with its button stays on the screen for as long as nobody closes it.
+    // A notification with its button stays on the screen until somebody closes it.
     if (this.#lost.has(undoable)) throw lostUndo();
-    if (!this.#undoable.includes(undoable)) throw new UserFacingError('This deletion was undone already.');
+    if (!this.#undoable.includes(undoable)) throw new UserFacingError('The deletion was already undone.');
     await this.client.ensure(undoable.connectionId);
     this.client.refuseReadOnly(undoable.connectionId);
     const place = this.client.placeOf(undoable.connectionId);
-    const title = `Restoring ${countOf(undoable.count)}${place === undefined ? '' : ` in ${place}`}`;
+    const what = countOf(undoable.count, 'parameter');
+    const title = place === undefined ? `Restoring ${what}` : `Restoring ${what} in ${place}`;
     const { restored, failed } = await withProgress(title, (report, token) =>
       this.context.backend.requestWithProgress(
         'parameters/restore',
@@ -100,11 +103,13 @@ export class DeleteParameters {
       ),
     );
     if (failed.length === 0) this.#forget(undoable);
-    if (restored.length > 0) void vscode.window.showInformationMessage(`Restored ${countOf(restored.length)}.`);
-    this.#tellFailures('restored', failed);
+    if (restored.length > 0) {
+      void vscode.window.showInformationMessage(`Restored ${countOf(restored.length, 'parameter')}.`);
+    }
+    this.#tellFailures(failed, (what) => `${what} could not be restored.`);
   }
 
-  /** Something was deleted in the account that the window shows, and cannot be brought back any more. */
+  /** Something was deleted in the account that the window shows, and can no longer be restored. */
   get #isLost(): boolean {
     const { status } = this.connection;
     return (
@@ -120,17 +125,17 @@ export class DeleteParameters {
   }
 
   #tellDeleted(connectionId: string, { deleted, failed, notRestorable, undoId }: DeleteParametersResponse): void {
-    this.#tellFailures('deleted', failed);
+    this.#tellFailures(failed, (what) => `${what} could not be deleted.`);
     if (deleted.length === 0) return;
     const undoable =
       undoId === undefined ? undefined : { undoId, connectionId, count: deleted.length - notRestorable.length };
     if (undoable !== undefined) this.#undoable.push(undoable);
     this.#tellContext();
-    const lost =
-      notRestorable.length === 0
-        ? ''
-        : ` ${countOf(notRestorable.length)} cannot be restored, because this role may not read the value: ${notRestorable.slice(0, 5).join(', ')}${notRestorable.length > 5 ? ', …' : ''}.`;
-    void this.#offerUndo(`Deleted ${countOf(deleted.length)}.${lost}`, undoable);
+    const done = `Deleted ${countOf(deleted.length, 'parameter')}.`;
+    void this.#offerUndo(
+      notRestorable.length === 0 ? done : `${done} ${notRestorableSentence(notRestorable)}`,
+      undoable,
+    );
   }
 
   async #offerUndo(message: string, undoable: UndoableDelete | undefined): Promise<void> {
@@ -144,13 +149,14 @@ export class DeleteParameters {
     }
   }
 
-  #tellFailures(what: string, failed: readonly ParameterFailure[]): void {
+  /** @param sentence what happened to a parameter, or to a number of them */
+  #tellFailures(failed: readonly ParameterFailure[], sentence: (what: string) => string): void {
     const [first] = failed;
     if (first === undefined) return;
-    for (const { name, error } of failed) this.context.log.warn(`${name} was not ${what}: ${error.message}`);
+    for (const { name, error } of failed) this.context.log.warn(`${sentence(name)} ${error.message}`);
     const reason = [first.error.message, first.error.hint].filter(Boolean).join(' ');
-    const who = failed.length === 1 ? first.name : countOf(failed.length);
-    this.context.commands.report(new UserFacingError(`${who} could not be ${what}. ${reason}`));
+    const what = failed.length === 1 ? first.name : countOf(failed.length, 'parameter');
+    this.context.commands.report(new UserFacingError(sentence(what), reason));
   }
 
   #forget(undoable: UndoableDelete): void {
@@ -164,9 +170,24 @@ export class DeleteParameters {
   }
 }
 
+/** So many names of what cannot be restored are named. */
+const namedNotRestorable = 5;
+
+function notRestorableSentence(names: readonly string[]): string {
+  const [only = '', ...others] = names;
+  if (others.length === 0) return `${only} cannot be restored, because this role is not allowed to read its value.`;
+  const rest = names.length > namedNotRestorable ? ['…'] : [];
+  const listed = [...names.slice(0, namedNotRestorable), ...rest].join(', ');
+  return `${numberOf(names.length)} parameters cannot be restored, because this role is not allowed to read their values (${listed}).`;
+}
+
+function noUndo(): UserFacingError {
+  return new UserFacingError('There is no deletion to undo in this account and Region.');
+}
+
 function lostUndo(): UserFacingError {
   return new UserFacingError(
-    'The deletion cannot be undone any more: the values were in the memory of the extension’s backend, which has stopped since.',
-    'Create the parameters again, or import them from an export.',
+    'The deletion can no longer be undone, because the extension’s backend, which kept the values in memory, has stopped.',
+    'Create the parameters again, or import them from a CSV file.',
   );
 }

@@ -40,7 +40,8 @@ export function registerDeleteParameters(
   });
   commands.registerForLine('deleteFolder', async (node?: TreeLine) => {
     const [folder] = targets.places(node);
-    if (folder === undefined) throw new UserFacingError('Choose a folder in the Parameter Store view.');
+    if (folder === undefined)
+      throw new UserFacingError('No folder is selected.', 'Select a folder in the Parameters view.');
     client.refuseReadOnly(folder.connectionId);
     const below = (await repository.descendants(folder.path, folder.connectionId)).map(({ name }) => name);
     await deletion.delete(folder.connectionId, below, whatIsDeleted([folder.path], repository.filter));
@@ -53,6 +54,8 @@ export function registerDeleteParameters(
 /** What the names of a deletion have in common, for its question. */
 function whatIsDeleted(folders: readonly string[], filter: string): string {
   if (folders.length === 0) return '';
-  const below = `All parameters below ${folders.join(', ')}.`;
-  return filter === '' ? below : `${below} Only those that the filter “${filter}” shows.`;
+  const names = folders.join(', ');
+  return filter === ''
+    ? `All parameters below ${names} will be deleted.`
+    : `Only the parameters below ${names} that match the filter “${filter}” will be deleted.`;
 }

@@ -17,10 +17,10 @@ export class ConflictQuestion {
     const overwrite = 'Overwrite';
     const reload = 'Reload';
     const answer = await vscode.window.showWarningMessage(
-      `${theirs.name} was changed while you edited it.`,
+      `${theirs.name} was changed while you were editing it.`,
       {
         modal: true,
-        detail: `The store now holds version ${String(theirs.version)}. Compare shows it next to your text. Overwrite writes your text as a newer version. Reload gives up your text.`,
+        detail: `Parameter Store now has version ${String(theirs.version)}. “Compare” shows it next to your text. “Overwrite” saves your text as a newer version. “Reload” discards your text.`,
       },
       compare,
       overwrite,
@@ -29,7 +29,7 @@ export class ConflictQuestion {
     if (answer === overwrite) return 'overwrite';
     if (answer === reload) return 'reload';
     if (answer === compare) {
-      const title = `${lastSegment(theirs.name)}: version ${String(theirs.version)} ↔ yours`;
+      const title = `${lastSegment(theirs.name)}: version ${String(theirs.version)} ↔ your text`;
       await vscode.commands.executeCommand('vscode.diff', versionUri(theirs), mine, title);
     }
     throw new Cancelled();
@@ -38,7 +38,7 @@ export class ConflictQuestion {
   /** Says that somebody else's version went in right before ours. */
   tellInterleaved({ name }: ParameterAddress, version: number): void {
     void vscode.window.showWarningMessage(
-      `Somebody else wrote ${name} at the same moment. Yours is version ${String(version)}; theirs is in the history.`,
+      `Somebody else saved ${name} at the same time. Your value is version ${String(version)}. Theirs is in the history.`,
     );
   }
 }

@@ -79,7 +79,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     return this.#readOnly.tell(uri) ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
   }
 
-  /** A rule may refuse or allow writes by now: VS Code asks again for the open documents that it concerns. */
+  /** A rule may have changed whether writes are refused: VS Code asks again for the open documents that it concerns. */
   marksChanged(connection: Connection): void {
     for (const uri of this.#readOnly.outdated(connection)) {
       this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
@@ -106,33 +106,40 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     const connection = this.client.find(addressOfFile(uri).connectionId);
     // Before what is said of auto save: VS Code lets a person's save join one of its own that is under way.
     const refusal = readOnlyReason(connection);
-    if (refusal !== undefined) throw vscode.FileSystemError.Unavailable(`${refusal} “Allow Writes” changes that.`);
+    if (refusal !== undefined)
+      throw vscode.FileSystemError.Unavailable(`${refusal} Run “Allow Writes” to change that.`);
     const isAutomatic = reason !== undefined && reason !== vscode.TextDocumentSaveReason.Manual;
     if (isAutomatic && !parameterSettings.autoSave) {
       throw vscode.FileSystemError.Unavailable(
-        'A parameter is not saved automatically, because each save writes a new version to AWS. Save it yourself.',
+        'Parameters are not saved automatically, because each save creates a new version in AWS. Save it yourself.',
       );
     }
     if (isAutomatic && connection?.marks?.isProtected) {
-      throw vscode.FileSystemError.Unavailable('A protected parameter is not saved automatically. Save it yourself.');
+      throw vscode.FileSystemError.Unavailable(
+        'Parameters of a protected connection are not saved automatically. Save it yourself.',
+      );
     }
     await ask(() => this.#put(uri, document, text, document.baseVersion));
   }
 
   readDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(`${uri.path}: folders are shown in the Parameter Store view.`);
+    throw vscode.FileSystemError.NoPermissions(`${uri.path} cannot be listed as a folder. Use the Parameters view.`);
   }
 
   createDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions('Parameter Store has no folders of its own: create a parameter in it.');
+    throw vscode.FileSystemError.NoPermissions(
+      'Parameter Store has no empty folders. Create a parameter in the folder instead.',
+    );
   }
 
   delete(): never {
-    throw vscode.FileSystemError.NoPermissions('Delete parameters in the Parameter Store view.');
+    throw vscode.FileSystemError.NoPermissions('Delete parameters in the Parameters view.');
   }
 
   rename(): never {
-    throw vscode.FileSystemError.NoPermissions('Parameter Store cannot rename a parameter.');
+    throw vscode.FileSystemError.NoPermissions(
+      'Parameter Store cannot rename a parameter. Create a new one, and delete this one.',
+    );
   }
 
   dispose(): void {
@@ -174,7 +181,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     if (known !== undefined && (openTextDocument(uri) !== undefined || Date.now() - known.loadedAt < openingMs)) {
       return known;
     }
-    // VS Code asks several times at once: a second answer must not take the place of what was read meanwhile.
+    // VS Code asks several times at once: a second answer must not replace what was read in the meantime.
     return this.#loading.of(key, () => this.#load(uri));
   }
 
@@ -204,7 +211,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     this.#readOnly.forget(uri);
   }
 
-  /** The index changed: which open documents show a version that is not the latest any more? */
+  /** The index changed: which open documents show a version that is no longer the latest? */
   async #compareWithStore(change: RepositoryChange): Promise<void> {
     for (const [key, document] of [...this.#documents]) {
       const uri = vscode.Uri.parse(key, true);
@@ -239,10 +246,10 @@ async function ask<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof NotConfirmed) {
-      throw vscode.FileSystemError.Unavailable('Nothing was written: the account’s name was not typed.');
+      throw vscode.FileSystemError.Unavailable('Not saved, because the account’s name was not typed.');
     }
     if (error instanceof Cancelled) {
-      throw vscode.FileSystemError.Unavailable('Not saved: the parameter was changed by somebody else.');
+      throw vscode.FileSystemError.Unavailable('Not saved, because somebody else changed the parameter.');
     }
     if (hasCode(error, 'NotFound')) throw vscode.FileSystemError.FileNotFound(error.sentence);
     if (hasCode(error, 'AccessDenied')) throw vscode.FileSystemError.NoPermissions(error.sentence);
@@ -263,12 +270,12 @@ function textOf(uri: vscode.Uri, content: Uint8Array, base: string | undefined):
     return valueOfContent(content, base, files.get('insertFinalNewline', false));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw vscode.FileSystemError.Unavailable('A parameter is UTF-8 text: reopen and save it with that encoding.');
+    throw vscode.FileSystemError.Unavailable('A parameter must be UTF-8 text. Save it with that encoding.');
   }
 }
 
 function noDocument(name: string): vscode.FileSystemError {
   return vscode.FileSystemError.NoPermissions(
-    `${name} is a SecureString: it opens in its masked editor, never as a document.`,
+    `${name} is a SecureString parameter. It opens in the masked editor, never as a document.`,
   );
 }

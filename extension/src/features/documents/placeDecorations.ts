@@ -33,6 +33,6 @@ export class PlaceDecorations implements vscode.FileDecorationProvider {
     if (status.kind === 'connected' && status.connection.id === connectionId) {
       return place === undefined ? undefined : new vscode.FileDecoration(undefined, place, themeColor);
     }
-    return new vscode.FileDecoration('↗', place ?? 'Another account, role or Region', themeColor);
+    return new vscode.FileDecoration('↗', place ?? 'Another account, role, or Region', themeColor);
   }
 }

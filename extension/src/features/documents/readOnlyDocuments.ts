@@ -41,7 +41,7 @@ export class ReadOnlyDocuments implements vscode.Disposable {
     return isReadOnly;
   }
 
-  /** The open documents of a connection of which VS Code was told something else than its rules say by now. */
+  /** The open documents of a connection of which VS Code was told something else than its rules say now. */
   outdated(connection: Connection): readonly vscode.Uri[] {
     const isReadOnly = readOnlyReason(connection) !== undefined;
     return [...this.#told]

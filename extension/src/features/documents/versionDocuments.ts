@@ -17,7 +17,8 @@ export class VersionDocuments implements vscode.TextDocumentContentProvider {
     const { connectionId, name, version } = address;
     const request = { connectionId, name, version };
     const { summary, value } = await this.client.request('parameters/get', { ...request, withSecret: false });
-    if (summary.type === 'SecureString') throw vscode.FileSystemError.NoPermissions('Secrets are never documents.');
+    if (summary.type === 'SecureString')
+      throw vscode.FileSystemError.NoPermissions('A SecureString parameter never opens as a document.');
     return value ?? this.#denied(request);
   }
 

@@ -22,7 +22,7 @@ export const explorerViewId = `${commandPrefix}explorer`;
 /** What the welcome texts of package.json and the title's buttons depend on. */
 type ExplorerState = 'idle' | 'loading' | 'waiting' | 'empty' | 'noMatch' | 'ready' | 'failed';
 
-/** The Parameter Store view: its tree, the line over it, its progress bar and its context keys. */
+/** The "Parameters" view: its tree, the message above it, its progress bar and its context keys. */
 export class ExplorerView implements TreeSelection, vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly tree: ParameterTreeProvider;
@@ -68,7 +68,7 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
   /**
    * Shows a parameter or folder of the window's connection in the tree.
    *
-   * @returns whether it is there: a tree that is just drawn anew, or has not heard of the parameter yet, is asked again
+   * @returns whether it is there: a tree that is being refreshed, or has not heard of the parameter yet, is asked again
    */
   async reveal(path: string, options: { focus: boolean }): Promise<boolean> {
     for (let attempt = 1; attempt <= revealAttempts; attempt++) {
@@ -103,7 +103,7 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
       status.kind === 'failed'
         ? `${status.label}: ${status.error.sentence}`
         : isWaiting
-          ? `The parameters are listed when you have signed in to ${awaitedSession}.`
+          ? `Sign in to ${awaitedSession} to list the parameters.`
           : (treeMessage(index, filter, isEmpty) ?? '');
     const place = status.kind === 'connected' ? shortConnectionText(status.connection) : '';
     this.view.description = [place, filter === '' ? '' : `“${filter}”`].filter(Boolean).join(' · ');

@@ -10,8 +10,8 @@ export async function askFilter(repository: ParameterRepository): Promise<void> 
   const box = vscode.window.createInputBox();
   box.title = 'Filter Parameters';
   box.prompt =
-    'Shows parameters whose name contains this text. Enter keeps the filter, Esc brings back the one before.';
-  box.placeholder = 'Part of a name or path';
+    'Show only parameters whose name contains this text. Press Enter to keep the filter, or Esc to restore the previous one.';
+  box.placeholder = 'Part of a name';
   box.value = before;
   const filtering = new Debounced(typingPauseMs, (text: string) => {
     repository.filter = text.trim();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveConnection } from '../../connections/activeConnection';
 import { commandId } from '../../platform/commandIds';
+import { numberOf } from '../../platform/countOf';
 import { folderOf, lastSegment } from '../../store/parameterAddress';
 import type { ParameterRepository } from '../../store/parameterRepository';
 import { documentUri, secretUri } from '../../store/parameterUris';
@@ -16,7 +17,7 @@ const expandFilteredUpTo = 100;
 const switchRole: ActionNode = { kind: 'action', label: 'Switch Role…', icon: 'account', command: 'switchRole' };
 const showLog: ActionNode = { kind: 'action', label: 'Show Log', icon: 'output', command: 'showLog' };
 const refresh: ActionNode = { kind: 'action', label: 'Try Again', icon: 'refresh', command: 'refresh' };
-const reconnect: ActionNode = { kind: 'action', label: 'Connect Again', icon: 'plug', command: 'reconnect' };
+const reconnect: ActionNode = { kind: 'action', label: 'Reconnect', icon: 'plug', command: 'reconnect' };
 
 const signInTo = (session: string): ActionNode => ({
   kind: 'action',
@@ -189,7 +190,7 @@ function tooltipOf({ path, descendantCount, parameter }: ParameterNode): vscode.
   const tooltip = new vscode.MarkdownString();
   tooltip.appendCodeblock(path, 'plaintext');
   const facts = parameter === undefined ? [] : [...parameterFacts(parameter)];
-  if (descendantCount > 0) facts.push(['Parameters below', String(descendantCount)]);
+  if (descendantCount > 0) facts.push(['Parameters below', numberOf(descendantCount)]);
   for (const [label, text] of facts) {
     tooltip.appendMarkdown(`**${label}:** `).appendText(text).appendMarkdown('  \n');
   }

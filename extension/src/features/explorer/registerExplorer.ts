@@ -37,7 +37,9 @@ export function registerExplorer(
   const targets = new Targets(repository, client, view, connection);
   commands.register('openParameter', async (...called: Called) => {
     const given = targets.places(...called);
-    await openAll(given.length > 0 ? await targets.parameters(...called) : [await targets.pick('Open a parameter')]);
+    await openAll(
+      given.length > 0 ? await targets.parameters(...called) : [await targets.pick('Choose a parameter to open')],
+    );
   });
   // In the tree's menu, where nothing is asked: only its title is another.
   commands.registerForLine('openSelected', async (...called: Called) => openAll(await targets.parameters(...called)));
@@ -48,16 +50,19 @@ export function registerExplorer(
   });
   commands.register('revealInExplorer', async () => {
     const address = addressOf(activeUri());
-    const name = address?.name ?? (await targets.pick('Reveal a parameter')).summary.name;
+    const name = address?.name ?? (await targets.pick('Choose a parameter to reveal')).summary.name;
     if (address !== undefined && address.connectionId !== connection.require().id) {
       throw new UserFacingError(
         'This parameter belongs to another connection.',
-        'Switch to its account, role and Region.',
+        'Switch to its account, role, and Region first.',
       );
     }
     repository.filter = '';
     if (!(await view.reveal(name, { focus: true }))) {
-      throw new UserFacingError(`${name} is not in the list.`, 'Refresh the view: it may have been deleted.');
+      throw new UserFacingError(
+        `${name} is not in the Parameters view.`,
+        'It may have been deleted. Refresh the view, and try again.',
+      );
     }
   });
   return { tree: view.tree, view: view.view, targets, reveal: (name, options) => view.reveal(name, options) };

@@ -32,7 +32,7 @@ export async function showHistory(client: ParameterClient, { connectionId, summa
     'vscode.diff',
     versionUri({ connectionId, name, version }),
     versionUri({ connectionId, name, version: latest }),
-    `${lastSegment(name)}: version ${String(version)} ↔ ${String(latest)}`,
+    `${lastSegment(name)}: version ${String(version)} ↔ version ${String(latest)}`,
   );
 }
 

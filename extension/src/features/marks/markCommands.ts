@@ -50,7 +50,7 @@ export class MarkCommands {
       const marked = await this.#marked('Rename', line);
       const label = await inputText({
         title: `Rename ${marked.name}`,
-        prompt: 'Your own name for it, in this VS Code only. Empty: its name in AWS.',
+        prompt: 'Your own name for it, shown only in VS Code. Leave empty to use its name in AWS.',
         value: ruleOf(this.connections.rules.all, marked.subject).label ?? '',
       });
       await this.#change(marked, { label: label.trim() === '' ? undefined : label.trim() });
@@ -60,17 +60,17 @@ export class MarkCommands {
       const { color } = await pickOne(
         [
           ...colors.map(([label, id]) => ({ label, description: id, color: id })),
-          { label: 'No color', description: '', color: undefined },
+          { label: 'No Color', description: '', color: undefined },
         ],
-        { title: `Color of ${marked.name}`, placeHolder: 'Color in the status bar and the views' },
+        { title: `Color of ${marked.name}`, placeHolder: 'Choose a color for the status bar and the views' },
       );
       await this.#change(marked, { color });
     });
     commands.registerForLine('setConnectionIcon', async (line?: unknown) => {
       const marked = await this.#marked('Set Icon', line);
       const { name } = await pickOne(
-        [...icons.map((icon) => ({ label: `$(${icon}) ${icon}`, name: icon })), { label: 'No icon', name: undefined }],
-        { title: `Icon of ${marked.name}`, placeHolder: 'Icon in the status bar and the views' },
+        [...icons.map((icon) => ({ label: `$(${icon}) ${icon}`, name: icon })), { label: 'No Icon', name: undefined }],
+        { title: `Icon of ${marked.name}`, placeHolder: 'Choose an icon for the status bar and the views' },
       );
       await this.#change(marked, { icon: name });
     });
@@ -79,7 +79,7 @@ export class MarkCommands {
       const tags = parseTags(
         await inputText({
           title: `Tags of ${marked.name}`,
-          prompt: 'Words to find it by in Switch Role, separated by commas',
+          prompt: 'Tags to find it by in “Switch Role”, separated by commas',
           value: ruleOf(this.connections.rules.all, marked.subject).tags?.join(', ') ?? '',
         }),
       );
@@ -115,10 +115,10 @@ export class MarkCommands {
     const account: Marked = { subject: { account: connection.accountId }, name: accountLabel(connection) };
     const { marked } = await pickOne(
       [
-        { label: `$(person) This role`, description: role.name, marked: role },
-        { label: `$(organization) The whole account`, description: account.name, marked: account },
+        { label: '$(person) This Role', description: role.name, marked: role },
+        { label: '$(organization) The Whole Account', description: account.name, marked: account },
       ],
-      { title, placeHolder: 'What the mark is for' },
+      { title, placeHolder: 'Choose what to change' },
     );
     return marked;
   }

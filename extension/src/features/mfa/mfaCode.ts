@@ -10,7 +10,7 @@ export function readMfaCode(text: string): string | undefined {
 
 /** What is wrong with a code that is being typed, if anything is. */
 export function checkMfaCode(text: string): string | undefined {
-  return readMfaCode(text) === undefined ? 'Enter the six digits that the device shows now.' : undefined;
+  return readMfaCode(text) === undefined ? 'Enter the six digits that the MFA device shows.' : undefined;
 }
 
 /** The name of a device as people gave it: `arn:aws:iam::111122223333:mfa/dana` is dana. */

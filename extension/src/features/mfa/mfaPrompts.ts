@@ -82,7 +82,7 @@ async function agreed({ serial, purpose, isAsked }: PromptMfaCodeRequest, gestur
   if (isAsked) return true;
   const agree = 'Enter Code';
   const asked = vscode.window
-    .showWarningMessage(`An MFA code of ${deviceName(serial)} is needed for ${purpose}.`, agree, 'Not Now')
+    .showWarningMessage(`Enter the MFA code of ${deviceName(serial)} to use ${purpose}.`, agree, 'Not Now')
     .then((answer) => answer === agree);
   return Promise.race([asked, gesture]);
 }
@@ -94,7 +94,7 @@ async function typeCode(
   try {
     const answer = await askForText({
       title: `MFA Code for ${purpose}`,
-      prompt: `Code of ${serial}`,
+      prompt: `Code of the MFA device ${serial}`,
       placeholder: '123456',
       check: checkMfaCode,
       ...(problem === undefined ? {} : { problem }),

@@ -12,19 +12,21 @@ export function isLongLived(accessKeyId: string): boolean {
 
 export function checkAccessKeyId(text: string): Finding {
   const id = text.trim();
-  if (!/^\w{16,128}$/.test(id)) return { problem: 'Enter the access key id, such as AKIAIOSFODNN7EXAMPLE.' };
-  return isTemporary(id) || isLongLived(id) ? undefined : { warning: 'Access key ids begin with AKIA or ASIA.' };
+  if (!/^\w{16,128}$/.test(id)) return { problem: 'Enter the access key ID, such as AKIAIOSFODNN7EXAMPLE.' };
+  return isTemporary(id) || isLongLived(id)
+    ? undefined
+    : { warning: 'Access key IDs usually begin with AKIA or ASIA.' };
 }
 
 export function checkSecretAccessKey(text: string): Finding {
   const secret = text.trim();
   if (secret === '') return { problem: 'Enter the secret access key.' };
-  return /\s/.test(secret) ? { problem: 'A secret access key has no spaces.' } : undefined;
+  return /\s/.test(secret) ? { problem: 'A secret access key does not contain spaces.' } : undefined;
 }
 
 export function checkSessionToken(text: string, accessKeyId: string): Finding {
-  if (/\s/.test(text.trim())) return { problem: 'A session token has no spaces.' };
+  if (/\s/.test(text.trim())) return { problem: 'A session token does not contain spaces.' };
   return text.trim() === '' && isTemporary(accessKeyId)
-    ? { problem: 'Keys that begin with ASIA are temporary: enter their session token as well.' }
+    ? { problem: 'Enter the session token. Access keys that begin with ASIA are temporary and require one.' }
     : undefined;
 }

@@ -31,7 +31,7 @@ export class AccessKeys {
         (place) =>
           askForText({
             ...place,
-            prompt: 'Name of the keys, as you will see it here',
+            prompt: 'Name of the access keys in VS Code',
             placeholder: 'build server',
             value: typed.name,
             check: (text) => checkName(text, taken),
@@ -42,7 +42,7 @@ export class AccessKeys {
         (place) =>
           askForText({
             ...place,
-            prompt: 'Access key id',
+            prompt: 'Access key ID',
             placeholder: 'AKIAIOSFODNN7EXAMPLE',
             value: typed.accessKeyId,
             check: (text) => findingMessage(checkAccessKeyId(text)),
@@ -54,7 +54,7 @@ export class AccessKeys {
         (place) =>
           askForText({
             ...place,
-            prompt: 'Secret access key. It is kept in VS Code’s secret storage, and nowhere else',
+            prompt: 'Secret access key. It is kept only in VS Code’s secret storage.',
             value: typed.secretAccessKey,
             password: true,
             check: (text) => findingMessage(checkSecretAccessKey(text)),
@@ -65,7 +65,7 @@ export class AccessKeys {
         (place) =>
           askForText({
             ...place,
-            prompt: 'Session token of temporary keys; empty for a user’s own keys',
+            prompt: 'Session token of temporary access keys. Leave empty for a user’s own access keys.',
             value: typed.sessionToken,
             password: true,
             check: (text) => findingMessage(checkSessionToken(text, typed.accessKeyId)),
@@ -83,7 +83,7 @@ export class AccessKeys {
   }
 
   /**
-   * Wipes keys, one set or all.
+   * Removes access keys, one set or all.
    *
    * @param called a view's line of access keys means these
    */
@@ -92,18 +92,18 @@ export class AccessKeys {
     const name = source?.kind === 'AccessKeys' ? source.name : await this.#pick();
     await confirm(
       name === undefined ? 'Forget all access keys?' : `Forget the access keys ${name}?`,
-      'They are wiped from VS Code’s secret storage, and connections that use them are closed. AWS goes on accepting ' +
-        'them: deactivate keys that nobody needs any more in IAM.',
+      'They are removed from VS Code’s secret storage, and connections that use them are closed. AWS still accepts ' +
+        'them. If they are no longer needed, deactivate them in IAM.',
       'Forget',
     );
     const { names } = await this.context.backend.request(
       'identity/forgetAccessKeys',
       name === undefined ? {} : { name },
     );
-    void vscode.window.showInformationMessage(`Forgot the access keys ${names.join(', ')}.`);
+    void vscode.window.showInformationMessage(`The access keys ${names.join(', ')} were removed from VS Code.`);
   }
 
-  /** @returns what stands in the way; undefined when the keys are kept */
+  /** @returns what prevents it; undefined when the keys are kept */
   async #save(typed: Readonly<Record<'name' | 'accessKeyId' | 'secretAccessKey' | 'sessionToken', string>>) {
     const { name, accessKeyId, secretAccessKey, sessionToken } = typed;
     const hasToken = sessionToken !== '' && !isLongLived(accessKeyId);
@@ -128,13 +128,13 @@ export class AccessKeys {
   async #pick(): Promise<string | undefined> {
     const kept = await this.#kept();
     if (kept.length === 0) {
-      throw new UserFacingError('No access keys are kept.', undefined, [
+      throw new UserFacingError('There are no saved access keys.', undefined, [
         { title: 'Add Access Keys', run: () => this.add() },
       ]);
     }
     const chosen = await pickChoice<{ readonly name?: string }>({
       title: 'Forget Access Keys',
-      placeholder: 'Keys to wipe from VS Code’s secret storage',
+      placeholder: 'Choose the access keys to remove from VS Code’s secret storage',
       load: (show) => {
         show([
           {
@@ -145,7 +145,10 @@ export class AccessKeys {
               action: { name: label },
             })),
           },
-          { heading: 'All', choices: kept.length > 1 ? [{ label: '$(trash) Forget all of them', action: {} }] : [] },
+          {
+            heading: 'All',
+            choices: kept.length > 1 ? [{ label: '$(trash) Forget All Access Keys', action: {} }] : [],
+          },
         ]);
         return Promise.resolve();
       },
@@ -158,7 +161,7 @@ export class AccessKeys {
 function checkName(text: string, taken: readonly string[]): string | vscode.InputBoxValidationMessage | undefined {
   const name = text.trim();
   if (name === '') return 'Enter a name.';
-  if (name.length > longestName) return `The name is longer than ${String(longestName)} characters.`;
+  if (name.length > longestName) return `A name can have at most ${String(longestName)} characters.`;
   if (!taken.includes(name)) return undefined;
-  return findingMessage({ warning: `The keys that are kept as ${name} will be replaced.` });
+  return findingMessage({ warning: `The saved access keys ${name} will be replaced.` });
 }

@@ -15,35 +15,36 @@ export function checkRoleArn(text: string): Finding {
   const typed = text.trim();
   if (roleOfArn(typed) !== undefined) return undefined;
   if (/^arn:[^:]*:sts::\d{12}:assumed-role\//.test(typed)) {
-    return { problem: 'This is the ARN of a session. Enter the role’s own: arn:aws:iam::111122223333:role/name.' };
+    return {
+      problem:
+        'This is the ARN of a role session. Enter the ARN of the role, such as arn:aws:iam::111122223333:role/deployer.',
+    };
   }
-  return { problem: 'Enter the role’s whole ARN, such as arn:aws:iam::111122223333:role/deployer.' };
+  return { problem: 'Enter the whole ARN of the role, such as arn:aws:iam::111122223333:role/deployer.' };
 }
 
 export function checkRoleName(text: string, taken: readonly string[]): Finding {
   const name = text.trim();
   if (name === '') return { problem: 'Enter a name.' };
-  if (name.length > 64) return { problem: 'The name is longer than 64 characters.' };
-  return taken.includes(name) ? { problem: `There is a role named ${name} already.` } : undefined;
+  if (name.length > 64) return { problem: 'A name can have at most 64 characters.' };
+  return taken.includes(name) ? { problem: `An assumed role named ${name} already exists.` } : undefined;
 }
 
 function checkPattern(pattern: RegExp, problem: string): (text: string) => Finding {
   return (text) => (text.trim() === '' || pattern.test(text.trim()) ? undefined : { problem });
 }
 
-const nameRule = '2 to 64 letters, digits and + = , . @ _ -, without spaces.';
-
 /** Rules of STS's AssumeRole; an empty text leaves the option out. */
 export const checkOption = {
-  sessionName: checkPattern(/^[\w+=,.@-]{2,64}$/, `A session name has ${nameRule}`),
-  sourceIdentity: checkPattern(/^[\w+=,.@-]{2,64}$/, `A source identity has ${nameRule}`),
+  sessionName: checkPattern(/^[\w+=,.@-]{2,64}$/, 'Enter 2 to 64 characters: letters, digits, and + = , . @ _ -'),
+  sourceIdentity: checkPattern(/^[\w+=,.@-]{2,64}$/, 'Enter 2 to 64 characters: letters, digits, and + = , . @ _ -'),
   externalId: checkPattern(
     /^[\w+=,.@:/-]{2,1224}$/,
-    'An external id has 2 to 1224 letters, digits and + = , . @ : / _ -, without spaces.',
+    'Enter 2 to 1,224 characters: letters, digits, and + = , . @ : / _ -',
   ),
   mfaSerial: checkPattern(
     /^[\w+=/:,.@-]{9,256}$/,
-    'Enter the device’s ARN, such as arn:aws:iam::111122223333:mfa/name, or its serial number.',
+    'Enter the ARN of the MFA device, such as arn:aws:iam::111122223333:mfa/name, or its serial number.',
   ),
 } as const;
 
@@ -63,7 +64,7 @@ export function checkDuration(text: string, from: ConnectionSource): Finding {
     return { problem: 'Enter 15 to 720 minutes.' };
   }
   return isRole(from) && seconds > longestOfChain
-    ? { warning: 'AWS allows an hour at most for a role that is assumed with another role.' }
+    ? { warning: 'AWS allows at most 60 minutes for a role that is assumed with another role.' }
     : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { ConnectionMemory } from '../../connections/connectionMemory';
 import { describeSource } from '../../connections/connectionTarget';
 import { pickRegionOrNone } from '../../connections/regions/pickRegion';
 import { Cancelled } from '../../platform/cancelled';
+import { countOf } from '../../platform/countOf';
 import { freeName } from '../../platform/freeName';
 import type { Choice } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
@@ -40,27 +41,27 @@ const textOptions: Readonly<
 > = {
   sessionName: {
     label: '$(person) Session name',
-    absent: 'made by the extension',
-    prompt: 'Name of the session, as AWS’s logs will show it; empty for one that the extension makes',
+    absent: 'automatic',
+    prompt: 'Session name in AWS’s logs. Leave empty to use an automatic one.',
   },
   externalId: {
-    label: '$(shield) External id',
+    label: '$(shield) External ID',
     absent: 'none',
-    prompt: 'External id that the role’s trust policy asks for; empty for none',
+    prompt: 'External ID that the role’s trust policy requires. Leave empty if it requires none.',
   },
   mfaSerial: {
     label: '$(device-mobile) MFA device',
     absent: 'none',
-    prompt: 'ARN or serial number of the MFA device that the role wants a code of; empty for none',
+    prompt: 'ARN or serial number of the MFA device that the role requires. Leave empty if it requires none.',
   },
   sourceIdentity: {
     label: '$(account) Source identity',
     absent: 'none',
-    prompt: 'Source identity that the role’s trust policy asks for; empty for none',
+    prompt: 'Source identity that the role’s trust policy requires. Leave empty if it requires none.',
   },
 };
 
-const ownRegion = 'that of what it is assumed with';
+const ownRegion = 'the Region of the credentials it is assumed with';
 
 /** The options of a role, in the order of their lines. */
 const options: readonly Field[] = [
@@ -130,7 +131,7 @@ export class AssumedRoleWizard {
    * @throws Cancelled on Esc
    */
   async edit(saved: AssumedRoleSetting): Promise<WizardResult> {
-    const place = { title: `Edit Role ${saved.name}`, canGoBack: false, place: { step: 1, totalSteps: 1 } };
+    const place = { title: `Edit Assumed Role ${saved.name}`, canGoBack: false, place: { step: 1, totalSteps: 1 } };
     const draft: RoleDraft = { ...saved, from: baseOf(saved) };
     const answer = await this.#options(place, draft, ['from', 'roleArn', 'name', ...options], saved.name);
     if (answer === back) throw new Cancelled();
@@ -147,14 +148,14 @@ export class AssumedRoleWizard {
     for (;;) {
       const chosen = await pickChoice<Field | 'connect' | 'save'>({
         ...place,
-        placeholder: 'Save, or change how the role is assumed',
+        placeholder: 'Save the role, or change how it is assumed',
         load: (show) => {
           show([
             {
               heading: '',
               choices: [
-                { label: '$(plug) Save and connect', isCurrent: true, action: 'connect' },
-                { label: '$(save) Save', description: 'you stay where you are', action: 'save' },
+                { label: '$(plug) Save and Connect', isCurrent: true, action: 'connect' },
+                { label: '$(save) Save', description: 'without connecting', action: 'save' },
               ],
             },
             { heading: 'How it is assumed', choices: fields.map((field) => fieldChoice(field, draft)) },
@@ -191,9 +192,9 @@ export class AssumedRoleWizard {
       case 'region': {
         const region = await pickRegionOrNone(this.context, this.memory, {
           ...place,
-          placeholder: 'Region whose parameters to show',
+          placeholder: 'Choose the Region to connect to',
           current: draft.region,
-          none: { label: '$(key) No Region of its own', description: ownRegion, isCurrent: draft.region === undefined },
+          none: { label: '$(circle-slash) Not Set', description: ownRegion, isCurrent: draft.region === undefined },
         });
         if (region !== back) draft.region = region;
         break;
@@ -202,7 +203,7 @@ export class AssumedRoleWizard {
         const { from, durationSeconds } = draft;
         const text = await askForText({
           ...place,
-          prompt: 'Minutes that the credentials last before they are renewed; empty for AWS’s hour',
+          prompt: 'Minutes before the credentials are renewed. Leave empty for 60 minutes.',
           value: durationSeconds === undefined ? '' : String(durationSeconds / 60),
           check: (typed) => findingMessage(from === undefined ? undefined : checkDuration(typed, from)),
         });
@@ -226,10 +227,10 @@ export class AssumedRoleWizard {
     const { all } = this.roles;
     const picked = await pickSource(this.context, {
       ...place,
-      placeholder: 'Credentials that assume the role',
+      placeholder: 'Choose the credentials to assume the role with',
       current: draft.from,
       withSsoRoles: true,
-      // A role that rests on itself is no way in.
+      // A role cannot be assumed with itself.
       isOffered: ({ source, problem }) =>
         problem === undefined && (saved === undefined || !restsOn(source, saved, all)),
     });
@@ -240,7 +241,7 @@ export class AssumedRoleWizard {
     const taken = this.roles.all.map(({ name }) => name).filter((name) => name !== saved);
     return askForText({
       ...place,
-      prompt: 'Name of the role, as you will see it here',
+      prompt: 'Name of the assumed role in VS Code',
       value: draft.name ?? freeName(roleOfArn(draft.roleArn ?? '') ?? '', taken),
       check: (text) => findingMessage(checkRoleName(text, taken)),
     });
@@ -268,19 +269,19 @@ function fieldChoice(field: Field, draft: RoleDraft): Choice<Field> {
     case 'from':
       return line('$(key) Assumed with', draft.from === undefined ? '' : describeSource(draft.from));
     case 'roleArn':
-      return line('$(organization) Role', draft.roleArn ?? '');
+      return line('$(organization) Role ARN', draft.roleArn ?? '');
     case 'name':
       return line('$(tag) Name', draft.name ?? '');
     case 'region':
       return line('$(globe) Region', draft.region ?? ownRegion);
     case 'durationSeconds': {
       const { durationSeconds, from } = draft;
-      const duration = durationSeconds === undefined ? '60 minutes' : `${String(durationSeconds / 60)} minutes`;
+      const duration = countOf(durationSeconds === undefined ? 60 : durationSeconds / 60, 'minute');
       return line(
         '$(clock) Duration',
         duration,
         from !== undefined && isRole(from)
-          ? 'AWS ends a role that is assumed with another role after an hour; it is assumed anew by itself.'
+          ? 'AWS allows at most 60 minutes for a role that is assumed with another role. It is then assumed again automatically.'
           : undefined,
       );
     }

@@ -27,6 +27,6 @@ export class AssumedRoles {
   }
 
   #write(roles: readonly AssumedRoleSetting[]): Promise<void> {
-    return writeUserSetting(this.context, setting, roles, 'The role');
+    return writeUserSetting(this.context, setting, roles, 'The assumed role could not be saved in the user settings.');
   }
 }

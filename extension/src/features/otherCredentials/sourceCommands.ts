@@ -24,9 +24,9 @@ const savedNoteMs = 5000;
 const moreSources: Section<SourceAction> = {
   heading: 'More',
   choices: [
-    { label: '$(add) Add access keys…', action: { kind: 'other', way: 'addAccessKeys' } },
-    { label: '$(add) Assume role…', action: { kind: 'other', way: 'assumeRole' } },
-    { label: '$(go-to-file) Open AWS config file', action: { kind: 'other', way: 'openAwsConfigFile' } },
+    { label: '$(add) Add Access Keys…', action: { kind: 'other', way: 'addAccessKeys' } },
+    { label: '$(add) Assume Role…', action: { kind: 'other', way: 'assumeRole' } },
+    { label: '$(go-to-file) Open AWS Config File', action: { kind: 'other', way: 'openAwsConfigFile' } },
   ],
 };
 
@@ -59,11 +59,11 @@ export class SourceCommands {
   }
 
   useProfile(): Promise<void> {
-    return this.#use('Use AWS Profile', 'Profile to connect with', ['Profile']);
+    return this.#use('Use AWS Profile', 'Choose the AWS profile to connect with', ['Profile']);
   }
 
   use(): Promise<void> {
-    return this.#use('Connect with Other Credentials', 'Credentials to connect with');
+    return this.#use('Connect with Other Credentials', 'Choose the credentials to connect with');
   }
 
   async #use(title: string, placeholder: string, kinds?: readonly string[]): Promise<void> {
@@ -98,7 +98,7 @@ export class SourceCommands {
   }
 
   async #edit(called: unknown): Promise<void> {
-    const saved = await this.#saved(called, 'Edit Assumed Role', 'Role to change');
+    const saved = await this.#saved(called, 'Edit Assumed Role', 'Choose the assumed role to edit');
     const result = await this.#wizard.edit(saved);
     if (result.role.name !== saved.name) await this.#carryOver(saved.name, result.role.name);
     await this.#keep(result, saved.name);
@@ -108,7 +108,7 @@ export class SourceCommands {
   async #keep({ role, connects }: WizardResult, replaced?: string): Promise<void> {
     await this.#roles.save(role, replaced);
     if (connects) await this.#connect({ kind: 'AssumedRole', name: role.name });
-    else void vscode.window.setStatusBarMessage(`Saved the role ${role.name}`, savedNoteMs);
+    else void vscode.window.setStatusBarMessage(`Saved the assumed role ${role.name}`, savedNoteMs);
   }
 
   /** What protects a role, and its star, must not be lost with its name. */
@@ -124,12 +124,17 @@ export class SourceCommands {
   }
 
   async #delete(called: unknown): Promise<void> {
-    const { name } = await this.#saved(called, 'Delete Assumed Role', 'Role to delete from the settings');
+    const { name } = await this.#saved(
+      called,
+      'Delete Assumed Role',
+      'Choose the assumed role to delete from the settings',
+    );
     const resting = this.#roles.all.filter((role) => isAssumedWith(role, name));
     const others = resting.map((role) => role.name).join(', ');
+    const stays = 'Open connections that use it are closed. The role itself stays in AWS.';
     await confirm(
-      `Delete the role ${name} from the settings?`,
-      `The role itself stays in AWS.${others === '' ? '' : ` ${others} cannot be assumed without it.`}`,
+      `Delete the assumed role ${name} from the settings?`,
+      others === '' ? stays : `${stays} Without it, these roles cannot be assumed: ${others}.`,
       'Delete',
     );
     await this.#roles.delete(name);
@@ -151,7 +156,7 @@ export class SourceCommands {
     const meant = source?.kind === 'AssumedRole' ? this.#roles.find(source.name) : undefined;
     if (meant !== undefined) return meant;
     if (all.length === 0) {
-      throw new UserFacingError('No role is saved.', undefined, [
+      throw new UserFacingError('There are no saved assumed roles.', undefined, [
         { title: 'Assume Role', run: () => this.#assume(undefined) },
       ]);
     }

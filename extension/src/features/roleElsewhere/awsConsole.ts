@@ -45,7 +45,8 @@ export class AwsConsole {
 
   async #open(destination: Destination): Promise<void> {
     const url = await this.#url(destination);
-    if (!mayOpen(url)) throw new UserFacingError('The console’s address is not a web page over TLS: it is not opened.');
+    if (!mayOpen(url))
+      throw new UserFacingError('The AWS console was not opened, because its address does not begin with https://.');
     await openExternal(url);
   }
 
@@ -53,11 +54,11 @@ export class AwsConsole {
     const destination = await this.#destination(called);
     const { whose } = destination;
     await confirm(
-      `Copy a console link for ${whose}?`,
-      `Whoever has this link is signed in to the AWS console as ${whose}. It works for 15 minutes. Give it to nobody.`,
+      `Copy a link to the AWS console for ${whose}?`,
+      `Anyone who has this link can sign in to the AWS console as ${whose}. It works for 15 minutes. Do not share it.`,
       'Copy Link',
     );
-    await copySecret(await this.#url(destination), `console link for ${whose}`);
+    await copySecret(await this.#url(destination), `The clipboard holds a link to the AWS console for ${whose}.`);
   }
 
   async #destination(called: unknown): Promise<Destination> {

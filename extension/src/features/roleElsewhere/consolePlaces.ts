@@ -42,8 +42,8 @@ export async function pickConsolePlace(
   for (;;) {
     const used = byUse(pages, globalState.get<readonly string[]>(recentKey, []));
     const chosen = await askToPick<PlaceItem>({
-      title: `Open AWS Console of ${connectionName(connection)} in ${region}`,
-      placeholder: 'A service, or a link to the console that you paste',
+      title: `Open AWS Console for ${connectionName(connection)} in ${region}`,
+      placeholder: 'Choose a service, or paste a link to the AWS console',
       load: (show) => {
         show(items(used, region));
         return Promise.resolve();
@@ -59,7 +59,7 @@ export async function pickConsolePlace(
     }
     region = await pickRegion(context, memory, {
       title: 'Open AWS Console at',
-      placeholder: 'Region that the console opens in',
+      placeholder: 'Choose the Region to open the AWS console in',
       current: region,
       home: region,
     });
@@ -90,6 +90,6 @@ function items({ recent, others }: ReturnType<typeof byUse>, region: string): re
 /** A link is opened as it is: what is wrong with it is told by the backend, which knows the console's hosts. */
 function linkItem(text: string): PlaceItem | undefined {
   return isLink(text)
-    ? { label: text, description: 'open this page', alwaysShow: true, place: { link: text } }
+    ? { label: text, description: 'Open this page', alwaysShow: true, place: { link: text } }
     : undefined;
 }

@@ -42,8 +42,8 @@ export function registerRoleElsewhere(
   };
   commands.registerForLine('openTerminalWithRole', (called: unknown) => terminals.openFor(called));
   commands.registerForLine('openTerminalInRegion', async (called: unknown) => {
-    const placeholder = 'Region that the terminal’s programs use';
-    const connection = await roles.connectionInRegion(called, 'Open Terminal with This Role', placeholder);
+    const placeholder = 'Choose the Region for the terminal';
+    const connection = await roles.connectionInRegion(called, 'Open Terminal with This Role in Region', placeholder);
     await terminals.open(connection, shortConnectionText(connection));
   });
   commands.registerForLine('openConsole', (called: unknown) => awsConsole.open(called));

@@ -66,7 +66,7 @@ export class RoleOfCommand {
     if (found !== undefined) return found;
     throw new UserFacingError(
       'The connection of this parameter is not open.',
-      'Switch to its account, role and Region.',
+      'Switch to its account, role, and Region first.',
     );
   }
 

@@ -108,13 +108,12 @@ export class RoleTerminals implements vscode.Disposable {
     if (first === undefined) return;
     const isOne = terminals.length === 1;
     const names = terminals.map(({ connection }) => `“${connectionName(connection)}”`).join(', ');
+    const lost = isOne
+      ? `The terminal ${names} no longer has credentials.`
+      : `The terminals ${names} no longer have credentials.`;
     const close = isOne ? 'Close Terminal' : 'Close Terminals';
     const again = 'Open New Terminal';
-    const answer = await vscode.window.showWarningMessage(
-      `${isOne ? 'The terminal' : 'The terminals'} ${names} ${isOne ? 'has' : 'have'} no credentials any more. ${reason}`,
-      ...(isOne ? [again] : []),
-      close,
-    );
+    const answer = await vscode.window.showWarningMessage(`${lost} ${reason}`, ...(isOne ? [again] : []), close);
     if (answer === close) for (const { terminal } of terminals) terminal.dispose();
     if (answer === again) {
       first.terminal.dispose();
@@ -135,6 +134,6 @@ async function folderToStartIn(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders?.filter(({ uri }) => uri.scheme === 'file') ?? [];
   if (current !== undefined && folders.includes(current)) return current.uri;
   if (folders.length <= 1) return folders[0]?.uri;
-  const options = { placeHolder: 'Folder in which the terminal starts' };
+  const options = { placeHolder: 'Choose the folder to open the terminal in' };
   return orCancelled(await vscode.window.showWorkspaceFolderPick(options)).uri;
 }

@@ -1,4 +1,5 @@
 import { hasEnded } from '../../connections/timeLeft';
+import { countOf } from '../../platform/countOf';
 
 /** The colors that a terminal's icon can have, by those that a connection can be marked with. */
 const terminalColors: Readonly<Record<string, string>> = {
@@ -16,22 +17,20 @@ export function terminalColor(color: string | undefined): string | undefined {
 }
 
 /**
- * When credentials end, as the end of a sentence. Those that have ended are renewed with their next use.
+ * How long copied credentials work, in a sentence. Those that have expired are renewed before they are copied.
  *
  * @param expiresAt ISO 8601
  */
-export function endsWhen(expiresAt: string | undefined, now: Date): string {
-  if (expiresAt === undefined) return 'until they are revoked';
-  if (hasEnded(expiresAt, now.getTime())) return 'for as long as AWS lets new ones last';
+export function howLongTheyWork(expiresAt: string | undefined, now: Date): string {
+  if (expiresAt === undefined) return 'They work until they are revoked.';
+  if (hasEnded(expiresAt, now.getTime())) return 'They will be renewed first, and work for as long as AWS allows.';
   const minutes = Math.max(1, Math.round((Date.parse(expiresAt) - now.getTime()) / 60_000));
   const hours = Math.floor(minutes / 60);
-  const parts = [
-    ...(hours > 0 ? [`${String(hours)} ${hours === 1 ? 'hour' : 'hours'}`] : []),
-    ...(minutes % 60 > 0 || hours === 0
-      ? [`${String(minutes % 60)} ${minutes % 60 === 1 ? 'minute' : 'minutes'}`]
-      : []),
-  ];
-  return `for ${parts.join(' ')}`;
+  const rest = minutes % 60;
+  if (hours === 0) return `They work for ${countOf(minutes, 'minute')}.`;
+  return rest === 0
+    ? `They work for ${countOf(hours, 'hour')}.`
+    : `They work for ${countOf(hours, 'hour')} and ${countOf(rest, 'minute')}.`;
 }
 
 /** An item that was used last comes first; the others keep their order. */

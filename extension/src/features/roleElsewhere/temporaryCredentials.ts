@@ -4,7 +4,7 @@ import { copySecret } from '../../platform/copySecret';
 import { confirm, pickOne } from '../../platform/prompts';
 import type { Connection, CredentialFormat } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
-import { endsWhen, lastUsedFirst } from './roleWords';
+import { howLongTheyWork, lastUsedFirst } from './roleWords';
 
 interface FormatItem extends vscode.QuickPickItem {
   readonly format: CredentialFormat;
@@ -15,7 +15,7 @@ const formats: readonly FormatItem[] = [
   { label: 'PowerShell', format: 'PowerShell', description: '$Env:AWS_ACCESS_KEY_ID = …' },
   { label: 'fish', format: 'Fish', description: 'set -gx AWS_ACCESS_KEY_ID …' },
   { label: 'Command Prompt', format: 'Cmd', description: 'set AWS_ACCESS_KEY_ID=…' },
-  { label: 'JSON', format: 'Json', description: 'as credential_process prints' },
+  { label: 'JSON', format: 'Json', description: 'the output format of credential_process' },
 ];
 
 const formatKey = 'identity.credentialFormat';
@@ -26,14 +26,14 @@ export async function copyTemporaryCredentials(context: FeatureContext, connecti
   const last = memory.get<CredentialFormat>(formatKey);
   const { format, label } = await pickOne(
     lastUsedFirst(formats, (item) => item.format === last),
-    { title: `Copy Temporary Credentials of ${connectionName(connection)}`, placeHolder: 'What they are pasted into' },
+    { title: `Copy Temporary Credentials of ${connectionName(connection)}`, placeHolder: 'Choose where to paste them' },
   );
   await memory.update(formatKey, format);
   await confirm(
     `Copy temporary credentials of ${connectionName(connection)}?`,
-    `Whoever has them can do in account ${awsAccountText(connection)} what the role ${connection.roleName} may, ` +
-      `${endsWhen(connection.expiresAt, new Date())}. They cannot be taken back. ` +
-      '“Open Terminal with This Role” does without copying.',
+    `Anyone who has them can act as ${connection.roleName} in account ${awsAccountText(connection)}. ` +
+      `${howLongTheyWork(connection.expiresAt, new Date())} You cannot take them back. ` +
+      'To use the role without copying them, choose “Open Terminal with This Role”.',
     'Copy Credentials',
   );
   // Not before: what is not copied never leaves the backend.
@@ -41,5 +41,5 @@ export async function copyTemporaryCredentials(context: FeatureContext, connecti
     connectionId: connection.id,
     format,
   });
-  await copySecret(text, `credentials of ${connectionName(connection)} for ${label}`);
+  await copySecret(text, `The clipboard holds the credentials of ${connectionName(connection)} (${label}).`);
 }

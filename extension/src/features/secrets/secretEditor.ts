@@ -42,7 +42,11 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
 
   openCustomDocument(uri: vscode.Uri): SecretDocument {
     const address = addressOf(uri);
-    if (address === undefined) throw new UserFacingError('This is not the address of a parameter.');
+    if (address === undefined)
+      throw new UserFacingError(
+        'This address does not belong to a parameter.',
+        'Open the parameter from the Parameters view.',
+      );
     return new SecretDocument(uri, address);
   }
 
@@ -69,14 +73,14 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     }
     const { value } = draft;
     if (!document.isDirty) {
-      this.#leaveEditing(document, 'Nothing was changed.');
+      this.#leaveEditing(document, 'The value is unchanged.');
       return;
     }
     const version = await this.#put(document, value, draft.baseVersion).catch((error: unknown) => {
       if (!(error instanceof NotConfirmed)) throw error;
       this.#views
         .get(document)
-        ?.post({ type: 'status', message: 'Nothing was written: the account’s name was not typed.' });
+        ?.post({ type: 'status', message: 'Not saved, because the account’s name was not typed.' });
       throw new vscode.CancellationError();
     });
     if (version === undefined || document.draft?.value === value) {
@@ -87,7 +91,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
   }
 
   saveCustomDocumentAs(): never {
-    throw new UserFacingError('A secret cannot be saved to a file.');
+    throw new UserFacingError('A secret cannot be saved to a file.', 'Use Copy in the masked editor.');
   }
 
   revertCustomDocument(document: SecretDocument): Promise<void> {
@@ -116,7 +120,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     await vscode.commands.executeCommand('workbench.action.files.save');
   }
 
-  /** A rule may refuse or allow writes by now. */
+  /** A rule may have changed whether writes are refused. */
   marksChanged({ id }: Connection): void {
     for (const [{ address }, view] of this.#views) if (address.connectionId === id) view.showWrites();
   }
@@ -153,7 +157,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
       const { version, interleaved } = await this.client.request('parameters/put', request);
       if (interleaved) {
         void vscode.window.showWarningMessage(
-          `Somebody else wrote ${document.address.name} at the same moment. Yours is version ${String(version)}; theirs is in the history.`,
+          `Somebody else saved ${document.address.name} at the same time. Your value is version ${String(version)}. Theirs is in the history.`,
         );
       }
       return version;
@@ -169,10 +173,10 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     const overwrite = 'Overwrite';
     const reload = 'Reload';
     const answer = await vscode.window.showWarningMessage(
-      `${document.address.name} was changed while you edited it.`,
+      `${document.address.name} was changed while you were editing it.`,
       {
         modal: true,
-        detail: `The store now holds version ${String(theirs)}. Compare lists the versions below your edit, where each can be revealed. Overwrite writes your value as a newer version. Reload gives up your value.`,
+        detail: `Parameter Store now has version ${String(theirs)}. “Compare” lists the versions below your edit, where you can reveal each of them. “Overwrite” saves your value as a newer version. “Reload” discards your value.`,
       },
       compare,
       overwrite,
@@ -197,7 +201,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
     document.saveOffered = true;
     const save = 'Save';
     const answer = await vscode.window.showInformationMessage(
-      `The new value of ${document.address.name} is not saved yet: a parameter is never saved automatically.`,
+      `The new value of ${document.address.name} is not saved. Parameters are not saved automatically.`,
       save,
     );
     document.saveOffered = false;
@@ -213,7 +217,7 @@ export class SecretEditor implements vscode.CustomEditorProvider<SecretDocument>
   /** What was typed while the save was under way is a new edit of what was saved. */
   #keepEditing(document: SecretDocument, draft: SecretDraft): void {
     document.draft = draft;
-    this.#views.get(document)?.post({ type: 'status', message: 'Saved, but for what you typed meanwhile.' });
+    this.#views.get(document)?.post({ type: 'status', message: 'Saved, except for what you typed while saving.' });
     // VS Code takes the document for clean when the save is over, and hears of the edit after that.
     setTimeout(() => {
       this.#changed.fire({ document });

@@ -212,5 +212,5 @@ export class SecretView implements vscode.Disposable {
 function sentenceOf(error: unknown): string {
   return error instanceof BackendError || error instanceof UserFacingError
     ? error.sentence
-    : 'The parameter could not be read.';
+    : 'The parameter could not be read. See the log for details.';
 }

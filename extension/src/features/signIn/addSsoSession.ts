@@ -31,7 +31,7 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
     if (step === 'url' || checked.kind === 'invalid') {
       const answer = await askForText({
         title: `${title} (1/3)`,
-        prompt: 'Start URL of your AWS access portal. It is in the invitation to IAM Identity Center.',
+        prompt: 'Start URL of your AWS access portal. You find it in your invitation to IAM Identity Center.',
         placeholder: 'https://my-company.awsapps.com/start',
         value: typed,
         check: (text) => {
@@ -49,7 +49,7 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
     } else {
       const answer = await askForText({
         title: `${title} (3/3)`,
-        prompt: 'Name of this SSO session, as you will see it here',
+        prompt: 'Name of the SSO session in VS Code',
         value: freeName(
           checked.name,
           known.map(({ name }) => name),
@@ -84,17 +84,17 @@ async function chooseSsoRegion(
     title: `${title} (2/3)`,
     placeholder:
       named === undefined
-        ? 'Region of IAM Identity Center: your portal shows it under “Access keys” beside a role'
-        : 'Region of IAM Identity Center, as the start URL names it',
+        ? 'Choose the Region of IAM Identity Center, which your portal shows under “Access keys” next to a role'
+        : 'Choose the Region of IAM Identity Center. The first one is from the start URL.',
     canGoBack: true,
     load: async (show) => {
       const { regions } = await context.backend.request('identity/regions', {});
       const listed = ssoRegions(startUrl, regions, chosen ?? named, userSetting('defaultRegion', ''));
       show(listed.map(({ name, displayName }) => ({ label: name, description: displayName })));
     },
-    free: (text) => (isRegionName(text) ? { label: text, description: 'another Region' } : undefined),
+    free: (text) => (isRegionName(text) ? { label: text, description: 'Use this Region' } : undefined),
     refusal: (text) => ({
-      label: `$(warning) “${text}” is not the name of a Region, such as eu-central-1`,
+      label: `$(warning) “${text}” is not a Region. Enter a name such as eu-central-1.`,
       alwaysShow: true,
     }),
   });
@@ -104,6 +104,6 @@ async function chooseSsoRegion(
 function checkSessionName(text: string, taken: readonly string[]): string | undefined {
   const name = text.trim();
   if (name === '') return 'Enter a name.';
-  if (name.length > 64) return 'The name is longer than 64 characters.';
-  return taken.includes(name) ? `There is an SSO session named ${name} already.` : undefined;
+  if (name.length > 64) return 'A name can have at most 64 characters.';
+  return taken.includes(name) ? `An SSO session named ${name} already exists.` : undefined;
 }

@@ -10,7 +10,7 @@ export function answerOpenExternal({ backend, log, owner }: FeatureContext, sign
       if (mayOpen(url)) {
         return { opened: session === undefined ? await openExternal(url) : await signIn.openPage(session, url) };
       }
-      log.error('The backend asked to open something that is not a web page over TLS: it was not opened.');
+      log.error('The backend asked for a page whose address does not begin with https://. It was not opened.');
       return { opened: false };
     }),
   );

@@ -6,7 +6,7 @@ import { regionDoubt } from './signInWords';
 
 /**
  * Where a session's Region is wrong, AWS says so in the browser alone, and a person gives up. Leads to where it can be
- * mended.
+ * corrected.
  */
 export async function doubtRegion(session: SsoSession): Promise<void> {
   const edit = 'Edit SSO Session';

@@ -21,7 +21,7 @@ interface SignInHost {
   /** The person pressed Cancel while a session's sign-in was in the browser. */
   gaveUp(session: string): void;
 
-  /** Begins anew, with the choice of a session. */
+  /** Starts over, with the choice of a session. */
   start(flow?: SignInFlow): Promise<void>;
 }
 
@@ -123,7 +123,7 @@ export class SignIn {
   /** One way to its end; returns early when the person chose another. */
   async #go(attempt: SignInAttempt, flow: SignInFlow, token: vscode.CancellationToken): Promise<void> {
     const { session } = attempt;
-    attempt.report(flow === 'Browser' ? 'Asking AWS for a sign-in page…' : 'Asking AWS for a code…');
+    attempt.report(flow === 'Browser' ? 'Requesting a sign-in page from AWS…' : 'Requesting a code from AWS…');
     const deviceCode = this.context.backend.on('identity/deviceCode', (code) => {
       if (code.session === session) void this.#showDeviceCode(code, attempt);
     });
@@ -154,11 +154,13 @@ export class SignIn {
   async #showDeviceCode(code: DeviceCodeNotification, attempt: SignInAttempt): Promise<void> {
     const { userCode, verificationUri, verificationUriComplete } = code;
     if (!mayOpen(verificationUriComplete) || !mayOpen(verificationUri)) {
-      this.context.log.error('The page for the device code is not a web page over TLS: it is not shown.');
+      this.context.log.error(
+        'The page for the device code was not shown, because its address does not begin with https://.',
+      );
       attempt.giveUp();
       return;
     }
-    attempt.report(`Confirm the code ${userCode} at [${verificationUri}](${verificationUriComplete})`);
+    attempt.report(`Confirm the code ${userCode} at [${verificationUri}](${verificationUriComplete}).`);
     const { message, detail } = deviceCodeDialog(code);
     const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, copyAndOpen, copyOnly);
     if (answer === undefined) {

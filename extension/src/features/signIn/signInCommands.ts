@@ -49,12 +49,12 @@ export class SignInCommands {
     const more: Section<SessionAction> = {
       heading: 'More',
       choices: [
-        { label: '$(add) Add SSO session…', action: { kind: 'addSession' } },
+        { label: '$(add) Add SSO Session…', action: { kind: 'addSession' } },
         ...(flow === 'Browser'
           ? [
               {
-                label: '$(device-mobile) Use a device code instead…',
-                description: 'when the browser cannot reach this machine',
+                label: '$(device-mobile) Use a Device Code…',
+                description: 'if the browser is on another machine',
                 action: { kind: 'useDeviceCode' } as const,
               },
             ]
@@ -71,7 +71,7 @@ export class SignInCommands {
     ];
     const action = await pickChoice<SessionAction>({
       title: flow === 'Browser' ? 'Sign In with SSO' : 'Sign In with SSO (Device Code)',
-      placeholder: 'SSO session to sign in to',
+      placeholder: 'Choose the SSO session to sign in to',
       load: (show) => {
         show(sections);
         return Promise.resolve();
@@ -161,7 +161,7 @@ export class SignInCommands {
     });
     const action = await pickChoice<SignOutAction>({
       title: 'Sign Out',
-      placeholder: 'What to sign out of',
+      placeholder: 'Choose what to sign out of',
       load: (show) => {
         show(sections);
         return Promise.resolve();

@@ -14,7 +14,7 @@ export type BrowserPage = 'opened' | 'notOpened' | 'copied';
 const notes: Readonly<Record<BrowserPage, string>> = {
   opened: 'Finish the sign-in in your browser.',
   notOpened: 'The sign-in page was not opened.',
-  copied: 'The link is copied: open it in a browser on this machine.',
+  copied: 'The link was copied. Open it in a browser on this machine.',
 };
 
 /**
@@ -41,9 +41,9 @@ export function deviceCodeDialog(code: DeviceCodeNotification): { readonly messa
   return {
     message: `Your code is ${code.userCode}`,
     detail:
-      `Open ${code.verificationUri} in any browser and confirm this code there to sign in to ${code.session}.\n\n` +
-      'Confirm it only if you started this sign-in yourself just now, and never enter a code that somebody sent you: ' +
-      'whoever made the code gets your access.',
+      `To sign in to ${code.session}, open ${code.verificationUri} in any browser and confirm this code.\n\n` +
+      'Confirm it only if you started this sign-in yourself just now. Never enter a code that somebody sent you: ' +
+      'it would give them your access.',
   };
 }
 
@@ -57,8 +57,8 @@ export function regionDoubt(
   guide: string,
 ): string {
   return (
-    'Did the browser show an error, such as invalid_grant? Then the Region of the SSO session ' +
-    `${plainText(name)} may be wrong: it is ${region}. [Get Started](command:${guide}) tells where to find the right one.`
+    'Did the browser show an error such as invalid_grant? The Region of the SSO session ' +
+    `${plainText(name)} (${region}) may be wrong. [Get Started](command:${guide}) shows where to find the right one.`
   );
 }
 

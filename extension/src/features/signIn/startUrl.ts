@@ -90,25 +90,28 @@ export function portalPartition(startUrl: string): string {
 export function checkStartUrl(text: string, isLocal: boolean): StartUrlCheck {
   const typed = withScheme(text.trim());
   const url = URL.canParse(typed) ? new URL(typed) : undefined;
-  if (url === undefined) return invalid(`Enter the whole address, such as ${forms}.`);
+  if (url === undefined) return invalid(`Enter the whole start URL, such as ${forms}.`);
   if (url.username !== '' || url.password !== '') {
-    return invalid('The address must not contain a user name or password.');
+    return invalid('Remove the user name and the password from the start URL.');
   }
   const path = url.pathname.replace(/\/+$/, '');
   if (isLoopbackHost(url.hostname)) {
-    if (!isLocal || !/^https?:$/.test(url.protocol)) return invalid('This is an address of this machine, not of AWS.');
+    if (!isLocal || !/^https?:$/.test(url.protocol))
+      return invalid('This is an address of this machine. Enter the start URL of your AWS access portal.');
     return { kind: 'valid', startUrl: `${url.origin}${path}`, name: url.host };
   }
-  if (url.protocol !== 'https:') return invalid('The address must begin with https://.');
-  if (url.port !== '') return invalid('The address of an AWS access portal has no port.');
+  if (url.protocol !== 'https:') return invalid('Enter a start URL that begins with https://.');
+  if (url.port !== '') return invalid('Remove the port from the start URL.');
   if (url.hostname === 'view.awsapps.com') {
-    return invalid('This is the portal of AWS Builder ID, which leads to no accounts. Enter your organization’s.');
+    return invalid(
+      'This is the start URL of AWS Builder ID, which has no accounts. Enter the one of your organization.',
+    );
   }
   for (const form of portalForms) {
     const inHost = form.host.exec(url.hostname);
     if (inHost === null) continue;
     const inPath = form.path.exec(path);
-    if (inPath === null) return invalid(`The address is not complete. It looks like ${forms}.`);
+    if (inPath === null) return invalid(`The start URL is incomplete. Enter the whole URL, such as ${forms}.`);
     const found = { ...inHost.groups, ...inPath.groups };
     return valid(
       `${url.origin}${form.startPath ?? path}`,
@@ -124,8 +127,8 @@ export function checkStartUrl(text: string, isLocal: boolean): StartUrlCheck {
     );
   }
   return invalid(
-    `This is not the address of an AWS access portal, such as ${forms}. ` +
-      'If your organization has an address of its own, open it, and copy the one that the browser shows then.',
+    `This is not the start URL of an AWS access portal, such as ${forms}. ` +
+      'If your organization uses its own address, open it, and copy the address that the browser ends up at.',
   );
 }
 

@@ -39,7 +39,7 @@ export function menuChoices(
       heading: 'Sign-in',
       choices: [
         ...signInLines,
-        ...(hasSignedIn || status.kind !== 'none' ? [line('sign-out', 'Sign out', 'signOut')] : []),
+        ...(hasSignedIn || status.kind !== 'none' ? [line('sign-out', 'Sign Out', 'signOut')] : []),
       ],
     },
     { heading: 'Help', choices: helpLines },
@@ -48,16 +48,16 @@ export function menuChoices(
 
 function connectionLines({ kind }: ConnectionStatus, needsSignIn: boolean): readonly Choice<MenuAction>[] {
   const again = needsSignIn
-    ? [line('sign-in', 'Sign in again', 'reconnect')]
+    ? [line('sign-in', 'Sign In Again', 'reconnect')]
     : kind === 'failed'
-      ? [line('refresh', 'Try again', 'reconnect')]
+      ? [line('refresh', 'Try Again', 'reconnect')]
       : [];
   return [
     ...(kind === 'none' ? [] : again),
-    line('arrow-swap', 'Switch role…', 'switchRole'),
+    line('arrow-swap', 'Switch Role…', 'switchRole'),
     ...(kind === 'connected' || kind === 'failed' ? [line('globe', 'Switch Region…', 'switchRegion')] : []),
-    line('key', 'Use AWS profile…', 'useProfile'),
-    line('key', 'Connect with other credentials…', 'useCredentials'),
+    line('key', 'Use AWS Profile…', 'useProfile'),
+    line('key', 'Connect with Other Credentials…', 'useCredentials'),
   ];
 }
 
@@ -66,16 +66,16 @@ function line(icon: string, label: string, action: MenuAction): Choice<MenuActio
 }
 
 const roleLines = [
-  line('terminal', 'Open terminal with this role', 'openTerminal'),
-  line('link-external', 'Open AWS console', 'openConsole'),
-  line('link-external', 'Open AWS console at…', 'openConsoleAt'),
-  line('copy', 'Copy temporary credentials…', 'copyTemporaryCredentials'),
+  line('terminal', 'Open Terminal with This Role', 'openTerminal'),
+  line('link-external', 'Open AWS Console', 'openConsole'),
+  line('link-external', 'Open AWS Console at…', 'openConsoleAt'),
+  line('copy', 'Copy Temporary Credentials…', 'copyTemporaryCredentials'),
 ];
 
 const signInLines = [
-  line('sign-in', 'Sign in with SSO…', 'signIn'),
-  line('device-mobile', 'Sign in with a device code…', 'signInWithDeviceCode'),
-  line('add', 'Add SSO session…', 'addSsoSession'),
+  line('sign-in', 'Sign In with SSO…', 'signIn'),
+  line('device-mobile', 'Sign In with SSO (Device Code)…', 'signInWithDeviceCode'),
+  line('add', 'Add SSO Session…', 'addSsoSession'),
 ];
 
-const helpLines = [line('rocket', 'Get started', 'getStarted'), line('output', 'Show log', 'showLog')];
+const helpLines = [line('rocket', 'Get Started', 'getStarted'), line('output', 'Show Log', 'showLog')];

@@ -11,7 +11,7 @@ const backgrounds = {
   error: new vscode.ThemeColor('statusBarItem.errorBackground'),
 };
 
-/** The time left is told anew at this pace. */
+/** The time left is updated at this pace. */
 const tickMs = 30_000;
 
 const links = [

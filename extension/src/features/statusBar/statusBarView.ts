@@ -42,7 +42,7 @@ export function statusBarView(
         ...view(
           `${needsSignIn ? '$(warning)' : '$(error)'} ${shortenParts(status.label)}`,
           needsSignIn ? 'warning' : 'error',
-          `${needsSignIn ? 'Sign-in needed for' : 'Not connected to'} ${status.label}`,
+          needsSignIn ? `Sign-in required for ${status.label}` : `Not connected to ${status.label}`,
         ),
         details: [['Reason', status.error.sentence]],
       };
@@ -53,7 +53,7 @@ export function statusBarView(
       const icon = expired ? 'warning' : restrictionIcon(marks);
       const icons = [icon, marks?.icon].filter((name) => name !== undefined);
       const shownIcons = (icons.length === 0 ? ['cloud'] : icons).map((name) => `$(${name})`).join(' ');
-      const account = marks?.label === undefined ? accountName : `${marks.label}, account ${accountName}`;
+      const account = marks?.label === undefined ? accountName : `${marks.label} (${accountName})`;
       const limits = restrictions(marks);
       return {
         ...view(

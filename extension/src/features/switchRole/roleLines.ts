@@ -56,10 +56,10 @@ export type RoleScope = { readonly kind: 'all' } | { readonly kind: 'session'; r
 const sourceHeadings: Readonly<Record<ConnectionSource['kind'], string>> = {
   SsoRole: 'SSO',
   Profile: 'AWS profiles',
-  Environment: 'Other sources',
-  DefaultChain: 'Other sources',
-  AccessKeys: 'Other sources',
-  AssumedRole: 'Other sources',
+  Environment: 'Other credentials',
+  DefaultChain: 'Other credentials',
+  AccessKeys: 'Other credentials',
+  AssumedRole: 'Other credentials',
 };
 
 const brokenHeading = 'Cannot be used';

@@ -53,7 +53,7 @@ interface UnsortedPick {
   sortByLabel: boolean;
 }
 
-/** While a list grows it is drawn anew at this pace: thousands of lines travel to the window each time. */
+/** While a list grows it is redrawn at this pace: thousands of lines travel to the window each time. */
 const drawPaceMs = 750;
 
 /**
@@ -74,7 +74,7 @@ export class RolePick implements vscode.Disposable {
   #isMoved = false;
   #isOver = false;
 
-  /** @param content asked for anew each time that the pick is drawn */
+  /** @param content asked for again each time that the pick is drawn */
   constructor(
     private readonly title: string,
     placeholder: string,
@@ -147,7 +147,7 @@ export class RolePick implements vscode.Disposable {
     this.#drawing.done();
     const pick = this.#pick;
     const { lines, signIns, buttons, progress } = this.content();
-    pick.title = progress === undefined ? this.title : `${this.title} — ${progress}`;
+    pick.title = progress === undefined ? this.title : `${this.title} (${progress})`;
     if (progress !== undefined) pick.busy = true;
     const search = pick.value.trim();
     const ranked = rankLines(lines, search);

@@ -169,7 +169,7 @@ export class SwitchRole {
 
   async #pick(scope: RoleScope): Promise<PickedRole> {
     const { catalog, sources, sessions, favorites } = this.parts;
-    const pick = new RolePick(titleOf(scope), 'Search by account, id, alias, e-mail, role or tag', () =>
+    const pick = new RolePick(titleOf(scope), 'Search by account name, ID, alias, email, role, or tag', () =>
       this.#content(scope),
     );
     const changed = (): void => {
@@ -283,19 +283,19 @@ function signInLines(
   return [
     ...wanted.flatMap(({ name, state, startUrl }): SignInLine[] => {
       if (state !== 'SignedIn') {
-        const label = `$(sign-in) Sign in to ${name}…`;
+        const label = `$(sign-in) Sign In to ${name}…`;
         return [{ label, description: state === 'Expired' ? 'expired' : startUrl, session: name }];
       }
       const problem = listings.get(name)?.problem ?? emptyProblem(listings.get(name));
       return problem === undefined
         ? []
-        : [{ label: `$(warning) Sign in to ${name} again…`, description: problem, session: name }];
+        : [{ label: `$(warning) Sign In to ${name} Again…`, description: problem, session: name }];
     }),
-    ...(scope.kind === 'all' ? [{ label: '$(add) Add SSO session…', description: '' }] : []),
+    ...(scope.kind === 'all' ? [{ label: '$(add) Add SSO Session…', description: '' }] : []),
   ];
 }
 
 function emptyProblem(listing: Listing | undefined): string | undefined {
   const isEmpty = listing?.isListing === false && listing.listedAt !== undefined && listing.accounts.size === 0;
-  return isEmpty ? 'No account of this portal is assigned to you.' : undefined;
+  return isEmpty ? 'You have no accounts in this AWS access portal.' : undefined;
 }

@@ -51,7 +51,7 @@ export function askToPick<T extends vscode.QuickPickItem>(options: PickQuestion<
         const items = withFree();
         const [active] = pick.activeItems;
         pick.items = items;
-        // What was typed meanwhile may have hidden the item that is to be highlighted, and VS Code chooses then.
+        // What was typed in the meantime may have hidden the item that is to be highlighted, and VS Code chooses then.
         const isFirst = pick.value === '' ? isActive : undefined;
         const wanted = items.find((item) => item === active) ?? items.find((item) => isFirst?.(item));
         if (wanted !== undefined) pick.activeItems = [wanted];

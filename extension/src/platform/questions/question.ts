@@ -15,7 +15,7 @@ export interface QuestionOptions {
   /** Which step of how many; shown behind the title. */
   readonly place?: { readonly step: number; readonly totalSteps: number };
 
-  /** Ends the step as Esc does: its answer is not needed any more. */
+  /** Ends the step as Esc does: its answer is no longer needed. */
   readonly token?: vscode.CancellationToken;
 }
 

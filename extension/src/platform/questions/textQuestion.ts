@@ -27,7 +27,7 @@ export interface TextQuestion extends QuestionOptions {
 }
 
 export interface TextQuestionButton extends vscode.QuickInputButton {
-  /** @returns the answer, which ends the step without having been shown; or what stands in its way */
+  /** @returns the answer, which ends the step without having been shown; or what prevents it */
   readonly run: () => Promise<{ readonly answer: string } | { readonly problem: string }>;
 }
 

@@ -13,7 +13,7 @@ export class KeptWork<T> {
     return this.#kept ?? this.renew();
   }
 
-  /** Does it anew; what was kept counts no more. */
+  /** Does it again, and forgets what was kept. */
   renew(): Promise<T> {
     const begun = this.work().catch((error: unknown) => {
       if (this.#kept === begun) this.#kept = undefined;

@@ -10,7 +10,7 @@ export class Paced {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Does it soon, once for all who ask meanwhile. */
+  /** Does it soon, once for all who ask until then. */
   soon(): void {
     this.#timer ??= setTimeout(
       () => {

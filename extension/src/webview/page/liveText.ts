@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 
-/** What is said to a screen reader, each time anew: the same words twice are said twice. */
+/** What is said to a screen reader, every time: the same words twice are said twice. */
 export class LiveText {
   #text = '';
   #times = 0;

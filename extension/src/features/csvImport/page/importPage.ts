@@ -130,7 +130,7 @@ class ImportPage extends Page<{ to: ToImportPage; from: FromImportPage }> implem
     const { activeRow } = this;
     return html`<section id="rows" aria-label="Rows of the file" ?hidden=${plan === undefined || phase === 'done'}>
       <div class="bar">
-        <div id="filters" role="group" aria-label="Show rows by what they would do">
+        <div id="filters" role="group" aria-label="Filter rows by action">
           ${plan === undefined ? nothing : filterButtons(plan.counts, this.#actions, this.#toggle)}
         </div>
         <input
@@ -143,7 +143,7 @@ class ImportPage extends Page<{ to: ToImportPage; from: FromImportPage }> implem
         />
       </div>
       <row-table .host=${this} .choice=${this.choice} .isLocked=${phase !== 'ready'}></row-table>
-      <section id="details" aria-label="Chosen row" ?hidden=${activeRow === undefined}>
+      <section id="details" aria-label="Row details" ?hidden=${activeRow === undefined}>
         ${activeRow === undefined ? nothing : rowDetails(activeRow, this)}
       </section>
     </section>`;

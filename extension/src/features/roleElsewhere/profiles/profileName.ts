@@ -18,7 +18,7 @@ export async function copyProfileName(
 ): Promise<void> {
   const name = source.kind === 'Profile' ? source.profile : await nameOf(backend, source, write);
   await vscode.env.clipboard.writeText(name);
-  vscode.window.setStatusBarMessage(`Copied the profile name ${name}`, 5000);
+  vscode.window.setStatusBarMessage(`$(check) Copied the profile name ${name}`, 5000);
 }
 
 async function nameOf(
@@ -28,22 +28,22 @@ async function nameOf(
 ): Promise<string> {
   if (source.kind !== 'SsoRole') {
     throw new UserFacingError(
-      `No AWS profile stands for ${describeSource(source)}.`,
-      'Only roles of an SSO session, and profiles, have one.',
+      `There is no AWS profile for the ${describeSource(source)}.`,
+      'Only roles of an SSO session have one.',
     );
   }
   const { session, accountId, roleName } = source;
   const { names } = await backend.request('identity/profileNames', { session, accountId, roleName });
   const [first, ...others] = names;
   if (first === undefined) {
-    throw new UserFacingError(`No AWS profile stands for ${describeSource(source)} yet.`, undefined, [
+    throw new UserFacingError(`There is no AWS profile for ${describeSource(source)}.`, undefined, [
       { title: 'Write AWS Profiles…', run: write },
     ]);
   }
   if (others.length === 0) return first;
   const options = {
     title: `Copy Profile Name of ${describeSource(source)}`,
-    placeHolder: 'More than one profile stands for it',
+    placeHolder: 'Choose one of the profiles for this role',
   };
   return (
     await pickOne(

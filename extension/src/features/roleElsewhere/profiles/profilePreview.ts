@@ -4,7 +4,7 @@ import type { ProfilePlan } from '../../../wire/contracts.generated';
 const scheme = 'parameterstoremanager-profiles';
 
 /** Stands over both texts: where the question lies over the editor, it hides none of them. */
-const header = '\n\n\n\n\n# Only what is below changes: the rest of the file stays as it is.\n\n';
+const header = '\n\n\n\n\n# Only this part of the file changes.\n\n';
 
 /** Shows what would be written as a diff of two read-only documents that are in no file. */
 export class ProfilePreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -21,7 +21,7 @@ export class ProfilePreview implements vscode.TextDocumentContentProvider, vscod
     const number = String(++this.#shown);
     const now = this.#document(number, 'now', before);
     const then = this.#document(number, 'planned', after);
-    await vscode.commands.executeCommand('vscode.diff', now, then, `AWS profiles in ${path} (now ↔ planned)`, {
+    await vscode.commands.executeCommand('vscode.diff', now, then, `AWS profiles in ${path} (current ↔ new)`, {
       preview: true,
       preserveFocus: true,
     });

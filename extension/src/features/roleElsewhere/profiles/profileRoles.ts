@@ -29,7 +29,7 @@ export interface RemovableProfile {
 
 /**
  * The profiles that may be taken away: those whose role was listed and is not ticked, and those whose role is known not to
- * be assigned any more. Of others nobody can tell, as of roles of a session that is signed out.
+ * be assigned any longer. Nothing is known of others, such as the roles of a session that is signed out.
  *
  * @param listed the keys of the roles that could be ticked
  * @param ticked the keys of those that are
@@ -47,9 +47,9 @@ export function removableProfiles(
   });
 }
 
-/** Why a profile is offered, and what stands against it: the end of its line. */
+/** Why a profile is offered, and what speaks against removing it: the description of its line. */
 export function removableWords({ profile, reason }: RemovableProfile): string {
-  const why = reason === 'notAssigned' ? 'not assigned to you any more' : 'not ticked any more';
+  const why = reason === 'notAssigned' ? 'no longer assigned to you' : 'no longer selected';
   const { usedBy = [] } = profile;
-  return usedBy.length === 0 ? why : `${why} · $(warning) source of ${usedBy.join(', ')}`;
+  return usedBy.length === 0 ? why : `${why} · $(warning) source profile of ${usedBy.join(', ')}`;
 }

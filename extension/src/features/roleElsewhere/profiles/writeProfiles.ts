@@ -45,7 +45,7 @@ interface Answers {
 
 /**
  * Writes profiles for roles into the AWS config file, so that other tools have them, and takes away those that are not
- * wanted any more; after a look at what changes.
+ * no longer wanted, after a look at what changes.
  */
 export class WriteProfiles {
   constructor(
@@ -144,14 +144,14 @@ export class WriteProfiles {
     };
     const picked = await askToTick<RoleItem>({
       ...place,
-      placeholder: 'Roles to have profiles for; what to do with other profiles is asked next',
+      placeholder: 'Select the roles to write profiles for',
       keyOf: ({ role }) => keyOf(role),
       isPicked: ({ role }) => ticked.has(keyOf(role)),
       mayBeNone,
       load: async (show) => {
         show(await list());
         const signedIn = (await this.connections.sessions.list()).filter(({ state }) => state === 'SignedIn');
-        // What is not assigned any more is seen in a young list alone.
+        // Only a recent list shows what is no longer assigned.
         await Promise.all(signedIn.map(({ name }) => this.connections.catalog.refreshIfOld(name)));
         show(await list());
       },
@@ -166,7 +166,7 @@ export class WriteProfiles {
     return this.#example(answers, answers.template).then((problem) =>
       askForText({
         ...place,
-        prompt: 'How profiles are named: {account}, {accountId}, {role} and {session} are filled in',
+        prompt: 'Template for the names of the profiles, with {account}, {accountId}, {role}, and {session}',
         value: answers.template,
         problem,
         check: (template) => this.#example(answers, template),
@@ -181,11 +181,11 @@ export class WriteProfiles {
       const { profiles, problems } = await this.#plan({ ...answers, template });
       const names = new Map(profiles.map((profile) => [keyOf(profile), profile.name]));
       const example = answers.roles.find((role) => names.has(keyOf(role)));
-      if (example === undefined) return problems[0] ?? 'No profile would be written.';
-      const words = `Example: ${names.get(keyOf(example)) ?? ''} for ${wordsOf(example)}`;
+      if (example === undefined) return problems[0] ?? 'No profile would be written. Change the template.';
+      const words = `Example: ${names.get(keyOf(example)) ?? ''} for ${wordsOf(example)}.`;
       const severity = vscode.InputBoxValidationSeverity;
       return problems.length > 0
-        ? { message: `${words}. ${problems.join(' ')}`, severity: severity.Warning }
+        ? { message: `${words} ${problems.join(' ')}`, severity: severity.Warning }
         : { message: words, severity: severity.Info };
     } catch (error) {
       if (hasCode(error, 'Invalid')) return error.sentence;
@@ -196,9 +196,9 @@ export class WriteProfiles {
   #pickRegion(place: WizardPlace, current: string | undefined): Promise<string | undefined | Back> {
     return pickRegionOrNone(this.context, this.connections.memory, {
       ...place,
-      placeholder: 'Region that the profiles name',
+      placeholder: 'Choose the Region to write into the profiles',
       current,
-      none: { label: '$(circle-slash) No Region', description: 'the profiles name none' },
+      none: { label: '$(circle-slash) No Region', description: 'the profiles do not set a Region' },
     });
   }
 
@@ -213,7 +213,7 @@ export class WriteProfiles {
     await this.preview.show(plan);
     const answer = await pickChoice<'write' | 'problem' | 'cancel'>({
       ...place,
-      placeholder: 'Nothing is written yet: the editor below shows what would change',
+      placeholder: 'Write the profiles? The editor below shows what will change.',
       load: (show) => {
         show([
           {
@@ -224,11 +224,11 @@ export class WriteProfiles {
             ],
           },
           {
-            heading: 'Cannot be written',
+            heading: 'Will not be written',
             choices: plan.problems.map((problem) => ({ label: `$(warning) ${problem}`, action: 'problem' })),
           },
           {
-            heading: 'Would break',
+            heading: 'Will stop working',
             choices: plan.warnings.map((warning) => ({ label: `$(warning) ${warning}`, action: 'problem' })),
           },
         ]);
@@ -236,7 +236,7 @@ export class WriteProfiles {
       },
     });
     if (answer === 'cancel') throw new Cancelled();
-    // A problem is mended where the names are chosen.
+    // A problem is solved where the names are chosen.
     return answer === 'write' ? plan : back;
   }
 
@@ -244,7 +244,7 @@ export class WriteProfiles {
     try {
       const { path, backupPath } = await this.context.backend.request('identity/applyProfiles', { planId });
       void this.#tell(
-        hasRoles ? `The profiles are in ${path}.` : `The profiles are no longer in ${path}.`,
+        hasRoles ? `The AWS profiles were written to ${path}.` : `The AWS profiles were removed from ${path}.`,
         path,
         backupPath,
       );
@@ -256,9 +256,8 @@ export class WriteProfiles {
 
   async #tell(done: string, path: string, backupPath: string | undefined): Promise<void> {
     const [openFile, openBackup] = ['Open File', 'Open Backup'];
-    const kept = backupPath === undefined ? '' : ` The file as it was is ${backupPath}.`;
     const answer = await vscode.window.showInformationMessage(
-      `${done}${kept}`,
+      backupPath === undefined ? done : `${done} The previous file was saved as ${backupPath}.`,
       openFile,
       ...(backupPath === undefined ? [] : [openBackup]),
     );
@@ -275,7 +274,7 @@ async function pickRemoved(
 ): Promise<readonly string[] | Back> {
   const picked = await askToTick<RemovableItem>({
     ...place,
-    placeholder: 'Profiles to take away; those that are not ticked stay',
+    placeholder: 'Select the profiles to remove',
     keyOf: ({ profile }) => profile.name,
     isPicked: ({ profile }) => !kept.has(profile.name),
     mayBeNone: true,

@@ -171,7 +171,7 @@ class SecretPage extends Page<{ to: ToSecretPage; from: FromSecretPage }> {
         aria-describedby="draft-help"
         @input=${this.#typed}
       ></textarea>
-      <p id="draft-help" class="hint">Saving writes a new version. Nothing is written before.</p>
+      <p id="draft-help" class="hint">Saving creates a new version. Nothing is written until you save.</p>
       <label class="toggle">
         <input type="checkbox" id="show-draft" .checked=${live(this.isDraftShown)} @change=${this.#showDraft} />
         Show while editing
@@ -239,7 +239,9 @@ class SecretPage extends Page<{ to: ToSecretPage; from: FromSecretPage }> {
       version === undefined ? this.#current : this.versions?.find((each) => each.version === version)?.value;
     const seconds = this.details?.revealSeconds ?? usualSeconds;
     place?.show(value, seconds);
-    this.#tell(`The value is shown for ${String(seconds)} seconds.`);
+    this.#tell(
+      seconds === 1 ? 'The value is shown for 1 second.' : `The value is shown for ${String(seconds)} seconds.`,
+    );
   }
 
   #showVersions(versions: readonly SecretVersion[]): void {

@@ -94,7 +94,7 @@ export class RowTable extends Part {
           ${gap(total - this.#end)}
         </tbody>
       </table>
-      <p id="nothing" ?hidden=${this.#total !== 0}>No row matches.</p>
+      <p id="nothing" ?hidden=${this.#total !== 0}>No rows match.</p>
     </div>`;
   }
 
@@ -105,7 +105,7 @@ export class RowTable extends Part {
           <input
             type="checkbox"
             id="choose-all"
-            aria-label="Choose all rows shown that can be written"
+            aria-label="Select all matching rows that can be written"
             .checked=${live(this.choice === 'all')}
             .indeterminate=${live(this.choice === 'some')}
             ?disabled=${this.choice === 'nothing' || this.isLocked}

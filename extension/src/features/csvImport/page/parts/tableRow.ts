@@ -17,7 +17,7 @@ export function canBeWritten({ action }: ShownRow): boolean {
   return action === 'Create' || action === 'Update';
 }
 
-/** White space in a cell is shown as it is: what stands in one has none around it. */
+/** White space in a cell is shown as it is: its content has none around it. */
 export function tableRow({ place, row, isActive, takesTab, isLocked }: PlacedRow): TemplateResult {
   const selected = row !== undefined && canBeWritten(row) ? String(row.chosen) : nothing;
   return html`<tr
