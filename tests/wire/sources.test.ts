@@ -62,7 +62,7 @@ describe('Sources of credentials', () => {
       sources.map(({ label, problem }) => [label, problem]),
       [
         ['break glass', 'The assumed role "break glass" is assumed from the access keys "dana", which does not exist.'],
-        ['slip', 'The assumed role "slip" names no role (roleArn).'],
+        ['slip', 'The assumed role "slip" does not specify the role to assume (roleArn).'],
         ['Default credentials', undefined],
       ],
     );
@@ -117,7 +117,7 @@ ssm =
 
     const { sources, problems } = await backend.request('identity/sources', {});
     assert.deepEqual(problems, [
-      { path: join(home, 'config'), line: 1, message: 'This line stands before the first [section].' },
+      { path: join(home, 'config'), line: 1, message: 'This line precedes the first [section].' },
     ]);
     assert.ok(sources.some(({ label, problem }) => label === 'helper' && problem === undefined));
     const { connection } = await backend.request('identity/connect', {

@@ -29,7 +29,7 @@ internal sealed record AwsEndpoints(
         config.IgnoreConfiguredEndpointUrls = true;
         if (UrlOf(config.ServiceId.Replace(' ', '_').ToLowerInvariant()) is { } url)
         {
-            config.ServiceURL = IsUrl(url) ? url : throw NotUsable(config.ServiceId, "no http or https URL");
+            config.ServiceURL = IsUrl(url) ? url : throw NotUsable($"The endpoint configured for {config.ServiceId} is not an http or https URL.");
             if (config.ServiceId.StartsWith("SSO", StringComparison.Ordinal))
             {
                 CheckIsPrivate(config.ServiceId, url);
@@ -45,14 +45,15 @@ internal sealed record AwsEndpoints(
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback))
         {
-            throw NotUsable(service, "neither https nor on this machine: tokens and keys would be readable on the way");
+            throw NotUsable(
+                $"The endpoint configured for {service} must use https, or be on this computer, so that nobody else can read tokens and keys.");
         }
     }
 
-    private static FailureException NotUsable(string service, string why) => new(
+    private static FailureException NotUsable(string message) => new(
         FailureCode.Invalid,
-        $"The endpoint that is set for {service} is {why}.",
-        "Look at the setting \"Endpoint Url\", the variables AWS_ENDPOINT_URL…, and endpoint_url in the AWS config file.");
+        message,
+        "Check the setting \"Endpoint Url\", the variables AWS_ENDPOINT_URL…, and endpoint_url in the AWS config file.");
 
     public static bool IsUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);

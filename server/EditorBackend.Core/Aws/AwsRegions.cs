@@ -28,7 +28,7 @@ internal static partial class AwsRegions
             throw new FailureException(
                 FailureCode.Invalid,
                 "This is not the name of a Region.",
-                "Correct it where it is set; Regions have names such as eu-central-1.");
+                "Correct it where it is configured. Regions have names such as eu-central-1.");
         }
     }
 

@@ -10,8 +10,6 @@ namespace EditorBackend.Core.AwsConfig;
 /// </summary>
 internal sealed class AwsFileText
 {
-    private const string Twice = "was there already: the AWS CLI reads no file that has one twice.";
-
     private readonly List<AwsFileSection> _sections = [];
     private readonly List<(int Line, string Message)> _problems = [];
 
@@ -62,7 +60,7 @@ internal sealed class AwsFileText
         var indent = line.Length - line.TrimStart().Length;
         if (section is null)
         {
-            _problems.Add((number, "This line stands before the first [section]."));
+            _problems.Add((number, "This line precedes the first [section]."));
         }
         else if (indent > section.Indent)
         {
@@ -81,7 +79,7 @@ internal sealed class AwsFileText
         var header = (end < 0 ? text[1..] : text[1..end]).Trim();
         if (_sections.Exists(section => section.Header == header))
         {
-            _problems.Add((number, $"This section {Twice}"));
+            _problems.Add((number, "This section is a duplicate. The AWS CLI does not read a file that contains one."));
         }
 
         _sections.Add(new AwsFileSection(header, number, position));
@@ -103,7 +101,7 @@ internal sealed class AwsFileText
         var key = name.ToLowerInvariant();
         if (section.Find(key) is not null)
         {
-            _problems.Add((number, $"This setting {Twice}"));
+            _problems.Add((number, "This setting is a duplicate. The AWS CLI does not read a file that contains one."));
         }
 
         section.Open = new AwsFileSetting(key, value, section.Lines.Count - 1);
@@ -133,7 +131,7 @@ internal sealed class AwsFileText
         }
         else
         {
-            Break(number, "This indented line is no setting (name = value).");
+            Break(number, "This indented line is not a setting (name = value).");
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed record AwsFiles(
             if (same.Key == OfAllSections)
             {
                 problems.Add(new AwsFileProblem(
-                    environment.CredentialsFile, "AWS tools take no profile from this section: the default profile is written as [default].", same.First().Line));
+                    environment.CredentialsFile, "AWS tools do not read a profile from this section. The default profile is written as [default].", same.First().Line));
             }
             else
             {
@@ -86,8 +86,8 @@ internal sealed record AwsFiles(
 
     private static string Unknown(AwsFileSection section) =>
         section.Words is ["profile" or "sso-session" or "services", _, _, ..]
-            ? $"AWS tools do not look at this section: a name of several words stands in quotes, as in [{section.Words[0]} \"my name\"]."
-            : "AWS tools do not look at this section: in the config file a profile is written as [profile NAME].";
+            ? $"AWS tools ignore this section. A name of several words must be in quotes, as in [{section.Words[0]} \"my name\"]."
+            : "AWS tools ignore this section. In the config file, a profile is written as [profile NAME].";
 
     private static IReadOnlyList<AwsFileSection> Sections(string path, List<AwsFileProblem> problems)
     {
@@ -106,7 +106,7 @@ internal sealed record AwsFiles(
         {
             problems.Add(new AwsFileProblem(
                 path,
-                failure is UnauthorizedAccessException ? "You may not read this file." : "This file cannot be read."));
+                failure is UnauthorizedAccessException ? "You do not have permission to read this file." : "This file cannot be read."));
             return [];
         }
     }

@@ -55,14 +55,14 @@ internal sealed partial record CallerIdentity(string AccountId, string Arn, stri
                 failure,
                 FailureCode.AccessDenied,
                 "AWS does not accept these credentials.",
-                "Check that the role may be taken by you: its trust policy and your permissions (sts:AssumeRole).");
+                "Check the role's trust policy, and your permission to call sts:AssumeRole.");
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or AmazonServiceException or AmazonClientException)
         {
             throw new FailureException(
                 new Failure(
                     FailureCode.Unavailable,
-                    $"AWS in {endpoints.Region} did not give credentials that could be verified.",
+                    $"AWS in {endpoints.Region} did not return credentials that could be verified.",
                     "Check the network, the proxy, and the Region, then try again.",
                     (failure as AmazonServiceException)?.RequestId),
                 failure);

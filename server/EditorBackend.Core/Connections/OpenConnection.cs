@@ -123,7 +123,7 @@ internal sealed class OpenConnection : IDisposable
     }
 
     public static FailureException NotOpen() =>
-        new(FailureCode.NotFound, "This connection is not open (any more).", "Choose an account and role, or a profile, again.");
+        new(FailureCode.NotFound, "This connection is no longer open.", "Choose an account and role, or a profile, again.");
 
     /// <summary>It was opened anew, with keys of its own; calls under way end with the old ones.</summary>
     public void Reopen(Connection info, ConnectionAccess access)

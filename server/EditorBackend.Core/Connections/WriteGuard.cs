@@ -30,7 +30,7 @@ internal sealed class WriteGuard(ConnectionMarker marker, IPrompts prompts, Func
             throw new FailureException(
                 FailureCode.WriteRefused,
                 $"Nothing was written: {account} is protected, and what you typed is not its name.",
-                "Type the account's name as it is shown, capitals included.");
+                "Type the account's name exactly as it is shown, including capital letters.");
         }
 
         // The person may have changed their mind, and the rule, or signed out.
@@ -45,8 +45,8 @@ internal sealed class WriteGuard(ConnectionMarker marker, IPrompts prompts, Func
         {
             throw new FailureException(
                 FailureCode.WriteRefused,
-                $"{connection.Info.AccountName} is read-only here: a rule in your settings refuses writes.",
-                "The command \"Allow Writes\" changes that; or switch to another role.");
+                $"{connection.Info.AccountName} is read-only, because a rule in your settings refuses writes.",
+                "Run the command \"Allow Writes\", or switch to another role.");
         }
     }
 }

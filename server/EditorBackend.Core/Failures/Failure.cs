@@ -42,7 +42,7 @@ public enum FailureCode
     /// <summary>The person's own rule forbids the write: the connection is read-only, or protected and another name was typed.</summary>
     WriteRefused,
 
-    /// <summary>AWS wants an MFA code, and none was given.</summary>
+    /// <summary>AWS wants an MFA code, and none was entered.</summary>
     MfaRequired,
 
     /// <summary>The connection is protected, and the person left the question for the account's name: nothing was written.</summary>

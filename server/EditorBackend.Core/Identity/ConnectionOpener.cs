@@ -44,7 +44,7 @@ internal sealed class ConnectionOpener(
         }
 
         var region = wish.Region ?? resolved.Region ?? throw new FailureException(
-            FailureCode.Invalid, "This source of credentials names no Region.", "Choose a Region, or add one where it is set up.");
+            FailureCode.Invalid, "These credentials do not specify a Region.", "Choose a Region, or configure one for them.");
         var endpoints = clients.Endpoints(region, resolved.Endpoints);
         await CallerIdentity.FetchAsync(resolved.Credentials, endpoints, cancellationToken);
         var alias = resolved.Sso is { } sso && aliases.Known(sso.AccountId) is not null
@@ -83,8 +83,8 @@ internal sealed class ConnectionOpener(
                 {
                     throw new FailureException(
                         FailureCode.AccessDenied,
-                        $"The credentials of {caller.Name} in account {caller.AccountId} have come to be somebody else's: {now.Name} in {now.AccountId}.",
-                        "Connect again to go on as the other one.");
+                        $"The credentials of {caller.Name} in account {caller.AccountId} now belong to another identity: {now.Name} in {now.AccountId}.",
+                        "Connect again to use the new identity.");
                 }
             };
         }

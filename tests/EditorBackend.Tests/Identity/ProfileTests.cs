@@ -277,7 +277,7 @@ public sealed class ProfileTests : IdentitySandbox
         Assert.Equal("eu-west-1", byName["default"].Region);
         Assert.Null(byName["default"].Problem);
         Assert.Contains("a → b → a", byName["a"].Problem, StringComparison.Ordinal);
-        Assert.Contains("names no credentials", byName["empty"].Problem, StringComparison.Ordinal);
+        Assert.Contains("does not specify credentials", byName["empty"].Problem, StringComparison.Ordinal);
         Assert.Contains("half", byName["half"].Problem, StringComparison.Ordinal);
         Assert.Contains("nowhere", byName["lost"].Problem, StringComparison.Ordinal);
         Assert.Null(byName["mfa"].Problem);

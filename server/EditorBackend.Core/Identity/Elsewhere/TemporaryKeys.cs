@@ -64,7 +64,7 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
             throw AwsFailures.Told(
                 refused,
                 FailureCode.AccessDenied,
-                "AWS gives no temporary credentials for this access key.",
+                "AWS does not issue temporary credentials for this access key.",
                 "A policy of the user or of the organization denies sts:GetSessionToken. Assume a role instead.");
         }
     }

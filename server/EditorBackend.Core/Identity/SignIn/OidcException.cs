@@ -46,7 +46,7 @@ internal sealed class OidcException(OidcError error) : Exception($"OIDC: {error}
         OidcError.AccessDenied => new FailureException(
             FailureCode.SignInFailed, "The sign-in was denied in the browser.", "Sign in again and choose Allow."),
         OidcError.ExpiredToken => new FailureException(
-            FailureCode.SignInFailed, "The code ran out before it was confirmed.", "Sign in again and confirm the new code."),
+            FailureCode.SignInFailed, "The code expired before it was confirmed.", "Sign in again and confirm the new code."),
         OidcError.Unavailable => Unavailable(session),
         OidcError.WrongRegion => new FailureException(
             FailureCode.SignInFailed,
@@ -62,6 +62,6 @@ internal sealed class OidcException(OidcError error) : Exception($"OIDC: {error}
 
     public static FailureException Unavailable(SsoSessionDefinition session) => new(
         FailureCode.Unavailable,
-        $"The sign-in service of AWS in {session.Region} cannot be reached.",
+        $"AWS's sign-in service in {session.Region} cannot be reached.",
         "Check the network, the proxy, and the SSO Region, then try again.");
 }

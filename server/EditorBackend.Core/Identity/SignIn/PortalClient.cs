@@ -61,7 +61,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                     ],
                     string.IsNullOrEmpty(page.NextToken) ? null : page.NextToken);
             },
-            "list the accounts",
+            "your accounts",
             cancellationToken);
 
     /// <summary>The user's roles in an account, all pages, by name.</summary>
@@ -85,7 +85,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                 });
                 return [.. roles.Order(NaturalOrder.Instance)];
             },
-            $"list the roles of account {accountId}",
+            $"the roles of account {accountId}",
             cancellationToken);
 
     public Task<IssuedCredentials> RoleCredentialsAsync(
@@ -106,7 +106,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                     DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0),
                     clock);
             },
-            $"use the role {roleName} in account {accountId}",
+            $"the role {roleName} in account {accountId}",
             cancellationToken);
 
     /// <summary>Ends the sign-in that a token belongs to.</summary>
@@ -177,16 +177,16 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         {
             HttpStatusCode.Forbidden => (
                 FailureCode.AccessDenied,
-                $"AWS does not let you {what}.",
-                "The assignment may have been removed in IAM Identity Center. You are still signed in: choose another role."),
+                $"You do not have access to {what}.",
+                "The assignment may have been removed in IAM Identity Center. You are still signed in. Choose another role."),
             HttpStatusCode.NotFound => (
-                FailureCode.NotFound, $"AWS could not {what}: it does not exist.", "Choose another account or role."),
+                FailureCode.NotFound, $"AWS cannot find {what}.", "Choose another account or role."),
             HttpStatusCode.TooManyRequests => (
-                FailureCode.Throttled, $"AWS throttles the access portal: it could not {what}.", "Wait a moment and try again."),
+                FailureCode.Throttled, $"AWS is limiting the number of requests for {what}.", "Wait a moment and try again."),
             HttpStatusCode.BadRequest => (
                 FailureCode.Invalid,
-                $"AWS could not {what}: it says that the request is invalid.",
-                $"Check that the SSO Region {session.Region} is the one of IAM Identity Center, and that account and role are right."),
+                $"AWS rejected the request for {what} as invalid.",
+                $"Check that {session.Region} is the Region of IAM Identity Center, and that the account and role are correct."),
             _ => null,
         };
         return told is var (code, message, hint)
@@ -196,7 +196,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
 
     private static Failure Unavailable(SsoSessionDefinition session, string what, string? requestId) => new(
         FailureCode.Unavailable,
-        $"The AWS access portal in {session.Region} could not {what}: it cannot be reached or failed.",
+        $"The AWS access portal in {session.Region} cannot be reached, or failed to return {what}.",
         "Check the network and the SSO Region, then try again. You are still signed in.",
         requestId);
 }

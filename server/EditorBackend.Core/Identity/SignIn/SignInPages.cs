@@ -40,7 +40,7 @@ internal static class SignInPages
         "failed", Exclamation, "The sign-in was denied", session, "Nothing was changed. You can close this tab and go back to VS Code.");
 
     public static HttpReply Failed(SsoSessionDefinition session) => Page(
-        "failed", Exclamation, "The sign-in did not work", session, "You can close this tab and go back to VS Code, which says why.");
+        "failed", Exclamation, "The sign-in failed", session, "You can close this tab and go back to VS Code, which says why.");
 
     private static HttpReply Page(string look, string mark, string title, SsoSessionDefinition session, string next) => HttpReply.Page(
         $"""

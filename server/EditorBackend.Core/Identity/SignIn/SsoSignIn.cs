@@ -135,8 +135,8 @@ internal sealed partial class SsoSignIn
             {
                 throw new FailureException(
                     FailureCode.SignInRequired,
-                    $"The AWS access portal does not take the sign-in to {Session.Name}, although it was just renewed.",
-                    "Try again; if that does not help, sign in again.");
+                    $"The AWS access portal does not accept the sign-in to {Session.Name}, although it was just renewed.",
+                    "Try again. If that does not help, sign in again.");
             }
         }
     }
@@ -209,7 +209,7 @@ internal sealed partial class SsoSignIn
                     throw new FailureException(
                         FailureCode.SignInRequired,
                         $"AWS did not renew the sign-in to {Session.Name}.",
-                        "Try again; if that does not help, sign in again.");
+                        "Try again. If that does not help, sign in again.");
                 case Renewal.Done:
                     // Used as it is, however short it lives: renewing it again would not make it longer.
                     if (_life.Tokens?.AccessToken is { } token)

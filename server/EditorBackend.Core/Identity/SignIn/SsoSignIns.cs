@@ -137,14 +137,14 @@ internal sealed class SsoSignIns(
         {
             throw new FailureException(
                 FailureCode.SignInFailed,
-                $"Nobody finished the sign-in within {SignInLimit.TotalMinutes:0} minutes.",
+                $"The sign-in was not completed within {SignInLimit.TotalMinutes:0} minutes.",
                 "Sign in again. If the browser showed an error such as invalid_grant, the Region of the SSO session may be wrong: "
                     + $"it is {signIn.Session.Region}.");
         }
         catch (OperationCanceledException) when (replaced.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw signOuts == signIn.SignOuts
-                ? new FailureException(FailureCode.SignInFailed, "A newer sign-in took the place of this one.")
+                ? new FailureException(FailureCode.SignInFailed, "A newer sign-in replaced this one.")
                 : SignedOutMeanwhile(name);
         }
         finally
@@ -172,7 +172,7 @@ internal sealed class SsoSignIns(
     }
 
     private static FailureException SignedOutMeanwhile(string session) =>
-        new(FailureCode.SignInFailed, $"You signed out of {session} before the sign-in was finished.");
+        new(FailureCode.SignInFailed, $"You signed out of {session} before the sign-in was completed.");
 
     private async Task RevokeAsync(SsoSessionDefinition session, SsoTokens tokens)
     {

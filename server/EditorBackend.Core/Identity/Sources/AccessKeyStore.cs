@@ -61,8 +61,8 @@ internal sealed class AccessKeyStore(ISecretStore secrets, Func<string?> storage
         {
             throw new FailureException(
                 FailureCode.Unavailable,
-                "VS Code's SecretStorage cannot be read.",
-                "Look at the keychain of this machine, then try again.");
+                "VS Code's secret storage cannot be read.",
+                "Check this computer's keychain, then try again.");
         }
 
         var saved = Open(kept).ToLookup(isRemoved);

@@ -46,12 +46,12 @@ internal sealed class AssumedRoleCatalog(
         above.Add(role.Name);
         if (string.IsNullOrEmpty(role.RoleArn))
         {
-            return $"The assumed role \"{role.Name}\" names no role (roleArn).";
+            return $"The assumed role \"{role.Name}\" does not specify the role to assume (roleArn).";
         }
 
         if (role.From is null)
         {
-            return $"The assumed role \"{role.Name}\" does not say what it is assumed from (from).";
+            return $"The assumed role \"{role.Name}\" does not specify the credentials to assume it with (from).";
         }
 
         return ProblemOfSource(role, above) ?? RequestOf(role).Problem($"The assumed role \"{role.Name}\"", IsChained(role.From));

@@ -107,7 +107,7 @@ internal sealed class CredentialResolver(
         var profile = profiles.Find(name) ?? throw new FailureException(
             FailureCode.NotFound,
             $"There is no AWS profile named \"{name}\".",
-            "Look at the names in ~/.aws/config and ~/.aws/credentials.");
+            "Check the profile names in ~/.aws/config and ~/.aws/credentials.");
         return profiles.ProblemOf(profile) is { } problem
             ? throw new FailureException(FailureCode.Invalid, problem, "Edit the AWS config file, then try again.")
             : OfProfile(profiles, profile, sts);
@@ -173,14 +173,14 @@ internal sealed class CredentialResolver(
             environment["AWS_ACCESS_KEY_ID"]!, environment["AWS_SECRET_ACCESS_KEY"]!, environment["AWS_SESSION_TOKEN"])
         : throw new FailureException(
             FailureCode.NotFound,
-            "There are no AWS keys in the environment.",
-            "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY before VS Code starts.");
+            "The environment contains no AWS access keys.",
+            "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY before you start VS Code.");
 
     private static ResolvedCredentials OfAccessKeys(SourceCatalog catalog, string name)
     {
         var keys = catalog.FindKeys(name) ?? throw new FailureException(
             FailureCode.NotFound,
-            $"There are no access keys named \"{name}\" (any more).",
+            $"There are no access keys named \"{name}\".",
             "Enter them again.");
         var resolved = ResolvedCredentials.OfKeys(keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.SessionToken?.Reveal());
         return resolved with { AccessKeys = new SavedKeys(name, keys.AccessKeyId) };
@@ -191,7 +191,7 @@ internal sealed class CredentialResolver(
         var role = catalog.Roles.Find(name) ?? throw new FailureException(
             FailureCode.NotFound,
             $"There is no assumed role named \"{name}\".",
-            "Look at the setting \"Assumed Roles\".");
+            "Check the setting \"Assumed Roles\".");
         return catalog.Roles.ProblemOf(role) is { } problem
             ? throw new FailureException(FailureCode.Invalid, problem, "Edit the setting \"Assumed Roles\", then try again.")
             : roles.Assume(Resolve(catalog, role.From!, sts), AssumedRoleCatalog.RequestOf(role), sts);

@@ -82,7 +82,7 @@ internal sealed partial class CredentialSources(
         var token = sessionToken?.Reveal().Trim() is { Length: > 0 } given ? given : null;
         if (ProblemOf(name, id, secret, token) is { } problem)
         {
-            throw new FailureException(FailureCode.Invalid, problem, "Copy the keys once more.");
+            throw new FailureException(FailureCode.Invalid, problem, "Copy the keys again.");
         }
 
         var endpoints = clients.Endpoints(environment.Region ?? "us-east-1");
@@ -144,9 +144,9 @@ internal sealed partial class CredentialSources(
 
     private static string? ProblemOf(string name, string id, string secret, string? token) =>
         name.Length == 0 ? "The access keys need a name."
-        : !AccessKeyIdPattern().IsMatch(id) ? "This is no access key ID: it has 16 to 128 letters and digits."
-        : secret.Length < 16 || secret.Any(char.IsWhiteSpace) ? "This is no secret access key."
-        : token?.Any(char.IsWhiteSpace) == true ? "This is no session token."
+        : !AccessKeyIdPattern().IsMatch(id) ? "This is not an access key ID, which has 16 to 128 letters and digits."
+        : secret.Length < 16 || secret.Any(char.IsWhiteSpace) ? "This is not a secret access key."
+        : token?.Any(char.IsWhiteSpace) == true ? "This is not a session token."
         : null;
 
     public void SettingsChanged(BackendSettings before, BackendSettings now)

@@ -72,7 +72,7 @@ internal sealed class MachineEndpoints(AwsEnvironment environment, TimeProvider 
         {
             // What is no path would make another host of it.
             return new Uri(path.StartsWith('/') ? ContainerHost + path : throw new FailureException(
-                FailureCode.Invalid, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is no path.", "It has to begin with a slash."));
+                FailureCode.Invalid, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not a path.", "It must begin with a slash."));
         }
 
         return Uri.TryCreate(environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"], UriKind.Absolute, out var uri)
@@ -81,8 +81,8 @@ internal sealed class MachineEndpoints(AwsEnvironment environment, TimeProvider 
             ? uri
             : throw new FailureException(
                 FailureCode.Invalid,
-                "AWS_CONTAINER_CREDENTIALS_FULL_URI is neither an https URL nor one of this machine.",
-                "Plain http is accepted for loopback and for the containers' own addresses only.");
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI is neither an https URL nor a URL of this computer.",
+                "Plain http is only accepted for loopback addresses and the container services' own addresses.");
     }
 
     private async Task<string?> ContainerTokenAsync(CancellationToken cancellation)
@@ -93,8 +93,8 @@ internal sealed class MachineEndpoints(AwsEnvironment environment, TimeProvider 
         return token?.AsSpan().ContainsAny('\r', '\n') == true
             ? throw new FailureException(
                 FailureCode.Invalid,
-                "The container's authorization token has a line break, which AWS does not allow.",
-                "Look at AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.")
+                "The container's authorization token contains a line break, which AWS does not allow.",
+                "Check AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.")
             : token;
     }
 
@@ -154,11 +154,11 @@ internal sealed class MachineEndpoints(AwsEnvironment environment, TimeProvider 
 
     private static Failure NoContainer { get; } = new(
         FailureCode.NotFound,
-        "The container's credential endpoint does not give AWS credentials.",
-        "Look at AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.");
+        "The container's credential endpoint did not return AWS credentials.",
+        "Check AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.");
 
     private static Failure NoInstance { get; } = new(
         FailureCode.NotFound,
-        "This machine has no role of its own that gives AWS credentials.",
+        "This machine has no role that provides AWS credentials.",
         "Sign in with SSO, or set AWS_PROFILE.");
 }

@@ -78,7 +78,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
             }
             else if (device.Last == Secret.Of<string?>(code))
             {
-                problem = "This code was used already: wait for the next one.";
+                problem = "This code has already been used. Wait for the next one.";
             }
             else
             {
@@ -91,15 +91,15 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
                 }
                 catch (AmazonServiceException refused) when (IsAboutCode(refused))
                 {
-                    problem = "AWS did not accept the code: wait for the next one.";
+                    problem = "AWS did not accept the code. Wait for the next one.";
                 }
                 catch (AmazonServiceException refused) when (IsAboutDevice(refused))
                 {
                     throw AwsFailures.Told(
                         refused,
                         FailureCode.AccessDenied,
-                        $"AWS does not know the MFA device {question.Serial} as one of the user's.",
-                        "Check the MFA serial: it has to be of the user whose keys are used.");
+                        $"The MFA device {question.Serial} does not belong to the user.",
+                        "Check the MFA serial: the device must belong to the user whose keys are used.");
                 }
             }
 
@@ -109,7 +109,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
                 throw new FailureException(
                     FailureCode.MfaRequired,
                     $"AWS did not accept {Attempts} MFA codes for {question.Purpose}.",
-                    $"Check that they are of the device {question.Serial}, and the clock of the device.");
+                    $"Check that the codes come from the device {question.Serial}, and that the device's clock is correct.");
             }
 
             question = question with { Problem = problem };
@@ -141,7 +141,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
 
     private static FailureException Required(string purpose) => new(
         FailureCode.MfaRequired,
-        $"AWS wants an MFA code for {purpose}, and none was given.",
+        $"AWS requires an MFA code for {purpose}, and none was entered.",
         "Connect again, and enter the code that your MFA device shows.");
 
     private sealed class Device

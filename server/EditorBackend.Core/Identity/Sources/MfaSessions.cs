@@ -62,8 +62,8 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
             throw AwsFailures.Told(
                 denied,
                 FailureCode.AccessDenied,
-                "AWS does not let this user open a session with MFA.",
-                "A policy denies sts:GetSessionToken. Roles can be assumed all the same, each with a code of its own.");
+                "AWS does not allow this user to start a session with MFA.",
+                "A policy denies sts:GetSessionToken. You can still assume roles, with a code for each.");
         }
     }
 }

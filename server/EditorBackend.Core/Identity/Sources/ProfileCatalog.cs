@@ -118,7 +118,7 @@ internal sealed class ProfileCatalog(
             ProfileKind.WebIdentity => ProblemOfRequest(profile, isChained: false),
             ProfileKind.Sso => ProblemOfSso(profile),
             ProfileKind.Keys => ProblemOfKeys(profile),
-            null => $"The profile \"{profile.Name}\" names no credentials.",
+            null => $"The profile \"{profile.Name}\" does not specify credentials.",
             _ => null,
         };
     }
@@ -129,14 +129,14 @@ internal sealed class ProfileCatalog(
         var (source, credentialSource) = (profile["source_profile"], profile["credential_source"]);
         if (source is null == credentialSource is null)
         {
-            return $"The profile \"{profile.Name}\" needs either source_profile or credential_source with its role_arn.";
+            return $"The profile \"{profile.Name}\" needs source_profile or credential_source in addition to role_arn.";
         }
 
         if (source is null)
         {
             return credentialSource is "Environment" or "Ec2InstanceMetadata" or "EcsContainer"
                 ? ProblemOfRequest(profile, isChained: credentialSource is not "Environment")
-                : $"The profile \"{profile.Name}\" names an unknown credential_source.";
+                : $"The profile \"{profile.Name}\" has an unknown credential_source.";
         }
 
         if (IsOwnSource(profile))
@@ -146,19 +146,19 @@ internal sealed class ProfileCatalog(
 
         if (above.Contains(source, StringComparer.Ordinal))
         {
-            return $"The profiles {string.Join(" → ", above.Append(source))} name each other in a circle.";
+            return $"The profiles {string.Join(" → ", above.Append(source))} refer to each other in a circle.";
         }
 
         return Find(source) is { } next
             ? ProblemOf(next, above) ?? ProblemOfRequest(profile, CredentialsOf(next) == CredentialKind.Role)
-            : $"The profile \"{profile.Name}\" builds on the profile \"{source}\", which does not exist.";
+            : $"The profile \"{profile.Name}\" has the source_profile \"{source}\", which does not exist.";
     }
 
     private static string? ProblemOfRequest(FileProfile profile, bool isChained)
     {
         var role = RoleOf(profile);
         return profile["duration_seconds"] is not null && role.DurationSeconds is null
-            ? $"The profile \"{profile.Name}\" has a duration_seconds that is no whole number."
+            ? $"The profile \"{profile.Name}\" has a duration_seconds that is not a whole number."
             : role.Problem($"The profile \"{profile.Name}\"", isChained);
     }
 
@@ -167,12 +167,12 @@ internal sealed class ProfileCatalog(
         if (SessionOf(profile) is null)
         {
             return profile["sso_session"] is { } name
-                ? $"The profile \"{profile.Name}\" names the SSO session \"{name}\", which does not exist or lacks its start URL or Region."
-                : $"The profile \"{profile.Name}\" has a start URL without an SSO Region.";
+                ? $"The profile \"{profile.Name}\" refers to the SSO session \"{name}\", which does not exist, or has no start URL or Region."
+                : $"The profile \"{profile.Name}\" has an sso_start_url but no sso_region.";
         }
 
         return SsoRoleOf(profile) is null
-            ? $"The profile \"{profile.Name}\" names no account and role (sso_account_id, sso_role_name)."
+            ? $"The profile \"{profile.Name}\" does not specify an account and role (sso_account_id, sso_role_name)."
             : null;
     }
 
@@ -180,18 +180,18 @@ internal sealed class ProfileCatalog(
     {
         if (profile["services"] is { } services && !files.Services.ContainsKey(services))
         {
-            return $"The profile \"{profile.Name}\" names the services section \"{services}\", which does not exist.";
+            return $"The profile \"{profile.Name}\" refers to the services section \"{services}\", which does not exist.";
         }
 
         var endpoints = EndpointsOf(profile);
         return endpoints.Services.Values.Append(endpoints.Url).All(url => url is null || AwsEndpoints.IsUrl(url))
             ? null
-            : $"The profile \"{profile.Name}\" sets an endpoint_url that is no http or https URL.";
+            : $"The profile \"{profile.Name}\" has an endpoint_url that is not an http or https URL.";
     }
 
     private static string? ProblemOfKeys(FileProfile profile) =>
         profile[FileProfile.AccessKeyId] is null || profile[FileProfile.SecretAccessKey] is null
-            ? $"The profile \"{profile.Name}\" has only one half of its access key."
+            ? $"The profile \"{profile.Name}\" has only half of an access key."
             : null;
 
     private static bool HasKeys(FileProfile profile) =>

@@ -9,7 +9,7 @@ namespace EditorBackend.Core.Identity.Sources;
 /// <summary>Roles by STS: with other credentials, or with a web identity's token. Their credentials renew themselves.</summary>
 internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSessions sessions, TimeProvider clock)
 {
-    private const string NoSession = "AWS does not let you open a session (sts:GetSessionToken): the role wants the next code.";
+    private const string NoSession = "AWS does not allow you to start a session (sts:GetSessionToken), so the role needs another code.";
 
     /// <summary>A role with other credentials; nothing is asked of AWS or of the person before the first use.</summary>
     /// <param name="under">What it is assumed with.</param>
@@ -131,7 +131,7 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new FailureException(
-                new Failure(FailureCode.NotFound, "The web identity's token file cannot be read.", $"Look at {path}."), failure);
+                new Failure(FailureCode.NotFound, "The web identity token file cannot be read.", $"Check the file {path}."), failure);
         }
     }
 }
@@ -147,31 +147,31 @@ internal static class RoleRefusals
         {
             _ when AwsFailures.IsDenied(refused) => Told(
                 FailureCode.AccessDenied,
-                $"AWS does not let you assume {role.Name}.",
-                "Check the role's trust policy (who may assume it, external id, MFA, source identity), and that you may call sts:AssumeRole."),
+                $"AWS does not allow you to assume {role.Name}.",
+                "Check the role's trust policy (principal, external ID, MFA, source identity), and your permission to call sts:AssumeRole."),
             "ValidationError" when Says("role chaining") => Told(
                 FailureCode.Invalid,
-                $"A session of {role.DurationSeconds} seconds was asked for {role.Name}, but AWS ends a role that is assumed with another role's credentials after an hour.",
-                "Leave the duration out, or set 3600 seconds at most."),
+                $"A session of {role.DurationSeconds} seconds was requested for {role.Name}, but AWS limits a role that is assumed with another role's credentials to one hour.",
+                "Remove the duration, or set at most 3600 seconds."),
             "ValidationError" when Says("MaxSessionDuration") => Told(
                 FailureCode.Invalid,
                 $"A session of {role.DurationSeconds} seconds is longer than {role.Name} allows.",
-                isChained ? "Set 3600 seconds at most." : "Ask for less, or raise the role's maximum session duration in IAM."),
+                isChained ? "Set at most 3600 seconds." : "Set a shorter duration, or raise the role's maximum session duration in IAM."),
             "ValidationError" => Told(
                 FailureCode.Invalid,
                 $"AWS does not accept the request for {role.Name}.",
-                "Check its ARN, session name, external id, duration and source identity."),
+                "Check its ARN, session name, external ID, duration, and source identity."),
             "InvalidIdentityToken" or "IDPRejectedClaim" => Told(
                 FailureCode.AccessDenied,
-                $"AWS does not accept the web identity's token for {role.Name}.",
-                "Check that the token is of an identity provider that the account knows."),
+                $"AWS does not accept the web identity token for {role.Name}.",
+                "Check that the token was issued by an identity provider of the account."),
             "ExpiredTokenException" => Told(
                 FailureCode.AccessDenied,
-                $"The web identity's token for {role.Name} has expired.",
-                "Whoever writes the token file has to renew it."),
+                $"The web identity token for {role.Name} has expired.",
+                "The program that writes the token file must renew it."),
             "RegionDisabledException" => Told(
                 FailureCode.AccessDenied,
-                "STS is not active in this Region for the account.",
+                "STS is not active for the account in this Region.",
                 "Choose another Region, or activate it in IAM's account settings."),
             _ => StsRefusals.OfKeys(refused, region, role.Name),
         };

@@ -30,14 +30,14 @@ internal sealed partial record RoleToAssume(
     /// <param name="who">Whose role it is, as a sentence begins: <c>The profile "x"</c>.</param>
     /// <param name="isChained">Whether it is assumed with another role's credentials.</param>
     public string? Problem(string who, bool isChained) =>
-        !ArnPattern().IsMatch(Arn) ? $"{who} names a role that is no role's ARN (arn:aws:iam::123456789012:role/Name)."
-        : !IsName(SessionName) ? $"{who} has a session name that AWS does not accept: 2 to 64 letters, digits or _+=,.@-."
-        : !IsName(SourceIdentity) ? $"{who} has a source identity that AWS does not accept: 2 to 64 letters, digits or _+=,.@-."
-        : ExternalId is { } id && !ExternalIdPattern().IsMatch(id) ? $"{who} has an external id that AWS does not accept."
+        !ArnPattern().IsMatch(Arn) ? $"{who} has a role that is not the ARN of a role (arn:aws:iam::123456789012:role/Name)."
+        : !IsName(SessionName) ? $"{who} has a session name that AWS does not accept. It must have 2 to 64 letters, digits, or _+=,.@-."
+        : !IsName(SourceIdentity) ? $"{who} has a source identity that AWS does not accept. It must have 2 to 64 letters, digits, or _+=,.@-."
+        : ExternalId is { } id && !ExternalIdPattern().IsMatch(id) ? $"{who} has an external ID that AWS does not accept."
         : MfaSerial is { } serial && !SerialPattern().IsMatch(serial) ? $"{who} has an MFA serial that is neither a serial number nor an ARN."
-        : DurationSeconds is < MinSeconds or > MaxSeconds ? $"{who} asks for a session of {DurationSeconds} seconds; AWS allows {MinSeconds} to {MaxSeconds}."
+        : DurationSeconds is < MinSeconds or > MaxSeconds ? $"{who} requests a session of {DurationSeconds} seconds; AWS allows {MinSeconds} to {MaxSeconds}."
         : isChained && DurationSeconds > ChainedSeconds
-            ? $"{who} asks for a session of {DurationSeconds} seconds, but AWS ends a role that is assumed with another role's credentials after an hour ({ChainedSeconds} seconds)."
+            ? $"{who} requests a session of {DurationSeconds} seconds, but AWS limits a role that is assumed with another role's credentials to one hour ({ChainedSeconds} seconds)."
         : null;
 
     private static bool IsName(string? text) => text is null || NamePattern().IsMatch(text);

@@ -151,7 +151,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
 
         var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new AssumedRoleSource("deploy"), "us-east-1"));
 
-        Assert.Contains("external id", error.Hint, StringComparison.Ordinal);
+        Assert.Contains("external ID", error.Hint, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
     }
 

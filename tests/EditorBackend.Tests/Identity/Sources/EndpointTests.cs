@@ -172,7 +172,7 @@ public sealed class EndpointTests : IdentitySandbox
 
         var error = await FailsAsync(FailureCode.Invalid, () => StartSignIn());
 
-        Assert.Contains("neither https nor on this machine", error.Message, StringComparison.Ordinal);
+        Assert.Contains("must use https", error.Message, StringComparison.Ordinal);
         Assert.True(Shell.HasOpenedNothing);
     }
 

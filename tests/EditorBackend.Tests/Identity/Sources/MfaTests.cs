@@ -145,7 +145,7 @@ public sealed class MfaTests : IdentitySandbox
         await ConnectAsync(new ProfileSource("glass"));
 
         Assert.Equal(
-            [null, "AWS did not accept the code: wait for the next one.", "A code has six digits."],
+            [null, "AWS did not accept the code. Wait for the next one.", "A code has six digits."],
             _asked.Select(question => question.Problem));
     }
 
@@ -174,7 +174,7 @@ public sealed class MfaTests : IdentitySandbox
 
         await ConnectAsync(new ProfileSource("glass"));
 
-        Assert.Equal("This code was used already: wait for the next one.", _asked.Last().Problem);
+        Assert.Equal("This code has already been used. Wait for the next one.", _asked.Last().Problem);
         Assert.Equal(2, Calls("sts.GetSessionToken"));
     }
 

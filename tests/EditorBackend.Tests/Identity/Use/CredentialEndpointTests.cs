@@ -89,7 +89,7 @@ public sealed class CredentialEndpointTests : RoleUseSandbox
         var answer = await SendAsync(Request(token: shown?.Replace("{prefix}", Token()[..^1], StringComparison.Ordinal)));
 
         Assert.StartsWith("HTTP/1.1 401 ", answer, StringComparison.Ordinal);
-        var says = shown is null ? "The request shows no token. " : "Unauthorized\"}";
+        var says = shown is null ? "The request has no token. " : "Unauthorized\"}";
         Assert.Contains($"{{\"code\":\"Unauthorized\",\"message\":\"{says}", answer, StringComparison.Ordinal);
     }
 

@@ -363,7 +363,7 @@ public sealed class ProfilePlannerTests
         foreach (var plan in new[] { removed, renamed })
         {
             Assert.Equal(
-                "\"chained\" would find no credentials any more: the source_profile is \"Acme-Development-ReadOnly\".",
+                "\"chained\" would no longer find credentials, because the source_profile is \"Acme-Development-ReadOnly\".",
                 Assert.Single(plan.Warnings));
         }
 

@@ -49,7 +49,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
         var destination = Destination(info.Partition, place.Region ?? info.Region, place);
         if (federation is null || destination is null)
         {
-            throw new FailureException(FailureCode.Invalid, $"The console of the partition \"{info.Partition}\" is not known here.");
+            throw new FailureException(FailureCode.Invalid, $"The AWS console of the partition \"{info.Partition}\" is not supported.");
         }
 
         AwsEndpoints.CheckIsPrivate("the console", federation);
@@ -74,7 +74,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
                 ?? throw new FailureException(
                     FailureCode.Invalid,
                     "This is not a link to the AWS console of this connection.",
-                    "Such links begin with https:// and a host of the console, and other partitions have hosts of their own."),
+                    "Links begin with https:// and a host of the console. Other partitions have their own hosts."),
             { Page: { } page } => ConsolePages.Address(page, partition, region)
                 ?? throw new FailureException(FailureCode.Invalid, "The console of this connection has no such page."),
             _ => ConsoleAddress.OfParameter(partition, region, place.ParameterName),
@@ -120,8 +120,8 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
             throw AwsFailures.Told(
                 refused,
                 FailureCode.AccessDenied,
-                "AWS does not open its console for this access key: the user may not call sts:GetFederationToken.",
-                "Assume a role instead, or ask for that right.");
+                "AWS does not open its console for this access key: the user does not have permission to call sts:GetFederationToken.",
+                "Assume a role instead, or ask for that permission.");
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
                 throw new FailureException(
                     FailureCode.AccessDenied,
                     "AWS does not open its console for these credentials.",
-                    "They may have ended, or be of a kind that the console does not take: connect with a role.");
+                    "They may have expired, or be of a kind that the console does not accept. Connect with a role.");
             }
 
             if (response.StatusCode == HttpStatusCode.OK)

@@ -31,8 +31,8 @@ internal sealed class CredentialEndpoint : IDisposable
 
     /// <summary>The AWS CLI and SDKs print this. Versions: their changelogs.</summary>
     private const string NoToken =
-        "The request shows no token. Tools find it by AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, "
-        + "which the AWS CLI knows from 1.30 and 2.15 on, and boto3 from 1.34.41 on: older ones have to be updated.";
+        "The request has no token. Tools read it from the file in AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, "
+        + "which the AWS CLI supports since 1.30 and 2.15, and boto3 since 1.34.41. Update older ones.";
 
     private readonly LoopbackServer _server;
     private readonly TimeProvider _clock;
@@ -97,7 +97,7 @@ internal sealed class CredentialEndpoint : IDisposable
         catch (TimeoutException)
         {
             return Told(new Failure(
-                FailureCode.Unavailable, "The credentials are being renewed.", "Try again. If that takes long, look at VS Code: it may ask you to sign in."));
+                FailureCode.Unavailable, "The credentials are being renewed.", "Try again. If it takes long, check whether VS Code asks you to sign in."));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -94,8 +94,8 @@ internal sealed class CredentialEndpoints(
             throw new FailureException(
                 new Failure(
                     FailureCode.Unavailable,
-                    "The credentials for a terminal need a private file, which cannot be written.",
-                    "Check the disk and the rights of VS Code's storage folder."),
+                    "The private file that a terminal's credentials need cannot be written.",
+                    "Check the disk, and the permissions of VS Code's storage folder."),
                 failure);
         }
     }

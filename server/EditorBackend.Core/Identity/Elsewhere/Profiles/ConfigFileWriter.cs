@@ -51,7 +51,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         {
             throw new FailureException(
                 new Failure(
-                    FailureCode.Unavailable, "The AWS config file cannot be written.", "Check its rights, those of its folder, and the disk."),
+                    FailureCode.Unavailable, "The AWS config file cannot be written.", "Check its permissions, those of its folder, and the disk."),
                 failure);
         }
     }
@@ -156,7 +156,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
                 : (File.GetUnixFileMode(target) & AnyWrite) == UnixFileMode.None))
         {
             throw new FailureException(
-                FailureCode.Invalid, "The AWS config file is read-only.", "Make it writable, or write the profiles where it comes from.");
+                FailureCode.Invalid, "The AWS config file is read-only.", "Make it writable, or edit the file that it is generated from.");
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         if (now is null != before is null || !now.AsSpan().SequenceEqual(before))
         {
             throw new FailureException(
-                FailureCode.VersionConflict, "The AWS config file has changed since the preview.", "Look at the preview again.");
+                FailureCode.VersionConflict, "The AWS config file has changed since the preview.", "Check the new preview.");
         }
     }
 }

@@ -40,8 +40,8 @@ internal sealed record MarkedBlock(string Before, string Block, string After)
         {
             throw new FailureException(
                 FailureCode.Invalid,
-                "The marks around our block in the AWS config file are incomplete.",
-                $"There must be one line \"{Begin}\" and behind it one line \"{End}\", or neither: repair that in an editor, then try again.");
+                "The markers around the extension's block in the AWS config file are incomplete.",
+                $"The file must have one line \"{Begin}\" followed by one line \"{End}\", or neither. Repair it in an editor, then try again.");
         }
 
         return begin is null ? new MarkedBlock(text, "", "") : new MarkedBlock(text[..begin.Value], text[begin.Value..end!.Value], text[end.Value..]);

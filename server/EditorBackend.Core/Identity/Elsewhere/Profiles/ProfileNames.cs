@@ -21,8 +21,8 @@ internal static partial class ProfileNames
             {
                 throw new FailureException(
                     FailureCode.Invalid,
-                    $"The template knows no {word}.",
-                    "It can hold {account}, {accountId}, {role} and {session}.");
+                    $"The template cannot contain {word}.",
+                    "It can contain {account}, {accountId}, {role}, and {session}.");
             }
         }
     }

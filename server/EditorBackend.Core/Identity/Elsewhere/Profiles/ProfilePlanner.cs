@@ -97,7 +97,7 @@ internal sealed partial class ProfilePlanner(
             }
             else
             {
-                _problems.Add($"There is no profile \"{Line(name)}\" of a role in our block to remove.");
+                _problems.Add($"The extension's block has no profile \"{Line(name)}\" of a role to remove.");
             }
         }
 
@@ -125,7 +125,7 @@ internal sealed partial class ProfilePlanner(
             if (others.UsersOf(name, block) is { Count: > 0 } users)
             {
                 var names = string.Join(", ", users.Select(user => $"\"{Line(user)}\""));
-                _warnings.Add($"{names} would find no credentials any more: the source_profile is \"{Line(name)}\".");
+                _warnings.Add($"{names} would no longer find credentials, because the source_profile is \"{Line(name)}\".");
             }
         }
     }
@@ -139,7 +139,7 @@ internal sealed partial class ProfilePlanner(
         LeaveOut(
             roles,
             role => others.HasProfile(role.Name),
-            role => $"{role.Words}: somebody else's profile is named \"{role.Name}\" already.");
+            role => $"{role.Words}: a profile that the extension did not write already has the name \"{role.Name}\".");
         LeaveOutNamedAsKept(content, roles);
         foreach (var session in roles.Select(role => role.Session).Distinct())
         {
@@ -168,7 +168,7 @@ internal sealed partial class ProfilePlanner(
             LeaveOut(
                 roles,
                 role => kept.Contains(role.Name),
-                role => $"{role.Words}: another profile in our block is named \"{role.Name}\" already.");
+                role => $"{role.Words}: another profile in the extension's block already has the name \"{role.Name}\".");
         }
         while (roles.Count < before);
     }
@@ -215,9 +215,9 @@ internal sealed partial class ProfilePlanner(
         var problem = definition is null ? $"there is no SSO session \"{Line(role.Session)}\""
             : session.Length == 0 || !OneWord().IsMatch(definition.StartUrl) || !AwsRegions.IsName(definition.Region)
                 ? $"the SSO session \"{Line(role.Session)}\" cannot be written into the AWS config file"
-            : !AccountNumber().IsMatch(role.AccountId) || !RoleName().IsMatch(role.RoleName) ? "AWS knows no such account and role"
-            : name.Length == 0 ? "the template gives it no name"
-            : name == "default" ? "the profile \"default\" is not ours to write"
+            : !AccountNumber().IsMatch(role.AccountId) || !RoleName().IsMatch(role.RoleName) ? "AWS has no such account and role"
+            : name.Length == 0 ? "the template results in an empty name"
+            : name == "default" ? "the extension does not write the profile \"default\""
             : null;
         if (problem is null)
         {

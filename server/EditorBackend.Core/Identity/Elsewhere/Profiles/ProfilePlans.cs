@@ -46,7 +46,7 @@ internal sealed class ProfilePlans(
     public AppliedProfiles Apply(string planId)
     {
         var plan = _plans.Take(planId)
-            ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Make a new one.");
+            ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Create a new one.");
         var hasChange = !plan.After.AsSpan().SequenceEqual(plan.Before ?? []);
         return new AppliedProfiles(plan.Path, hasChange ? _writer.Replace(plan.Path, plan.Before, plan.After) : null);
     }
@@ -60,7 +60,7 @@ internal sealed class ProfilePlans(
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new FailureException(
-                new Failure(FailureCode.Unavailable, $"The file {path} cannot be read.", "Check its rights."), failure);
+                new Failure(FailureCode.Unavailable, $"The file {path} cannot be read.", "Check its permissions."), failure);
         }
     }
 
