@@ -9,7 +9,7 @@ const host = '/acme/catalog/database/host';
 const account = 'Acme Development';
 
 /** The window's connection, when its line has followed what the rules say. */
-const writable = /^Acme Development · Administrator, us-east-1, shown(?!.*read-only)/;
+const writable = /^Acme Development · Administrator, us-east-1, current(?!.*read-only)/;
 
 /** Rules about a role, made by commands: each step goes on from where the one before it ended. */
 describe('What a rule refuses', () => {
