@@ -5,8 +5,6 @@ import { commandPrefix } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import type { AccountsNode } from './accountsNodes';
 import { AccountsTree } from './accountsTree';
-import { clickedLine } from './clickedLine';
-import { type LineWays, openLine } from './openLine';
 
 export const accountsViewId = `${commandPrefix}accounts`;
 
@@ -62,11 +60,6 @@ export class AccountsView implements vscode.Disposable {
     const signedIn = listed.filter(({ state }) => state === 'SignedIn');
     this.tree.loadAgain();
     await Promise.all(signedIn.map(({ name }) => catalog.refresh(name)));
-  }
-
-  /** Does what a click on the line that is selected means. */
-  async openSelected(ways: LineWays): Promise<void> {
-    await openLine(await clickedLine(this.view), ways);
   }
 
   dispose(): void {

@@ -4,10 +4,9 @@ import type { Connections } from '../../connections/connections';
 import { targetOfLine } from '../../connections/lines';
 import { openAwsFile } from '../../connections/sources/awsConfigFile';
 import { withNewName } from '../../connections/writes/ruleChanges';
-import { Cancelled } from '../../platform/cancelled';
 import { confirm } from '../../platform/prompts';
 import type { Section } from '../../platform/questions/choices';
-import { pickChoice } from '../../platform/questions/pickChoice';
+import { pickFrom } from '../../platform/questions/pickChoice';
 import { back } from '../../platform/questions/question';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
@@ -160,24 +159,15 @@ export class SourceCommands {
         { title: 'Assume Role', run: () => this.#assume(undefined) },
       ]);
     }
-    const chosen = await pickChoice<AssumedRoleSetting>({
-      title,
-      placeholder,
-      load: (show) => {
-        const choices = all.map((role) => {
-          const from = baseOf(role);
-          return {
-            label: `$(organization) ${role.name}`,
-            description: from === undefined ? '' : `with ${describeSource(from)}`,
-            detail: role.roleArn,
-            action: role,
-          };
-        });
-        show([{ heading: 'Assumed roles', choices }]);
-        return Promise.resolve();
-      },
+    const choices = all.map((role) => {
+      const from = baseOf(role);
+      return {
+        label: `$(organization) ${role.name}`,
+        description: from === undefined ? '' : `with ${describeSource(from)}`,
+        detail: role.roleArn,
+        action: role,
+      };
     });
-    if (chosen === back) throw new Cancelled();
-    return chosen;
+    return pickFrom(title, placeholder, [{ heading: 'Assumed roles', choices }]);
   }
 }
