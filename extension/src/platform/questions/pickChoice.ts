@@ -44,13 +44,13 @@ export async function pickChoice<A>(
   const { free, load, ...step } = options;
   const chosen = await askToPick<ChoiceItem<A>>({
     ...step,
-    load: async (show, token) => {
-      const showSections = (sections: readonly Section<A>[]): void => {
-        show(toItems(sections));
-      };
-      if (typeof load === 'function') await load(showSections, token);
-      else showSections(load);
-    },
+    load:
+      typeof load === 'function'
+        ? (show, token) =>
+            load((sections) => {
+              show(toItems(sections));
+            }, token)
+        : toItems(load),
     isActive: ({ choice }) => choice?.isCurrent === true,
     ...(free === undefined
       ? {}

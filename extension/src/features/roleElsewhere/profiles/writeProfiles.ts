@@ -162,16 +162,14 @@ export class WriteProfiles {
     return { roles, removable: removableProfiles(written, listed, new Set(roles.map(keyOf))) };
   }
 
-  #askTemplate(place: WizardPlace, answers: Answers): Promise<string | Back> {
-    return this.#example(answers, answers.template).then((problem) =>
-      askForText({
-        ...place,
-        prompt: 'Template for the names of the profiles, with {account}, {accountId}, {role}, and {session}',
-        value: answers.template,
-        problem,
-        check: (template) => this.#example(answers, template),
-      }),
-    );
+  async #askTemplate(place: WizardPlace, answers: Answers): Promise<string | Back> {
+    return askForText({
+      ...place,
+      prompt: 'Template for the names of the profiles, with {account}, {accountId}, {role}, and {session}',
+      value: answers.template,
+      problem: await this.#example(answers, answers.template),
+      check: (template) => this.#example(answers, template),
+    });
   }
 
   /** What the template makes of the first role, by the backend's own rules. */
@@ -214,26 +212,23 @@ export class WriteProfiles {
     const answer = await pickChoice<'write' | 'problem' | 'cancel'>({
       ...place,
       placeholder: 'Write the profiles? The editor below shows what will change.',
-      load: (show) => {
-        show([
-          {
-            heading: '',
-            choices: [
-              { label: '$(check) Write', description: plan.path, isCurrent: true, action: 'write' },
-              { label: '$(close) Cancel', action: 'cancel' },
-            ],
-          },
-          {
-            heading: 'Will not be written',
-            choices: plan.problems.map((problem) => ({ label: `$(warning) ${problem}`, action: 'problem' })),
-          },
-          {
-            heading: 'Will stop working',
-            choices: plan.warnings.map((warning) => ({ label: `$(warning) ${warning}`, action: 'problem' })),
-          },
-        ]);
-        return Promise.resolve();
-      },
+      load: [
+        {
+          heading: '',
+          choices: [
+            { label: '$(check) Write', description: plan.path, isCurrent: true, action: 'write' },
+            { label: '$(close) Cancel', action: 'cancel' },
+          ],
+        },
+        {
+          heading: 'Will not be written',
+          choices: plan.problems.map((problem) => ({ label: `$(warning) ${problem}`, action: 'problem' })),
+        },
+        {
+          heading: 'Will stop working',
+          choices: plan.warnings.map((warning) => ({ label: `$(warning) ${warning}`, action: 'problem' })),
+        },
+      ],
     });
     if (answer === 'cancel') throw new Cancelled();
     // A problem is solved where the names are chosen.
@@ -278,17 +273,12 @@ async function pickRemoved(
     keyOf: ({ profile }) => profile.name,
     isPicked: ({ profile }) => !kept.has(profile.name),
     mayBeNone: true,
-    load: (show) => {
-      show(
-        removable.map((each) => ({
-          label: each.profile.name,
-          description: removableWords(each),
-          detail: `${each.profile.accountId} · ${each.profile.roleName} · ${each.profile.session}`,
-          profile: each.profile,
-        })),
-      );
-      return Promise.resolve();
-    },
+    load: removable.map((each) => ({
+      label: each.profile.name,
+      description: removableWords(each),
+      detail: `${each.profile.accountId} · ${each.profile.roleName} · ${each.profile.session}`,
+      profile: each.profile,
+    })),
   });
   return picked === back ? back : picked.map(({ profile }) => profile.name);
 }
