@@ -231,7 +231,7 @@ export class AssumedRoleWizard {
       isOffered: ({ source, problem }) =>
         problem === undefined && (saved === undefined || !restsOn(source, saved, all)),
     });
-    return picked === back || 'way' in picked ? back : picked.source;
+    return picked === back || typeof picked === 'function' ? back : picked.source;
   }
 }
 

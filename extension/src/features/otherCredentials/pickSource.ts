@@ -28,7 +28,7 @@ export interface PickSourceOptions extends QuestionOptions {
 export async function pickSource(
   { backend }: FeatureContext,
   options: PickSourceOptions,
-): Promise<CredentialSource | { readonly way: OtherWay } | Back> {
+): Promise<CredentialSource | OtherWay | Back> {
   const { current, withSsoRoles = false, isOffered = () => true, more, ...step } = options;
   const action = await pickChoice<SourceAction>({
     ...step,
@@ -48,7 +48,7 @@ export async function pickSource(
   if (action === back) return back;
   switch (action.kind) {
     case 'other':
-      return { way: action.way };
+      return action.run;
     case 'showProblem':
       await openAwsFile(action.problem.path, action.problem.line);
       return back;

@@ -5,7 +5,6 @@ import { targetOfLine } from '../../connections/lines';
 import { openAwsFile } from '../../connections/sources/awsConfigFile';
 import { withNewName } from '../../connections/writes/ruleChanges';
 import { confirm } from '../../platform/prompts';
-import type { Section } from '../../platform/questions/choices';
 import { pickFrom } from '../../platform/questions/pickChoice';
 import { back } from '../../platform/questions/question';
 import { UserFacingError } from '../../platform/userFacingError';
@@ -16,18 +15,8 @@ import { baseOf, isAssumedWith } from './assumedRoleRules';
 import { AssumedRoleWizard, type WizardResult } from './assumedRoleWizard';
 import { AssumedRoles } from './assumedRoles';
 import { pickSource } from './pickSource';
-import type { OtherWay, SourceAction } from './sourceChoices';
 
 const savedNoteMs = 5000;
-
-const moreSources: Section<SourceAction> = {
-  heading: 'More',
-  choices: [
-    { label: '$(add) Add Access Keys…', action: { kind: 'other', way: 'addAccessKeys' } },
-    { label: '$(add) Assume Role…', action: { kind: 'other', way: 'assumeRole' } },
-    { label: '$(go-to-file) Open AWS Config File', action: { kind: 'other', way: 'openAwsConfigFile' } },
-  ],
-};
 
 /** What a person can do with credentials that come from elsewhere than an SSO session. */
 export class SourceCommands {
@@ -70,26 +59,19 @@ export class SourceCommands {
       title,
       placeholder,
       current: this.parts.connection.target?.source,
-      more: moreSources,
+      more: {
+        heading: 'More',
+        choices: [
+          { label: '$(add) Add Access Keys…', action: { kind: 'other', run: () => this.#keys.add() } },
+          { label: '$(add) Assume Role…', action: { kind: 'other', run: () => this.#assume(undefined) } },
+          { label: '$(go-to-file) Open AWS Config File', action: { kind: 'other', run: () => openAwsFile() } },
+        ],
+      },
       ...(kinds === undefined ? {} : { isOffered: ({ source }) => kinds.includes(source.kind) }),
     });
     if (picked === back) return;
-    if ('way' in picked) await this.#go(picked.way);
+    if (typeof picked === 'function') await picked();
     else await this.#connect(picked.source);
-  }
-
-  async #go(way: OtherWay): Promise<void> {
-    switch (way) {
-      case 'addAccessKeys':
-        await this.#keys.add();
-        break;
-      case 'assumeRole':
-        await this.#assume(undefined);
-        break;
-      case 'openAwsConfigFile':
-        await openAwsFile();
-        break;
-    }
   }
 
   async #assume(called: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ConnectionTarget } from '../../connections/connectionTarget';
 import { shortConnectionText } from '../../connections/connectionText';
 import type { Connections } from '../../connections/connections';
-import type { SignInTo } from '../../connections/sessions/ensureSignedIn';
+import type { SignInTo } from '../../connections/sessions/ssoSessions';
 import type { FeatureContext } from '../../wire/featureContext';
 import { AwsConsole, type FindParameter } from './awsConsole';
 import { copyProfileName } from './profiles/profileName';

@@ -1,12 +1,14 @@
+import * as vscode from 'vscode';
 import type { Connections } from '../../connections/connections';
+import { editSsoSession } from '../../connections/sessions/ssoSessions';
+import { commandId } from '../../platform/commandIds';
 import type { SignInFlow } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { AccountsMenu } from './accountsMenu';
-import { answerOpenExternal } from './openPages';
-import { doubtRegion } from './regionDoubt';
 import { SignIn } from './signIn';
 import { SignInCommands } from './signInCommands';
 import { answerPromptSignIn } from './signInPrompts';
+import { regionDoubt } from './signInWords';
 
 /** What others need of sign-ins. */
 export interface SignInFeature {
@@ -38,14 +40,17 @@ export function registerSignIn(
   chooseRole: (session: string) => Promise<void>,
 ): SignInFeature {
   const { memory, sessions } = connections;
-  const gaveUp = (name: string): void => {
+  // Where a session's Region is wrong, AWS says so in the browser alone, and a person gives up.
+  const gaveUp = async (name: string): Promise<void> => {
     const session = sessions.find(name);
-    if (session !== undefined && !memory.isProven(session)) void doubtRegion(session);
+    if (session === undefined || memory.isProven(session)) return;
+    const edit = 'Edit SSO Session';
+    const message = regionDoubt(session, commandId('getStarted'));
+    if ((await vscode.window.showInformationMessage(message, edit)) === edit) await editSsoSession(session);
   };
   const signIn: SignIn = new SignIn(context, { gaveUp, start: (flow) => commands.start(flow) });
   const commands = new SignInCommands(context, connections, signIn, chooseRole);
   commands.register();
-  answerOpenExternal(context, signIn);
   answerPromptSignIn(context, signIn, sessions);
   context.owner.add(new AccountsMenu(context, sessions, commands));
   return {

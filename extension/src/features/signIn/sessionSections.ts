@@ -1,10 +1,14 @@
 import type { Section } from '../../platform/questions/choices';
-import type { SignInFlow, SignInState, SsoSession } from '../../wire/contracts.generated';
+import type { SignInState, SsoSession } from '../../wire/contracts.generated';
 
-export type SessionAction =
-  | { readonly kind: 'signIn'; readonly session: string }
-  | { readonly kind: 'addSession' }
-  | { readonly kind: 'useDeviceCode' };
+/** What the lines lead to. */
+interface WaysToSignIn {
+  readonly signIn: (session: string) => Promise<void>;
+  readonly add: () => Promise<void>;
+
+  /** Absent: a code is what is used already. */
+  readonly useDeviceCode?: (() => Promise<void>) | undefined;
+}
 
 const sessionIcons: Readonly<Record<SignInState, string>> = {
   SignedIn: 'pass',
@@ -18,12 +22,10 @@ const sessionNotes: Readonly<Record<SignInState, string | undefined>> = {
 };
 
 /** Sessions as lines of a pick, with what is known of each, and the other ways to sign in. */
-export function sessionSections(sessions: readonly SsoSession[], flow: SignInFlow): readonly Section<SessionAction>[] {
-  const deviceCode = {
-    label: '$(device-mobile) Use a Device Code…',
-    description: 'if the browser is on another machine',
-    action: { kind: 'useDeviceCode' },
-  } as const;
+export function sessionSections(
+  sessions: readonly SsoSession[],
+  { signIn, add, useDeviceCode }: WaysToSignIn,
+): readonly Section<() => Promise<void>>[] {
   return [
     {
       heading: 'SSO sessions',
@@ -33,14 +35,22 @@ export function sessionSections(sessions: readonly SsoSession[], flow: SignInFlo
           .filter((note) => note !== undefined)
           .join(' · '),
         detail: startUrl,
-        action: { kind: 'signIn', session: name },
+        action: () => signIn(name),
       })),
     },
     {
       heading: 'More',
       choices: [
-        { label: '$(add) Add SSO Session…', action: { kind: 'addSession' } },
-        ...(flow === 'Browser' ? [deviceCode] : []),
+        { label: '$(add) Add SSO Session…', action: add },
+        ...(useDeviceCode === undefined
+          ? []
+          : [
+              {
+                label: '$(device-mobile) Use a Device Code…',
+                description: 'if the browser is on another machine',
+                action: useDeviceCode,
+              },
+            ]),
       ],
     },
   ];

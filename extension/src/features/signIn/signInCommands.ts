@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeTarget } from '../../connections/connectionTarget';
 import type { Connections } from '../../connections/connections';
 import { sessionOfLine } from '../../connections/lines';
-import { editSsoSession } from '../../connections/sessions/editSsoSession';
+import { editSsoSession } from '../../connections/sessions/ssoSessions';
 import { pickFrom } from '../../platform/questions/pickChoice';
 import type { SignInFlow, SsoSession } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
@@ -38,22 +38,16 @@ export class SignInCommands {
       await this.add(flow);
       return;
     }
-    const action = await pickFrom(
+    const goOn = await pickFrom(
       flow === 'Browser' ? 'Sign In with SSO' : 'Sign In with SSO (Device Code)',
       'Choose the SSO session to sign in to',
-      sessionSections(listed, flow),
+      sessionSections(listed, {
+        signIn: (session) => this.#signInTo(session, flow),
+        add: () => this.add(flow),
+        useDeviceCode: flow === 'Browser' ? () => this.start('DeviceCode') : undefined,
+      }),
     );
-    switch (action.kind) {
-      case 'signIn':
-        await this.#signInTo(action.session, flow);
-        break;
-      case 'addSession':
-        await this.add(flow);
-        break;
-      case 'useDeviceCode':
-        await this.start('DeviceCode');
-        break;
-    }
+    await goOn();
   }
 
   /** Adds a session, signs in to it, and goes on to its roles. */
