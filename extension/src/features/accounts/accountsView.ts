@@ -23,34 +23,27 @@ export class AccountsView implements vscode.Disposable {
     this.view = this.#owner.add(
       vscode.window.createTreeView(accountsViewId, { treeDataProvider: this.tree, showCollapseAll: true }),
     );
-    this.#owner.add(
-      this.view.onDidExpandElement(({ element }) => {
-        this.tree.folded(element, false);
-      }),
-    );
-    this.#owner.add(
-      this.view.onDidCollapseElement(({ element }) => {
-        this.tree.folded(element, true);
-      }),
-    );
-    this.#owner.add(
-      this.view.onDidChangeVisibility(({ visible }) => {
-        this.tree.setVisible(visible);
-      }),
-    );
-    this.#owner.add(
-      parts.catalog.onDidChange(() => {
-        this.#showProgress();
-      }),
-    );
     const timer = setInterval(() => {
       if (this.view.visible) this.tree.tick();
     }, tickMs);
-    this.#owner.add(
+    const subscriptions = [
+      this.view.onDidExpandElement(({ element }) => {
+        this.tree.folded(element, false);
+      }),
+      this.view.onDidCollapseElement(({ element }) => {
+        this.tree.folded(element, true);
+      }),
+      this.view.onDidChangeVisibility(({ visible }) => {
+        this.tree.setVisible(visible);
+      }),
+      parts.catalog.onDidChange(() => {
+        this.#showProgress();
+      }),
       new vscode.Disposable(() => {
         clearInterval(timer);
       }),
-    );
+    ];
+    for (const subscription of subscriptions) this.#owner.add(subscription);
   }
 
   /** Lists everything again. */

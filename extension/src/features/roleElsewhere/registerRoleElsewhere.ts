@@ -34,7 +34,7 @@ export function registerRoleElsewhere(
 ): RoleElsewhere {
   const { commands, owner } = context;
   const roles = new RoleOfCommand(context, connections, signIn);
-  const terminals = owner.add(new RoleTerminals(context, roles));
+  const terminals = new RoleTerminals(context, roles);
   const awsConsole = new AwsConsole(context, roles, connections.memory, findParameter);
   const writeProfiles = new WriteProfiles(context, connections, owner.add(new ProfilePreview()));
   const copyCredentials = async (called?: unknown): Promise<void> => {

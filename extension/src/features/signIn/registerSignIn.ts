@@ -2,32 +2,12 @@ import * as vscode from 'vscode';
 import type { Connections } from '../../connections/connections';
 import { editSsoSession } from '../../connections/sessions/ssoSessions';
 import { commandId } from '../../platform/commandIds';
-import type { SignInFlow } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { AccountsMenu } from './accountsMenu';
 import { SignIn } from './signIn';
 import { SignInCommands } from './signInCommands';
 import { answerPromptSignIn } from './signInPrompts';
 import { regionDoubt } from './signInWords';
-
-/** What others need of sign-ins. */
-export interface SignInFeature {
-  /** Has the person choose a session, signs in to it, and goes on to its roles. */
-  start(flow?: SignInFlow): Promise<void>;
-
-  /** Adds a session, signs in to it, and goes on to its roles. */
-  add(): Promise<void>;
-
-  /** @returns the name of the session that the person added */
-  addSession(): Promise<string>;
-
-  /** Signs in to a session, and does nothing else. */
-  run(session: string): Promise<void>;
-
-  /** Signs in to a session, and lists its accounts. */
-  runAndList(session: string): Promise<void>;
-  signOut(): Promise<void>;
-}
 
 /**
  * Signing in with SSO, and out.
@@ -38,7 +18,7 @@ export function registerSignIn(
   context: FeatureContext,
   connections: Connections,
   chooseRole: (session: string) => Promise<void>,
-): SignInFeature {
+): SignInCommands {
   const { memory, sessions } = connections;
   // Where a session's Region is wrong, AWS says so in the browser alone, and a person gives up.
   const gaveUp = async (name: string): Promise<void> => {
@@ -53,12 +33,5 @@ export function registerSignIn(
   commands.register();
   answerPromptSignIn(context, signIn, sessions);
   context.owner.add(new AccountsMenu(context, sessions, commands));
-  return {
-    start: (flow) => commands.start(flow),
-    add: () => commands.add(),
-    addSession: () => commands.addSession(),
-    run: (session) => signIn.run(session),
-    runAndList: (session) => commands.runAndList(session),
-    signOut: () => commands.signOut(),
-  };
+  return commands;
 }

@@ -71,6 +71,11 @@ export class SignInCommands {
     if (session !== undefined) await this.runAndList(session);
   }
 
+  /** Signs in to a session, and does nothing else. */
+  run(session: string): Promise<void> {
+    return this.signIn.run(session);
+  }
+
   /** Signs in to a session, and lists its accounts. */
   async runAndList(session: string): Promise<void> {
     await this.signIn.run(session);
