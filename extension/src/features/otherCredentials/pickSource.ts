@@ -1,4 +1,4 @@
-import { openAwsFile } from '../../connections/sources/awsConfigFile';
+import { openAwsConfigFile, openAwsFile } from '../../connections/sources/awsConfigFile';
 import type { Section } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { type Back, type QuestionOptions, back } from '../../platform/questions/question';
@@ -55,7 +55,7 @@ export async function pickSource(
     case 'use': {
       const { problem } = action.source;
       if (problem === undefined) return action.source;
-      throw new UserFacingError(problem, undefined, [{ title: 'Open AWS Config File', run: () => openAwsFile() }]);
+      throw new UserFacingError(problem, undefined, [openAwsConfigFile]);
     }
   }
 }

@@ -3,7 +3,7 @@ import { describeSource } from '../../../connections/connectionTarget';
 import type { Connections } from '../../../connections/connections';
 import { targetOfLine } from '../../../connections/lines';
 import { pickRegionOrNone } from '../../../connections/regions/pickRegion';
-import { openAwsFile } from '../../../connections/sources/awsConfigFile';
+import { openAwsConfigFile, openAwsFile } from '../../../connections/sources/awsConfigFile';
 import { Cancelled } from '../../../platform/cancelled';
 import { pickChoice } from '../../../platform/questions/pickChoice';
 import { askToTick } from '../../../platform/questions/pickQuestion';
@@ -114,9 +114,7 @@ export class WriteProfiles {
       return await this.#plan({ roles: [], removed: [], template: usualTemplate, region: undefined });
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
-      throw new UserFacingError(error.message, error.hint, [
-        { title: 'Open AWS Config File', run: () => openAwsFile() },
-      ]);
+      throw new UserFacingError(error.message, error.hint, [openAwsConfigFile]);
     }
   }
 
