@@ -31,8 +31,6 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   #target: ConnectionTarget | undefined;
   #awaitedSession: string | undefined;
 
-  readonly #subscriptions: vscode.Disposable[];
-
   /** The answer to an older wish changes nothing. */
   readonly #wishes = new Latest();
 
@@ -45,7 +43,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     const { memory, open, sessions } = parts;
     this.#target = memory.current;
     this.#set({ kind: 'none' });
-    this.#subscriptions = [
+    const subscriptions = [
       open.onDidChange(() => {
         this.#renew();
       }),
@@ -58,6 +56,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
         this.#changed.fire(this.#status);
       }),
     ];
+    for (const subscription of subscriptions) context.owner.add(subscription);
   }
 
   get status(): ConnectionStatus {
@@ -195,7 +194,6 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { setContext } from '../../platform/contextKeys';
-import { userSetting } from '../../platform/userSetting';
+import { openSetting, settingsSection, userSetting } from '../../platform/userSetting';
 import type { SignInState, SsoSession, SsoSessionSetting } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import type { ConnectionMemory } from '../connectionMemory';
+import { openAwsFile } from '../sources/awsConfigFile';
 import { userList, writeUserSetting } from '../userSettings';
+
+/** Signs in to a session, with the person; ends when that is done. @throws Cancelled when the person gives up */
+export type SignInTo = (session: string) => Promise<void>;
 
 /** The SSO sessions of the settings and of the AWS config file, and who is signed in to which. */
 export class SsoSessions implements vscode.Disposable {
@@ -70,6 +74,12 @@ export class SsoSessions implements vscode.Disposable {
     return sessions;
   }
 
+  /** Signs in to a session that is known and not signed in. */
+  async ensureSignedIn(name: string, signIn: SignInTo): Promise<void> {
+    const known = (await this.list()).find((session) => session.name === name);
+    if (known !== undefined && known.state !== 'SignedIn') await signIn(name);
+  }
+
   /** Adds a session to the person's settings; the backend knows it when this returns. */
   async add(session: SsoSessionSetting): Promise<void> {
     const others = userList('ssoSessions');
@@ -95,6 +105,12 @@ export class SsoSessions implements vscode.Disposable {
     void setContext('knowsSession', isKnown);
     void setContext('hasSession', hasSession);
   }
+}
+
+/** Leads to where a session is written down. */
+export async function editSsoSession({ origin }: Pick<SsoSession, 'origin'>): Promise<void> {
+  if (origin === 'ConfigFile') await openAwsFile();
+  else await openSetting(`${settingsSection}.ssoSessions`);
 }
 
 function signedInOf(sessions: readonly SsoSession[]): readonly string[] {

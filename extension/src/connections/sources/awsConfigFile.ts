@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ErrorAction } from '../../platform/userFacingError';
 
 /** Where the AWS tools keep their profiles. */
 function configFile(): string {
@@ -23,3 +24,6 @@ export async function openAwsFile(path = configFile(), line?: number): Promise<v
     ...(place === undefined ? {} : { selection: new vscode.Range(place, place) }),
   });
 }
+
+/** The way out of what is wrong with the AWS config file. */
+export const openAwsConfigFile: ErrorAction = { title: 'Open AWS Config File', run: () => openAwsFile() };

@@ -21,18 +21,12 @@ export interface WriteQuestion {
  */
 export function writeQuestion({ accountName, action }: ConfirmWriteRequest, label: string | undefined): WriteQuestion {
   const marks = label === undefined ? undefined : { label };
-  const title = `${accountLabel({ accountName, marks })} Is Protected`;
-  return label === undefined || label === accountName
-    ? {
-        title,
-        prompt: `Type ${accountName} to ${action}`,
-        problem: `Type ${accountName} to ${action}, or press Esc to change nothing.`,
-        word: accountName,
-      }
-    : {
-        title,
-        prompt: `Type ${accountName}, the account’s name in AWS, to ${action}`,
-        problem: `Type ${accountName}, the account’s name in AWS, to ${action}, or press Esc to change nothing.`,
-        word: accountName,
-      };
+  const isRenamed = label !== undefined && label !== accountName;
+  const prompt = `Type ${isRenamed ? `${accountName}, the account’s name in AWS,` : accountName} to ${action}`;
+  return {
+    title: `${accountLabel({ accountName, marks })} Is Protected`,
+    prompt,
+    problem: `${prompt}, or press Esc to change nothing.`,
+    word: accountName,
+  };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { connectionFacts, markedIcon, restrictions, signInFact, signInText } from '../../connections/connectionFacts';
-import { describeSource, isSameSource, sessionOf, sourceKey, sourceName } from '../../connections/connectionTarget';
+import { describeSource, isSameSource, sessionOf, sourceName } from '../../connections/connectionTarget';
 import { accountLabel, connectionName } from '../../connections/connectionText';
 import { hasFault, listedSource, sourceIcons } from '../../connections/sources/listedSource';
 import { hasEnded, timeLeft, timeLeftSpoken } from '../../connections/timeLeft';
@@ -24,6 +24,7 @@ import {
   type SectionId,
   type SessionNode,
   type SourceNode,
+  keyOf,
   sourceWord,
 } from './accountsNodes';
 
@@ -45,28 +46,21 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 const warning = icon('warning', 'list.warningForeground');
 
-const sectionLabels: Readonly<Record<SectionId, string>> = {
-  open: 'Open connections',
-  favorites: 'Favorites',
-  profiles: 'AWS profiles',
-  other: 'Other credentials',
-  problems: 'Problems in AWS files',
-};
-
-const sectionIcons: Readonly<Record<SectionId, string>> = {
-  open: 'plug',
-  favorites: 'star-full',
-  profiles: 'key',
-  other: 'vm',
-  problems: 'warning',
+const sectionWords: Readonly<Record<SectionId, readonly [label: string, icon: string]>> = {
+  open: ['Open connections', 'plug'],
+  favorites: ['Favorites', 'star-full'],
+  profiles: ['AWS profiles', 'key'],
+  other: ['Other credentials', 'vm'],
+  problems: ['Problems in AWS files', 'warning'],
 };
 
 export function accountsItem(node: AccountsNode, context: AccountsItemContext): vscode.TreeItem {
   switch (node.kind) {
     case 'section': {
-      const item = new vscode.TreeItem(sectionLabels[node.id], node.id === 'profiles' ? Collapsed : Expanded);
-      item.id = `section\n${node.id}`;
-      item.iconPath = icon(sectionIcons[node.id]);
+      const [label, name] = sectionWords[node.id];
+      const item = new vscode.TreeItem(label, node.id === 'profiles' ? Collapsed : Expanded);
+      item.id = keyOf(node);
+      item.iconPath = icon(name);
       item.contextValue = `section ${node.id}`;
       return item;
     }
@@ -117,7 +111,7 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
   const { id, region, expiresAt, marks, session } = connection;
   const isActive = id === context.activeId;
   const item = new vscode.TreeItem(connectionName(connection), None);
-  item.id = `connection\n${id}`;
+  item.id = keyOf(node);
   // What has ended is renewed with its next use.
   const end = expiresAt === undefined || hasEnded(expiresAt, context.now) ? undefined : expiresAt;
   const left = end === undefined ? undefined : timeLeft(end, context.now);
@@ -126,16 +120,10 @@ function connectionItem(node: ConnectionNode, context: AccountsItemContext): vsc
   const by = context.open.some(readsAlike) ? sourceName(connection.source) : undefined;
   item.description = [region, by, left, ...restrictions(marks)].filter(Boolean).join(' · ');
   item.iconPath = lineIcon('plug', { marks, isCurrent: isActive });
-  const spoken = end === undefined ? [] : [`credentials ${timeLeftSpoken(end, context.now)}`];
+  const spoken = end === undefined ? undefined : `credentials ${timeLeftSpoken(end, context.now)}`;
+  const state = isActive ? 'current' : 'open';
   item.accessibilityInformation = {
-    label: [
-      connectionName(connection),
-      region,
-      ...(by === undefined ? [] : [by]),
-      isActive ? 'current' : 'open',
-      ...restrictions(marks),
-      ...spoken,
-    ].join(', '),
+    label: [connectionName(connection), region, by, state, ...restrictions(marks), spoken].filter(Boolean).join(', '),
   };
   item.tooltip = facts(
     connectionFacts(connection, session === undefined ? undefined : context.sessionOf(session), context.now),
@@ -166,7 +154,7 @@ function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.
         })
       : (marks?.label ?? known?.label ?? describeSource(source));
   const item = new vscode.TreeItem(name, None);
-  item.id = `favorite\n${sourceKey(source)}`;
+  item.id = keyOf(node);
   const where = source.kind === 'SsoRole' ? source.accountId : known?.description;
   item.description = [where, ...restrictions(marks)].filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
@@ -209,24 +197,24 @@ function sessionItem({ session, state }: SessionNode, { now }: AccountsItemConte
   return item;
 }
 
-function accountItem({ session, account }: AccountNode): vscode.TreeItem {
-  const { id, name, alias, emailAddress, problem, marks } = account;
+function accountItem(node: AccountNode): vscode.TreeItem {
+  const { id, name, alias, emailAddress, problem, marks } = node.account;
   const label = accountLabel({ accountName: name, marks });
   const item = new vscode.TreeItem(label, Collapsed);
-  item.id = `account\n${session}\n${id}`;
+  item.id = keyOf(node);
   item.description = [marks?.label === undefined ? undefined : name, id, ...restrictions(marks)]
     .filter(Boolean)
     .join(' · ');
   item.iconPath = lineIcon('organization', { marks, isFaulty: problem !== undefined });
   item.accessibilityInformation = {
-    label: ['Account', label, id, ...restrictions(marks), ...(problem === undefined ? [] : [problem])].join(', '),
+    label: ['Account', label, id, ...restrictions(marks), problem].filter(Boolean).join(', '),
   };
   item.tooltip = facts([
     ['Account', `${name} (${id})`],
-    ...(alias === undefined ? [] : [['Alias', alias] as const]),
-    ...(emailAddress === undefined ? [] : [['Email', emailAddress] as const]),
-    ...(marks?.tags === undefined ? [] : [['Tags', marks.tags.join(', ')] as const]),
-    ...(problem === undefined ? [] : [['Problem', problem] as const]),
+    ['Alias', alias],
+    ['Email', emailAddress],
+    ['Tags', marks?.tags?.join(', ')],
+    ['Problem', problem],
   ]);
   item.contextValue = ['account', ...marksWords(marks)].join(' ');
   return item;
@@ -236,16 +224,13 @@ function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem
   const { role, account, target } = node;
   const { marks } = role;
   const item = new vscode.TreeItem(role.name, None);
-  item.id = `role\n${sourceKey(target.source)}`;
+  item.id = keyOf(node);
   const label = marks?.label === account.marks?.label ? undefined : marks?.label;
   item.description = [label, ...restrictions(marks)].filter(Boolean).join(' · ');
   const isCurrent = context.current !== undefined && isSameSource(target.source, context.current);
   item.iconPath = lineIcon('person', { marks, isCurrent });
-  item.accessibilityInformation = {
-    label: [`Role ${role.name} in ${account.name}`, ...(isCurrent ? ['current'] : []), ...restrictions(marks)].join(
-      ', ',
-    ),
-  };
+  const spoken = [`Role ${role.name} in ${account.name}`, isCurrent ? 'current' : undefined, ...restrictions(marks)];
+  item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
   item.tooltip = `Switch to ${role.name} in ${account.name} (${account.id})`;
   item.contextValue = identityWords(node, context, ['role', ...marksWords(marks)]);
   item.command = opening('Switch');
@@ -256,7 +241,7 @@ function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.Tree
   const { source, description, problem, marks } = node.source;
   const { label, ownName, notes } = listedSource(node.source);
   const item = new vscode.TreeItem(label, None);
-  item.id = `source\n${sourceKey(source)}`;
+  item.id = keyOf(node);
   item.description = notes;
   const isCurrent = context.current !== undefined && isSameSource(source, context.current);
   item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty: hasFault({ source, problem }) });
@@ -314,10 +299,10 @@ function icon(name: string, color?: string): vscode.ThemeIcon {
   return color === undefined ? new vscode.ThemeIcon(name) : new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
 }
 
-function facts(lines: readonly (readonly [name: string, value: string])[]): vscode.MarkdownString {
+function facts(lines: readonly (readonly [name: string, value: string | undefined])[]): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
   for (const [name, value] of lines) {
-    tooltip.appendMarkdown(`**${name}:** `).appendText(value).appendMarkdown('  \n');
+    if (value !== undefined) tooltip.appendMarkdown(`**${name}:** `).appendText(value).appendMarkdown('  \n');
   }
   return tooltip;
 }

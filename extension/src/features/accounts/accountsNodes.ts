@@ -1,4 +1,4 @@
-import type { ConnectionTarget } from '../../connections/connectionTarget';
+import { type ConnectionTarget, sourceKey } from '../../connections/connectionTarget';
 import type {
   AwsFileProblem,
   CatalogAccount,
@@ -107,12 +107,38 @@ export type AccountsNode =
   | MessageNode
   | FileProblemNode;
 
+/** The same for the same line, whatever it says. */
+export function keyOf(node: AccountsNode): string {
+  switch (node.kind) {
+    case 'section':
+      return `section\n${node.id}`;
+    case 'connection':
+      return `connection\n${node.connection.id}`;
+    case 'favorite':
+    case 'role':
+    case 'source':
+      return `${node.kind}\n${sourceKey(node.target.source)}`;
+    case 'session':
+      return sessionKey(node.session);
+    case 'account':
+      return accountKey(node.session, node.accountId);
+    case 'message':
+      return `message\n${node.parent}\n${node.text}`;
+    case 'fileProblem':
+      return `fileProblem\n${node.problem.path}\n${String(node.problem.line)}\n${node.problem.message}`;
+  }
+}
+
+export function sessionKey(session: string): string {
+  return `session\n${session}`;
+}
+
+export function accountKey(session: string, accountId: string): string {
+  return `account\n${session}\n${accountId}`;
+}
+
 /** A line that can be switched to. */
 export type IdentityNode = ConnectionNode | FavoriteNode | RoleNode | SourceNode;
-
-export function isIdentity(node: AccountsNode): node is IdentityNode {
-  return 'target' in node;
-}
 
 const kindWords: Readonly<Record<ConnectionSource['kind'], string>> = {
   SsoRole: 'ssoRole',

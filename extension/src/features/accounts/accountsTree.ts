@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ConnectionTarget, isSameSource, sourceKey } from '../../connections/connectionTarget';
+import { isSameSource } from '../../connections/connectionTarget';
 import type { Connections } from '../../connections/connections';
 import { type Listing, byName } from '../../connections/roles/listing';
 import { DisposableStore } from '../../platform/disposables';
@@ -7,13 +7,14 @@ import { Paced } from '../../platform/timing/paced';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource } from '../../wire/contracts.generated';
 import { type AccountsItemContext, type AccountsLook, accountsItem, accountsLook } from './accountsItems';
-import type {
-  AccountNode,
-  AccountsNode,
-  FileProblemNode,
-  MessageAction,
-  MessageNode,
-  SectionId,
+import {
+  type AccountNode,
+  type AccountsNode,
+  type MessageAction,
+  type SectionId,
+  accountKey,
+  keyOf,
+  sessionKey,
 } from './accountsNodes';
 
 type Changed = AccountsNode | undefined;
@@ -113,7 +114,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
       case 'favorite':
         return this.#section('favorites');
       case 'account':
-        return this.#nodes.get(`session\n${element.session}`);
+        return this.#nodes.get(sessionKey(element.session));
       case 'role':
         return this.#nodes.get(accountKey(element.session, element.accountId));
       case 'source':
@@ -165,9 +166,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     if (open.all.length > 0) roots.push(this.#section('open'));
     if (favorites.all.length > 0) roots.push(this.#section('favorites'));
     for (const state of sessions.known ?? []) {
-      const node = this.#node(`session\n${state.name}`, () => ({ kind: 'session', session: state.name, state }));
-      node.state = state;
-      roots.push(node);
+      roots.push(this.#node({ kind: 'session', session: state.name, state }));
     }
     for (const id of ['profiles', 'other'] as const) {
       if (sources.all.some(({ source }) => sections[id](source))) roots.push(this.#section(id));
@@ -221,32 +220,18 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
       case 'open':
         return open.all.map((connection) => {
           const { source, region } = connection;
-          const node = this.#node(`connection\n${connection.id}`, () => ({
-            kind: 'connection',
-            target: { source, region },
-            connection,
-          }));
-          node.connection = connection;
-          return node;
+          return this.#node({ kind: 'connection', target: { source, region }, connection });
         });
       case 'favorites':
-        return favorites.all.map((source) =>
-          this.#node(`favorite\n${sourceKey(source)}`, () => ({ kind: 'favorite', target: { source } })),
-        );
+        return favorites.all.map((source) => this.#node({ kind: 'favorite', target: { source } }));
       case 'profiles':
       case 'other':
         return sources.all
           .filter(({ source }) => sections[id](source))
-          .map((source) => {
-            const target: ConnectionTarget = { source: source.source };
-            const key = `source\n${sourceKey(source.source)}`;
-            const node = this.#node(key, () => ({ kind: 'source', target, source }));
-            node.source = source;
-            return node;
-          });
+          .map((source) => this.#node({ kind: 'source', target: { source: source.source }, source }));
       case 'problems':
         // Both AWS files can be the same one.
-        return [...new Set(sources.problems.map((problem) => this.#line({ kind: 'fileProblem', problem })))];
+        return [...new Set(sources.problems.map((problem) => this.#node({ kind: 'fileProblem', problem })))];
     }
   }
 
@@ -254,7 +239,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
     const { catalog, sessions } = this.parts;
     const state = sessions.stateOf(session);
     const listing = catalog.listing(session);
-    const key = `session\n${session}`;
+    const key = sessionKey(session);
     const messages: AccountsNode[] = [];
     if (listing?.problem !== undefined) {
       messages.push(this.#message(key, listing.problem, 'warning', { kind: 'refresh' }));
@@ -263,12 +248,9 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
       messages.push(this.#message(key, text, 'sign-in', { kind: 'signIn', session }));
     }
     if (state === 'SignedOut') return messages;
-    const accounts = [...(listing?.accounts.values() ?? [])].sort(byName).map((account) => {
-      const { id } = account;
-      const node = this.#node(accountKey(session, id), () => ({ kind: 'account', session, accountId: id, account }));
-      node.account = account;
-      return node;
-    });
+    const accounts = [...(listing?.accounts.values() ?? [])]
+      .sort(byName)
+      .map((account) => this.#node({ kind: 'account', session, accountId: account.id, account }));
     if (accounts.length > 0 || messages.length > 0) return [...messages, ...accounts];
     return [
       isAwaited(listing)
@@ -296,28 +278,14 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   #rolesOf(node: AccountNode): AccountsNode[] {
     const { session, accountId } = node;
-    const key = accountKey(session, accountId);
+    const key = keyOf(node);
     const listing = this.parts.catalog.listing(session);
     const account = listing?.accounts.get(accountId) ?? node.account;
     node.account = account;
     const roles = [...(account.roles ?? [])].sort(byName).map((role) => {
-      const source: ConnectionSource = {
-        kind: 'SsoRole',
-        session,
-        accountId,
-        roleName: role.name,
-        accountName: account.name,
-      };
-      const created = this.#node(`role\n${sourceKey(source)}`, () => ({
-        kind: 'role',
-        target: { source },
-        session,
-        accountId,
-        account,
-        role,
-      }));
-      Object.assign(created, { account, role });
-      return created;
+      const { name: accountName } = account;
+      const source = { kind: 'SsoRole', session, accountId, roleName: role.name, accountName } as const;
+      return this.#node({ kind: 'role', target: { source }, session, accountId, account, role });
     });
     if (account.problem !== undefined) {
       return [this.#message(key, account.problem, 'warning', { kind: 'refresh' }), ...roles];
@@ -334,24 +302,20 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   #section(id: SectionId): AccountsNode {
-    return this.#node(`section\n${id}`, () => ({ kind: 'section', id }));
+    return this.#node({ kind: 'section', id });
   }
 
   #message(parent: string, text: string, icon: string, action?: MessageAction): AccountsNode {
-    return this.#line({ kind: 'message', parent, text, icon, ...(action === undefined ? {} : { action }) });
+    return this.#node({ kind: 'message', parent, text, icon, ...(action === undefined ? {} : { action }) });
   }
 
-  /** A line that says something, the same for the same words. */
-  #line(node: MessageNode | FileProblemNode): AccountsNode {
-    return this.#node(lineOf(node), () => node);
-  }
-
-  #node<K extends AccountsNode>(key: string, create: () => K): K {
+  /** The line that is there already, told what is new of it; else this one. */
+  #node(fresh: AccountsNode): AccountsNode {
+    const key = keyOf(fresh);
     const known = this.#nodes.get(key);
-    if (known !== undefined) return known as K;
-    const node = create();
-    this.#nodes.set(key, node);
-    return node;
+    if (known !== undefined) return Object.assign(known, fresh);
+    this.#nodes.set(key, fresh);
+    return fresh;
   }
 
   #itemContext(): AccountsItemContext {
@@ -400,24 +364,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 }
 
-function accountKey(session: string, accountId: string): string {
-  return `account\n${session}\n${accountId}`;
-}
-
 function isSameList(a: readonly AccountsNode[], b: readonly AccountsNode[]): boolean {
   return a.length === b.length && a.every((node, index) => node === b[index]);
-}
-
-/** What tells a line without an id of its own from the others. */
-function lineOf(node: AccountsNode): string {
-  switch (node.kind) {
-    case 'message':
-      return `message\n${node.parent}\n${node.text}`;
-    case 'fileProblem':
-      return `fileProblem\n${node.problem.path}\n${String(node.problem.line)}\n${node.problem.message}`;
-    default:
-      return node.kind;
-  }
 }
 
 /** Nothing is known yet, and something may come. */

@@ -5,8 +5,6 @@ import { commandPrefix } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import type { AccountsNode } from './accountsNodes';
 import { AccountsTree } from './accountsTree';
-import { clickedLine } from './clickedLine';
-import { type LineWays, openLine } from './openLine';
 
 export const accountsViewId = `${commandPrefix}accounts`;
 
@@ -25,34 +23,27 @@ export class AccountsView implements vscode.Disposable {
     this.view = this.#owner.add(
       vscode.window.createTreeView(accountsViewId, { treeDataProvider: this.tree, showCollapseAll: true }),
     );
-    this.#owner.add(
-      this.view.onDidExpandElement(({ element }) => {
-        this.tree.folded(element, false);
-      }),
-    );
-    this.#owner.add(
-      this.view.onDidCollapseElement(({ element }) => {
-        this.tree.folded(element, true);
-      }),
-    );
-    this.#owner.add(
-      this.view.onDidChangeVisibility(({ visible }) => {
-        this.tree.setVisible(visible);
-      }),
-    );
-    this.#owner.add(
-      parts.catalog.onDidChange(() => {
-        this.#showProgress();
-      }),
-    );
     const timer = setInterval(() => {
       if (this.view.visible) this.tree.tick();
     }, tickMs);
-    this.#owner.add(
+    const subscriptions = [
+      this.view.onDidExpandElement(({ element }) => {
+        this.tree.folded(element, false);
+      }),
+      this.view.onDidCollapseElement(({ element }) => {
+        this.tree.folded(element, true);
+      }),
+      this.view.onDidChangeVisibility(({ visible }) => {
+        this.tree.setVisible(visible);
+      }),
+      parts.catalog.onDidChange(() => {
+        this.#showProgress();
+      }),
       new vscode.Disposable(() => {
         clearInterval(timer);
       }),
-    );
+    ];
+    for (const subscription of subscriptions) this.#owner.add(subscription);
   }
 
   /** Lists everything again. */
@@ -62,11 +53,6 @@ export class AccountsView implements vscode.Disposable {
     const signedIn = listed.filter(({ state }) => state === 'SignedIn');
     this.tree.loadAgain();
     await Promise.all(signedIn.map(({ name }) => catalog.refresh(name)));
-  }
-
-  /** Does what a click on the line that is selected means. */
-  async openSelected(ways: LineWays): Promise<void> {
-    await openLine(await clickedLine(this.view), ways);
   }
 
   dispose(): void {

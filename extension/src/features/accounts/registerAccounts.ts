@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { ConnectionTarget } from '../../connections/connectionTarget';
 import type { Connections } from '../../connections/connections';
+import { openAwsFile } from '../../connections/sources/awsConfigFile';
 import { focusView } from '../../platform/views';
 import type { FeatureContext } from '../../wire/featureContext';
 import type { AccountsNode, IdentityNode } from './accountsNodes';
 import { AccountsView, accountsViewId } from './accountsView';
+import { clickedLine } from './clickedLine';
 
 /**
  * The view "Accounts & roles", and the commands of its lines and its title.
@@ -25,7 +27,14 @@ export function registerAccounts(
     else await use(node.target);
   };
   const refresh = (): Promise<void> => accounts.refresh();
-  commands.register('openAccountsLine', () => accounts.openSelected({ switchTo, signIn, refresh }));
+  commands.register('openAccountsLine', async () => {
+    const line = await clickedLine(accounts.view);
+    if ('target' in line) await switchTo(line);
+    else if (line.kind === 'session') await signIn(line.session);
+    else if (line.kind === 'fileProblem') await openAwsFile(line.problem.path, line.problem.line);
+    else if (line.kind === 'message' && line.action?.kind === 'refresh') await refresh();
+    else if (line.kind === 'message' && line.action?.kind === 'signIn') await signIn(line.action.session);
+  });
   commands.registerForLine('switchTo', switchTo);
   commands.registerForLine('addFavorite', (node: IdentityNode) => favorites.set(node.target.source, true));
   commands.registerForLine('removeFavorite', (node: IdentityNode) => favorites.set(node.target.source, false));

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import { targetOfLine } from '../../connections/lines';
-import { Cancelled } from '../../platform/cancelled';
 import { confirm, withProgress } from '../../platform/prompts';
-import { pickChoice } from '../../platform/questions/pickChoice';
-import { back } from '../../platform/questions/question';
-import { askForText } from '../../platform/questions/textQuestion';
-import { runWizard, wizardStep } from '../../platform/questions/wizard';
+import { pickFrom } from '../../platform/questions/pickChoice';
+import { type TextQuestion, askForText } from '../../platform/questions/textQuestion';
+import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../platform/questions/wizard';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource, CredentialSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
@@ -26,51 +24,40 @@ export class AccessKeys {
     const taken = (await this.#kept()).map(({ label }) => label);
     const typed = { name: '', accessKeyId: '', secretAccessKey: '', sessionToken: '' };
     let problem: string | undefined;
+    const step = (
+      key: keyof typeof typed,
+      question: () => Omit<TextQuestion, keyof WizardPlace | 'value'>,
+      applies?: () => boolean,
+    ): WizardStep =>
+      wizardStep<string>(
+        (place) => askForText({ ...place, ...question(), value: typed[key] }),
+        (text) => (typed[key] = text.trim()),
+        applies,
+      );
     const steps = [
-      wizardStep<string>(
-        (place) =>
-          askForText({
-            ...place,
-            prompt: 'Name of the access keys in VS Code',
-            placeholder: 'build server',
-            value: typed.name,
-            check: (text) => checkName(text, taken),
-          }),
-        (text) => (typed.name = text.trim()),
-      ),
-      wizardStep<string>(
-        (place) =>
-          askForText({
-            ...place,
-            prompt: 'Access key ID',
-            placeholder: 'AKIAIOSFODNN7EXAMPLE',
-            value: typed.accessKeyId,
-            check: (text) => findingMessage(checkAccessKeyId(text)),
-            ...(problem === undefined ? {} : { problem }),
-          }),
-        (text) => (typed.accessKeyId = text.trim()),
-      ),
-      wizardStep<string>(
-        (place) =>
-          askForText({
-            ...place,
-            prompt: 'Secret access key. It is kept only in VS Code’s secret storage.',
-            value: typed.secretAccessKey,
-            password: true,
-            check: (text) => findingMessage(checkSecretAccessKey(text)),
-          }),
-        (text) => (typed.secretAccessKey = text.trim()),
-      ),
-      wizardStep<string>(
-        (place) =>
-          askForText({
-            ...place,
-            prompt: 'Session token of temporary access keys. Leave empty for a user’s own access keys.',
-            value: typed.sessionToken,
-            password: true,
-            check: (text) => findingMessage(checkSessionToken(text, typed.accessKeyId)),
-          }),
-        (text) => (typed.sessionToken = text.trim()),
+      step('name', () => ({
+        prompt: 'Name of the access keys in VS Code',
+        placeholder: 'build server',
+        check: (text) => checkName(text, taken),
+      })),
+      step('accessKeyId', () => ({
+        prompt: 'Access key ID',
+        placeholder: 'AKIAIOSFODNN7EXAMPLE',
+        check: (text) => findingMessage(checkAccessKeyId(text)),
+        problem,
+      })),
+      step('secretAccessKey', () => ({
+        prompt: 'Secret access key. It is kept only in VS Code’s secret storage.',
+        password: true,
+        check: (text) => findingMessage(checkSecretAccessKey(text)),
+      })),
+      step(
+        'sessionToken',
+        () => ({
+          prompt: 'Session token of temporary access keys. Leave empty for a user’s own access keys.',
+          password: true,
+          check: (text) => findingMessage(checkSessionToken(text, typed.accessKeyId)),
+        }),
         () => !isLongLived(typed.accessKeyId),
       ),
     ];
@@ -132,29 +119,25 @@ export class AccessKeys {
         { title: 'Add Access Keys', run: () => this.add() },
       ]);
     }
-    const chosen = await pickChoice<{ readonly name?: string }>({
-      title: 'Forget Access Keys',
-      placeholder: 'Choose the access keys to remove from VS Code’s secret storage',
-      load: (show) => {
-        show([
-          {
-            heading: 'Access keys',
-            choices: kept.map(({ label, description }) => ({
-              label: `$(lock) ${label}`,
-              ...(description === undefined ? {} : { description }),
-              action: { name: label },
-            })),
-          },
-          {
-            heading: 'All',
-            choices: kept.length > 1 ? [{ label: '$(trash) Forget All Access Keys', action: {} }] : [],
-          },
-        ]);
-        return Promise.resolve();
-      },
-    });
-    if (chosen === back) throw new Cancelled();
-    return chosen.name;
+    const { name } = await pickFrom<{ readonly name?: string }>(
+      'Forget Access Keys',
+      'Choose the access keys to remove from VS Code’s secret storage',
+      [
+        {
+          heading: 'Access keys',
+          choices: kept.map(({ label, description }) => ({
+            label: `$(lock) ${label}`,
+            ...(description === undefined ? {} : { description }),
+            action: { name: label },
+          })),
+        },
+        {
+          heading: 'All',
+          choices: kept.length > 1 ? [{ label: '$(trash) Forget All Access Keys', action: {} }] : [],
+        },
+      ],
+    );
+    return name;
   }
 }
 

@@ -7,8 +7,8 @@ import { freeName } from '../../platform/freeName';
 import type { Choice } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { type Back, back } from '../../platform/questions/question';
-import { askForText } from '../../platform/questions/textQuestion';
-import { type WizardPlace, runWizard, wizardStep } from '../../platform/questions/wizard';
+import { type TextQuestion, askForText } from '../../platform/questions/textQuestion';
+import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../platform/questions/wizard';
 import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import {
@@ -73,6 +73,10 @@ const options: readonly Field[] = [
   'region',
 ];
 
+interface FieldQuestion extends Pick<TextQuestion, 'prompt' | 'placeholder' | 'value'> {
+  readonly check: (text: string) => Finding;
+}
+
 /** What came of the wizard. */
 export interface WizardResult {
   readonly role: AssumedRoleSetting;
@@ -99,28 +103,12 @@ export class AssumedRoleWizard {
     const draft: RoleDraft = { from };
     const title = 'Assume Role';
     let result: WizardResult | undefined;
-    await runWizard(
-      title,
-      [
-        wizardStep<ConnectionSource>(
-          (place) => this.#pickBase(place, draft),
-          (picked) => (draft.from = picked),
-        ),
-        wizardStep<string>(
-          (place) => askArn(place, draft),
-          (text) => (draft.roleArn = text.trim()),
-        ),
-        wizardStep<string>(
-          (place) => this.#askName(place, draft),
-          (text) => (draft.name = text.trim()),
-        ),
-        wizardStep<WizardResult>(
-          (place) => this.#options(place, draft, options),
-          (answer) => (result = answer),
-        ),
-      ],
-      from === undefined ? 0 : 1,
+    const step = (field: Field): WizardStep => ({ run: (place) => this.#ask(field, place, draft) });
+    const last = wizardStep<WizardResult>(
+      (place) => this.#options(place, draft, options),
+      (answer) => (result = answer),
     );
+    await runWizard(title, [step('from'), step('roleArn'), step('name'), last], from === undefined ? 0 : 1);
     if (result === undefined) throw new Cancelled();
     return result;
   }
@@ -149,45 +137,34 @@ export class AssumedRoleWizard {
       const chosen = await pickChoice<Field | 'connect' | 'save'>({
         ...place,
         placeholder: 'Save the role, or change how it is assumed',
-        load: (show) => {
-          show([
-            {
-              heading: '',
-              choices: [
-                { label: '$(plug) Save and Connect', isCurrent: true, action: 'connect' },
-                { label: '$(save) Save', description: 'without connecting', action: 'save' },
-              ],
-            },
-            { heading: 'How it is assumed', choices: fields.map((field) => fieldChoice(field, draft)) },
-          ]);
-          return Promise.resolve();
-        },
+        load: [
+          {
+            heading: '',
+            choices: [
+              { label: '$(plug) Save and Connect', isCurrent: true, action: 'connect' },
+              { label: '$(save) Save', description: 'without connecting', action: 'save' },
+            ],
+          },
+          { heading: 'How it is assumed', choices: fields.map((field) => fieldChoice(field, draft)) },
+        ],
       });
       if (chosen === back) return back;
       const role = settingOf(draft);
       const ends = chosen === 'connect' || chosen === 'save';
       if (ends && role !== undefined) return { role, connects: chosen === 'connect' };
       // A role that was written by hand may lack what it is assumed with.
-      await this.#change(ends ? 'from' : chosen, { ...place, canGoBack: true }, draft, saved);
+      await this.#ask(ends ? 'from' : chosen, { ...place, canGoBack: true }, draft, saved);
     }
   }
 
-  async #change(field: Field, place: WizardPlace, draft: RoleDraft, saved: string | undefined): Promise<void> {
+  /** Asks for one field; with Back it stays as it is. */
+  async #ask(field: Field, place: WizardPlace, draft: RoleDraft, saved?: string): Promise<Back | undefined> {
     switch (field) {
       case 'from': {
         const from = await this.#pickBase(place, draft, saved);
-        if (from !== back) draft.from = from;
-        break;
-      }
-      case 'roleArn': {
-        const text = await askArn(place, draft);
-        if (text !== back) draft.roleArn = text.trim();
-        break;
-      }
-      case 'name': {
-        const text = await this.#askName(place, draft, saved);
-        if (text !== back) draft.name = text.trim();
-        break;
+        if (from === back) return back;
+        draft.from = from;
+        return undefined;
       }
       case 'region': {
         const region = await pickRegionOrNone(this.context, this.memory, {
@@ -196,30 +173,50 @@ export class AssumedRoleWizard {
           current: draft.region,
           none: { label: '$(circle-slash) Not Set', description: ownRegion, isCurrent: draft.region === undefined },
         });
-        if (region !== back) draft.region = region;
-        break;
+        if (region === back) return back;
+        draft.region = region;
+        return undefined;
+      }
+      default: {
+        const { check, ...question } = this.#question(field, draft, saved);
+        const answer = await askForText({ ...place, ...question, check: (text) => findingMessage(check(text)) });
+        if (answer === back) return back;
+        const text = answer.trim();
+        if (field === 'durationSeconds') draft.durationSeconds = secondsOf(text);
+        else draft[field] = text === '' ? undefined : text;
+        return undefined;
+      }
+    }
+  }
+
+  /** How a field is asked for that is typed. */
+  #question(field: Exclude<Field, 'from' | 'region'>, draft: RoleDraft, saved: string | undefined): FieldQuestion {
+    switch (field) {
+      case 'roleArn':
+        return {
+          prompt: 'ARN of the role',
+          placeholder: 'arn:aws:iam::111122223333:role/deployer',
+          value: draft.roleArn ?? '',
+          check: checkRoleArn,
+        };
+      case 'name': {
+        const taken = this.roles.all.map(({ name }) => name).filter((name) => name !== saved);
+        return {
+          prompt: 'Name of the assumed role in VS Code',
+          value: draft.name ?? freeName(roleOfArn(draft.roleArn ?? '') ?? '', taken),
+          check: (text) => checkRoleName(text, taken),
+        };
       }
       case 'durationSeconds': {
         const { from, durationSeconds } = draft;
-        const text = await askForText({
-          ...place,
+        return {
           prompt: 'Minutes before the credentials are renewed. Leave empty for 60 minutes.',
           value: durationSeconds === undefined ? '' : String(durationSeconds / 60),
-          check: (typed) => findingMessage(from === undefined ? undefined : checkDuration(typed, from)),
-        });
-        if (text !== back) draft.durationSeconds = secondsOf(text);
-        break;
+          check: (text) => (from === undefined ? undefined : checkDuration(text, from)),
+        };
       }
-      default: {
-        const check: (text: string) => Finding = checkOption[field];
-        const text = await askForText({
-          ...place,
-          prompt: textOptions[field].prompt,
-          value: draft[field] ?? '',
-          check: (typed) => findingMessage(check(typed)),
-        });
-        if (text !== back) draft[field] = text.trim() === '' ? undefined : text.trim();
-      }
+      default:
+        return { prompt: textOptions[field].prompt, value: draft[field] ?? '', check: checkOption[field] };
     }
   }
 
@@ -234,28 +231,8 @@ export class AssumedRoleWizard {
       isOffered: ({ source, problem }) =>
         problem === undefined && (saved === undefined || !restsOn(source, saved, all)),
     });
-    return picked === back || 'way' in picked ? back : picked.source;
+    return picked === back || typeof picked === 'function' ? back : picked.source;
   }
-
-  #askName(place: WizardPlace, draft: RoleDraft, saved?: string): Promise<string | Back> {
-    const taken = this.roles.all.map(({ name }) => name).filter((name) => name !== saved);
-    return askForText({
-      ...place,
-      prompt: 'Name of the assumed role in VS Code',
-      value: draft.name ?? freeName(roleOfArn(draft.roleArn ?? '') ?? '', taken),
-      check: (text) => findingMessage(checkRoleName(text, taken)),
-    });
-  }
-}
-
-function askArn(place: WizardPlace, draft: RoleDraft): Promise<string | Back> {
-  return askForText({
-    ...place,
-    prompt: 'ARN of the role',
-    placeholder: 'arn:aws:iam::111122223333:role/deployer',
-    value: draft.roleArn ?? '',
-    check: (text) => findingMessage(checkRoleArn(text)),
-  });
 }
 
 function fieldChoice(field: Field, draft: RoleDraft): Choice<Field> {

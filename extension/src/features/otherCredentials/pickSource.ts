@@ -1,4 +1,4 @@
-import { openAwsFile } from '../../connections/sources/awsConfigFile';
+import { openAwsConfigFile, openAwsFile } from '../../connections/sources/awsConfigFile';
 import type { Section } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { type Back, type QuestionOptions, back } from '../../platform/questions/question';
@@ -28,7 +28,7 @@ export interface PickSourceOptions extends QuestionOptions {
 export async function pickSource(
   { backend }: FeatureContext,
   options: PickSourceOptions,
-): Promise<CredentialSource | { readonly way: OtherWay } | Back> {
+): Promise<CredentialSource | OtherWay | Back> {
   const { current, withSsoRoles = false, isOffered = () => true, more, ...step } = options;
   const action = await pickChoice<SourceAction>({
     ...step,
@@ -48,14 +48,14 @@ export async function pickSource(
   if (action === back) return back;
   switch (action.kind) {
     case 'other':
-      return { way: action.way };
+      return action.run;
     case 'showProblem':
       await openAwsFile(action.problem.path, action.problem.line);
       return back;
     case 'use': {
       const { problem } = action.source;
       if (problem === undefined) return action.source;
-      throw new UserFacingError(problem, undefined, [{ title: 'Open AWS Config File', run: () => openAwsFile() }]);
+      throw new UserFacingError(problem, undefined, [openAwsConfigFile]);
     }
   }
 }

@@ -13,10 +13,10 @@ import type {
 export type SourceAction =
   | { readonly kind: 'use'; readonly source: CredentialSource }
   | { readonly kind: 'showProblem'; readonly problem: AwsFileProblem }
-  | { readonly kind: 'other'; readonly way: OtherWay };
+  | { readonly kind: 'other'; readonly run: OtherWay };
 
 /** What else than a listed source can be chosen. */
-export type OtherWay = 'addAccessKeys' | 'assumeRole' | 'openAwsConfigFile';
+export type OtherWay = () => Promise<void>;
 
 type Kind = ConnectionSource['kind'];
 

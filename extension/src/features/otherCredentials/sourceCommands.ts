@@ -4,10 +4,8 @@ import type { Connections } from '../../connections/connections';
 import { targetOfLine } from '../../connections/lines';
 import { openAwsFile } from '../../connections/sources/awsConfigFile';
 import { withNewName } from '../../connections/writes/ruleChanges';
-import { Cancelled } from '../../platform/cancelled';
 import { confirm } from '../../platform/prompts';
-import type { Section } from '../../platform/questions/choices';
-import { pickChoice } from '../../platform/questions/pickChoice';
+import { pickFrom } from '../../platform/questions/pickChoice';
 import { back } from '../../platform/questions/question';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
@@ -17,18 +15,8 @@ import { baseOf, isAssumedWith } from './assumedRoleRules';
 import { AssumedRoleWizard, type WizardResult } from './assumedRoleWizard';
 import { AssumedRoles } from './assumedRoles';
 import { pickSource } from './pickSource';
-import type { OtherWay, SourceAction } from './sourceChoices';
 
 const savedNoteMs = 5000;
-
-const moreSources: Section<SourceAction> = {
-  heading: 'More',
-  choices: [
-    { label: '$(add) Add Access Keys…', action: { kind: 'other', way: 'addAccessKeys' } },
-    { label: '$(add) Assume Role…', action: { kind: 'other', way: 'assumeRole' } },
-    { label: '$(go-to-file) Open AWS Config File', action: { kind: 'other', way: 'openAwsConfigFile' } },
-  ],
-};
 
 /** What a person can do with credentials that come from elsewhere than an SSO session. */
 export class SourceCommands {
@@ -71,26 +59,19 @@ export class SourceCommands {
       title,
       placeholder,
       current: this.parts.connection.target?.source,
-      more: moreSources,
+      more: {
+        heading: 'More',
+        choices: [
+          { label: '$(add) Add Access Keys…', action: { kind: 'other', run: () => this.#keys.add() } },
+          { label: '$(add) Assume Role…', action: { kind: 'other', run: () => this.#assume(undefined) } },
+          { label: '$(go-to-file) Open AWS Config File', action: { kind: 'other', run: () => openAwsFile() } },
+        ],
+      },
       ...(kinds === undefined ? {} : { isOffered: ({ source }) => kinds.includes(source.kind) }),
     });
     if (picked === back) return;
-    if ('way' in picked) await this.#go(picked.way);
+    if (typeof picked === 'function') await picked();
     else await this.#connect(picked.source);
-  }
-
-  async #go(way: OtherWay): Promise<void> {
-    switch (way) {
-      case 'addAccessKeys':
-        await this.#keys.add();
-        break;
-      case 'assumeRole':
-        await this.#assume(undefined);
-        break;
-      case 'openAwsConfigFile':
-        await openAwsFile();
-        break;
-    }
   }
 
   async #assume(called: unknown): Promise<void> {
@@ -160,24 +141,15 @@ export class SourceCommands {
         { title: 'Assume Role', run: () => this.#assume(undefined) },
       ]);
     }
-    const chosen = await pickChoice<AssumedRoleSetting>({
-      title,
-      placeholder,
-      load: (show) => {
-        const choices = all.map((role) => {
-          const from = baseOf(role);
-          return {
-            label: `$(organization) ${role.name}`,
-            description: from === undefined ? '' : `with ${describeSource(from)}`,
-            detail: role.roleArn,
-            action: role,
-          };
-        });
-        show([{ heading: 'Assumed roles', choices }]);
-        return Promise.resolve();
-      },
+    const choices = all.map((role) => {
+      const from = baseOf(role);
+      return {
+        label: `$(organization) ${role.name}`,
+        description: from === undefined ? '' : `with ${describeSource(from)}`,
+        detail: role.roleArn,
+        action: role,
+      };
     });
-    if (chosen === back) throw new Cancelled();
-    return chosen;
+    return pickFrom(title, placeholder, [{ heading: 'Assumed roles', choices }]);
   }
 }

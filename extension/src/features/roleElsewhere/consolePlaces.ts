@@ -44,10 +44,7 @@ export async function pickConsolePlace(
     const chosen = await askToPick<PlaceItem>({
       title: `Open AWS Console for ${connectionName(connection)} in ${region}`,
       placeholder: 'Choose a service, or paste a link to the AWS console',
-      load: (show) => {
-        show(items(used, region));
-        return Promise.resolve();
-      },
+      load: items(used, region),
       isActive: ({ place }) => place !== undefined,
       free: linkItem,
     });

@@ -1,7 +1,7 @@
 import type { ConnectionTarget } from '../../connections/connectionTarget';
 import { shortConnectionText } from '../../connections/connectionText';
 import type { Connections } from '../../connections/connections';
-import type { SignInTo } from '../../connections/sessions/ensureSignedIn';
+import type { SignInTo } from '../../connections/sessions/ssoSessions';
 import type { FeatureContext } from '../../wire/featureContext';
 import { AwsConsole, type FindParameter } from './awsConsole';
 import { copyProfileName } from './profiles/profileName';
@@ -34,7 +34,7 @@ export function registerRoleElsewhere(
 ): RoleElsewhere {
   const { commands, owner } = context;
   const roles = new RoleOfCommand(context, connections, signIn);
-  const terminals = owner.add(new RoleTerminals(context, roles));
+  const terminals = new RoleTerminals(context, roles);
   const awsConsole = new AwsConsole(context, roles, connections.memory, findParameter);
   const writeProfiles = new WriteProfiles(context, connections, owner.add(new ProfilePreview()));
   const copyCredentials = async (called?: unknown): Promise<void> => {

@@ -3,7 +3,7 @@ import type { Connections } from '../../connections/connections';
 import { targetOfLine } from '../../connections/lines';
 import { homeRegion, usualRegion } from '../../connections/regions/homeRegion';
 import { pickRegion } from '../../connections/regions/pickRegion';
-import { type SignInTo, ensureSignedIn } from '../../connections/sessions/ensureSignedIn';
+import type { SignInTo } from '../../connections/sessions/ssoSessions';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { Connection } from '../../wire/contracts.generated';
 import { hasCode } from '../../wire/errors';
@@ -27,7 +27,7 @@ export class RoleOfCommand {
     const { status } = this.parts.connection;
     if (status.kind === 'connected' && isMeant(status.connection, target)) return status.connection;
     const session = sessionOf(target.source);
-    if (session !== undefined) await ensureSignedIn(this.parts.sessions, session, this.signIn);
+    if (session !== undefined) await this.parts.sessions.ensureSignedIn(session, this.signIn);
     return this.#open(target);
   }
 

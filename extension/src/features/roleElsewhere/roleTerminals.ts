@@ -19,17 +19,16 @@ const gatheringMs = 200;
  * Terminals whose programs find the credentials of a role: at an endpoint of the backend, which renews them, and which
  * lives as long as the terminal. No credentials are in the terminal's environment.
  */
-export class RoleTerminals implements vscode.Disposable {
+export class RoleTerminals {
   readonly #open = new Map<string, RoleTerminal>();
-  readonly #subscriptions: readonly vscode.Disposable[];
   #ended: { readonly reason: string; readonly terminals: RoleTerminal[] } | undefined;
 
   constructor(
     private readonly context: FeatureContext,
     private readonly roles: RoleOfCommand,
   ) {
-    const { backend } = context;
-    this.#subscriptions = [
+    const { backend, owner } = context;
+    const subscriptions = [
       vscode.window.onDidCloseTerminal((terminal) => {
         this.#closed(terminal);
       }),
@@ -40,6 +39,7 @@ export class RoleTerminals implements vscode.Disposable {
         this.#end([...this.#open.keys()], 'The extension’s backend has stopped.');
       }),
     ];
+    for (const subscription of subscriptions) owner.add(subscription);
   }
 
   /** @param called what a command was called with: a view's line means its identity, anything else the window's */
@@ -71,10 +71,6 @@ export class RoleTerminals implements vscode.Disposable {
     this.#open.set(endpointId, { terminal, connection });
     terminal.show();
     return terminal;
-  }
-
-  dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #closed(terminal: vscode.Terminal): void {

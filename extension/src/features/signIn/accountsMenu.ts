@@ -14,7 +14,6 @@ const noToken = 'not-a-token';
 /** Shows who is signed in to which SSO session in VS Code's Accounts menu, where they can sign out as well. */
 export class AccountsMenu implements vscode.AuthenticationProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
-  readonly #subscriptions: readonly vscode.Disposable[];
   #shown: readonly string[];
 
   readonly onDidChangeSessions = this.#changed.event;
@@ -25,12 +24,13 @@ export class AccountsMenu implements vscode.AuthenticationProvider, vscode.Dispo
     private readonly ways: Pick<SignInCommands, 'start' | 'signOutOf'>,
   ) {
     this.#shown = sessions.signedIn;
-    this.#subscriptions = [
+    const options = { supportsMultipleAccounts: true };
+    context.owner.add(vscode.authentication.registerAuthenticationProvider(providerId, label, this, options));
+    context.owner.add(
       sessions.onDidChange(() => {
         this.#update();
       }),
-      vscode.authentication.registerAuthenticationProvider(providerId, label, this, { supportsMultipleAccounts: true }),
-    ];
+    );
   }
 
   /** What is known already: VS Code asks at its start, when nobody has asked for AWS yet. */
@@ -52,7 +52,6 @@ export class AccountsMenu implements vscode.AuthenticationProvider, vscode.Dispo
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
   }
 

@@ -19,7 +19,7 @@ const copyOnly = 'Copy Code';
 /** What a sign-in leads to. */
 interface SignInHost {
   /** The person pressed Cancel while a session's sign-in was in the browser. */
-  gaveUp(session: string): void;
+  gaveUp(session: string): Promise<void>;
 
   /** Starts over, with the choice of a session. */
   start(flow?: SignInFlow): Promise<void>;
@@ -27,7 +27,7 @@ interface SignInHost {
 
 /**
  * Runs sign-ins: always behind a click, with a progress notification from which they can be given up, or go on in
- * another way.
+ * another way. Opens the web pages that the backend asks for: those of sign-ins, whose link can be had again, and others.
  */
 export class SignIn {
   readonly #running = new Map<string, SignInAttempt>();
@@ -36,7 +36,16 @@ export class SignIn {
     private readonly context: FeatureContext,
     private readonly host: SignInHost,
   ) {
-    const { commands } = context;
+    const { backend, commands, log, owner } = context;
+    owner.add(
+      backend.handle('shell/openExternal', async ({ url, session }) => {
+        if (mayOpen(url)) {
+          return { opened: session === undefined ? await openExternal(url) : await this.#openPage(session, url) };
+        }
+        log.error('The backend asked for a page whose address does not begin with https://. It was not opened.');
+        return { opened: false };
+      }),
+    );
     const withAttempt = (name: string, run: (attempt: SignInAttempt) => unknown): void => {
       commands.register(name, (id: number) => {
         const attempt = [...this.#running.values()].find((running) => running.id === id);
@@ -73,7 +82,7 @@ export class SignIn {
         attempt.report = report;
         cancelled.onCancellationRequested(() => {
           attempt.giveUp();
-          if (attempt.isInBrowser) this.host.gaveUp(session);
+          if (attempt.isInBrowser) void this.host.gaveUp(session);
         });
         for (let way = attempt.begin(); way !== undefined; way = attempt.begin()) {
           await this.#go(attempt, way.flow, way.token);
@@ -100,7 +109,7 @@ export class SignIn {
    *
    * @returns false when nobody waits for it; a person who did not let VS Code open it can still copy its link
    */
-  async openPage(session: string, url: string): Promise<boolean> {
+  async #openPage(session: string, url: string): Promise<boolean> {
     const attempt = this.#running.get(session);
     if (attempt === undefined) return false;
     attempt.url = url;

@@ -2,22 +2,14 @@ import * as vscode from 'vscode';
 import { describeTarget } from '../../connections/connectionTarget';
 import type { Connections } from '../../connections/connections';
 import { sessionOfLine } from '../../connections/lines';
-import { editSsoSession } from '../../connections/sessions/editSsoSession';
-import { Cancelled } from '../../platform/cancelled';
-import type { Section } from '../../platform/questions/choices';
-import { pickChoice } from '../../platform/questions/pickChoice';
-import { back } from '../../platform/questions/question';
+import { editSsoSession } from '../../connections/sessions/ssoSessions';
+import { pickFrom } from '../../platform/questions/pickChoice';
 import type { SignInFlow, SsoSession } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { addSsoSession } from './addSsoSession';
-import { sessionSection } from './sessionSection';
+import { sessionSections } from './sessionSections';
 import type { SignIn } from './signIn';
 import { type SignOutAction, signOutSections } from './signOutSections';
-
-type SessionAction =
-  | { readonly kind: 'signIn'; readonly session: string }
-  | { readonly kind: 'addSession' }
-  | { readonly kind: 'useDeviceCode' };
 
 /** What a person can do about sign-ins. */
 export class SignInCommands {
@@ -46,49 +38,16 @@ export class SignInCommands {
       await this.add(flow);
       return;
     }
-    const more: Section<SessionAction> = {
-      heading: 'More',
-      choices: [
-        { label: '$(add) Add SSO Session…', action: { kind: 'addSession' } },
-        ...(flow === 'Browser'
-          ? [
-              {
-                label: '$(device-mobile) Use a Device Code…',
-                description: 'if the browser is on another machine',
-                action: { kind: 'useDeviceCode' } as const,
-              },
-            ]
-          : []),
-      ],
-    };
-    const { heading, choices } = sessionSection(listed);
-    const sections: readonly Section<SessionAction>[] = [
-      {
-        heading,
-        choices: choices.map((choice) => ({ ...choice, action: { kind: 'signIn', session: choice.action } })),
-      },
-      more,
-    ];
-    const action = await pickChoice<SessionAction>({
-      title: flow === 'Browser' ? 'Sign In with SSO' : 'Sign In with SSO (Device Code)',
-      placeholder: 'Choose the SSO session to sign in to',
-      load: (show) => {
-        show(sections);
-        return Promise.resolve();
-      },
-    });
-    if (action === back) throw new Cancelled();
-    switch (action.kind) {
-      case 'signIn':
-        await this.#signInTo(action.session, flow);
-        break;
-      case 'addSession':
-        await this.add(flow);
-        break;
-      case 'useDeviceCode':
-        await this.start('DeviceCode');
-        break;
-    }
+    const goOn = await pickFrom(
+      flow === 'Browser' ? 'Sign In with SSO' : 'Sign In with SSO (Device Code)',
+      'Choose the SSO session to sign in to',
+      sessionSections(listed, {
+        signIn: (session) => this.#signInTo(session, flow),
+        add: () => this.add(flow),
+        useDeviceCode: flow === 'Browser' ? () => this.start('DeviceCode') : undefined,
+      }),
+    );
+    await goOn();
   }
 
   /** Adds a session, signs in to it, and goes on to its roles. */
@@ -110,6 +69,11 @@ export class SignInCommands {
   async #signInToLine(line: unknown): Promise<void> {
     const session = sessionOfLine(line) ?? this.connections.connection.awaitedSession;
     if (session !== undefined) await this.runAndList(session);
+  }
+
+  /** Signs in to a session, and does nothing else. */
+  run(session: string): Promise<void> {
+    return this.signIn.run(session);
   }
 
   /** Signs in to a session, and lists its accounts. */
@@ -152,22 +116,13 @@ export class SignInCommands {
     void vscode.window.showInformationMessage(`Signed out of ${session}.`);
   }
 
-  async #pickSignOut(actions: readonly SignOutAction[]): Promise<SignOutAction> {
+  #pickSignOut(actions: readonly SignOutAction[]): Promise<SignOutAction> {
     const { target, session: own } = this.connections.connection;
     const sections = signOutSections(actions, {
       inUse: own,
       connection: target === undefined ? '' : describeTarget(target),
       isExpired: (session) => this.connections.sessions.stateOf(session) === 'Expired',
     });
-    const action = await pickChoice<SignOutAction>({
-      title: 'Sign Out',
-      placeholder: 'Choose what to sign out of',
-      load: (show) => {
-        show(sections);
-        return Promise.resolve();
-      },
-    });
-    if (action === back) throw new Cancelled();
-    return action;
+    return pickFrom('Sign Out', 'Choose what to sign out of', sections);
   }
 }

@@ -1,9 +1,6 @@
 import { describeTarget } from '../../connections/connectionTarget';
 import type { Connections } from '../../connections/connections';
-import type { SsoSessions } from '../../connections/sessions/ssoSessions';
-import type { WindowConnection } from '../../connections/windowConnection';
-import { pickChoice } from '../../platform/questions/pickChoice';
-import { type Back, back } from '../../platform/questions/question';
+import { pickFrom } from '../../platform/questions/pickChoice';
 import type { SignInFlow } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { type MenuAction, menuChoices } from './connectionMenu';
@@ -61,19 +58,10 @@ export function registerStatusBar(
   };
   owner.add(new StatusBar(connection, sessions));
   commands.register('showConnectionMenu', async () => {
-    const action = await pickAction(connection, sessions);
-    if (action !== back) await actions[action]();
-  });
-}
-
-function pickAction({ status, target, session }: WindowConnection, sessions: SsoSessions): Promise<MenuAction | Back> {
-  const state = session === undefined ? undefined : sessions.stateOf(session);
-  return pickChoice<MenuAction>({
-    title: 'AWS Parameter Store',
-    placeholder: target === undefined ? 'Not connected' : describeTarget(target),
-    load: (show) => {
-      show(menuChoices(status, state, sessions.hasSignedIn));
-      return Promise.resolve();
-    },
+    const { status, target, session } = connection;
+    const state = session === undefined ? undefined : sessions.stateOf(session);
+    const sections = menuChoices(status, state, sessions.hasSignedIn);
+    const placeholder = target === undefined ? 'Not connected' : describeTarget(target);
+    await actions[await pickFrom('AWS Parameter Store', placeholder, sections)]();
   });
 }

@@ -23,6 +23,5 @@ export function rankLines(lines: readonly RoleLine[], search: string): readonly 
     threshold,
     scoreFn: (result) => result.score * (1 + (preference[result.obj.heading] ?? 0)),
   });
-  const found = best.map(({ obj }) => obj);
-  return [...found.filter(({ isBroken }) => !isBroken), ...found.filter(({ isBroken }) => isBroken)];
+  return best.map(({ obj }) => obj).sort((a, b) => Number(a.isBroken) - Number(b.isBroken));
 }

@@ -69,12 +69,7 @@ export function roleLines(world: RoleWorld, scope: RoleScope): readonly RoleLine
   if (scope.kind === 'session') {
     return ssoLines(world).filter(({ target: { source } }) => 'session' in source && source.session === scope.session);
   }
-  const sources = sourceLines(world);
-  const all = [
-    ...ssoLines(world),
-    ...sources.filter(({ isBroken }) => !isBroken),
-    ...sources.filter(({ isBroken }) => isBroken),
-  ];
+  const all = [...ssoLines(world), ...sourceLines(world)];
   const known = new Map(all.map((line) => [sourceKey(line.target.source), line]));
   const first: RoleLine[] = [];
   const add = (target: ConnectionTarget, heading: string): void => {
@@ -116,21 +111,41 @@ function shortcut(target: ConnectionTarget, heading: string, known: RoleLine | u
   };
 }
 
-function plainLine(source: ConnectionSource, world: RoleWorld): RoleLine {
-  const name = describeSource(source);
+/** A line of a source, with what is the same for all of them. */
+function lineOf(
+  source: ConnectionSource,
+  { current, favorites }: RoleWorld,
+  {
+    problem,
+    words,
+    ...look
+  }: Pick<RoleLine, 'icon' | 'label' | 'description' | 'heading'> & {
+    readonly problem?: string | undefined;
+    readonly words: readonly (string | undefined)[];
+  },
+): RoleLine {
   return {
+    ...look,
     key: sourceKey(source),
     target: { source },
-    icon: sourceIcons[source.kind],
-    label: name,
-    description: source.kind === 'SsoRole' ? source.accountId : '',
-    detail: undefined,
-    heading: '',
-    isBroken: false,
-    isCurrent: isCurrent(source, world),
-    isFavorite: isFavorite(source, world),
-    words: [name, ...(source.kind === 'SsoRole' ? [source.accountId, source.session] : [])],
+    detail: problem,
+    isBroken: problem !== undefined,
+    isCurrent: current !== undefined && isSameSource(current.source, source),
+    isFavorite: favorites.some((each) => isSameSource(each, source)),
+    words: words.filter((word) => word !== undefined),
   };
+}
+
+function plainLine(source: ConnectionSource, world: RoleWorld): RoleLine {
+  const label = describeSource(source);
+  const isRole = source.kind === 'SsoRole';
+  return lineOf(source, world, {
+    icon: sourceIcons[source.kind],
+    label,
+    description: isRole ? source.accountId : '',
+    heading: '',
+    words: [label, ...(isRole ? [source.accountId, source.session] : [])],
+  });
 }
 
 function ssoLines(world: RoleWorld): readonly RoleLine[] {
@@ -165,27 +180,20 @@ function roleLine(
     alias === name ? undefined : alias,
     emailAddress,
   ];
-  return {
-    key: sourceKey(source),
-    target: { source },
+  return lineOf(source, world, {
     icon: markedIcon(marks, 'person'),
     label: connectionName({ accountName: name, roleName: role.name, marks }),
     description: facts.filter(Boolean).join(' · '),
-    detail: undefined,
     heading: session,
-    isBroken: false,
-    isCurrent: isCurrent(source, world),
-    isFavorite: isFavorite(source, world),
-    words: [marks?.label, name, id, alias, emailAddress, role.name, session, ...(marks?.tags ?? [])].filter(
-      (word) => word !== undefined,
-    ),
-  };
+    words: [marks?.label, name, id, alias, emailAddress, role.name, session, ...(marks?.tags ?? [])],
+  });
 }
 
 function sourceLines(world: RoleWorld): readonly RoleLine[] {
   const kinds: readonly ConnectionSource['kind'][] = Object.keys(sourceHeadings) as ConnectionSource['kind'][];
   const sorted = [...world.sources].sort(
     (a, b) =>
+      Number(a.problem !== undefined) - Number(b.problem !== undefined) ||
       kinds.indexOf(a.source.kind) - kinds.indexOf(b.source.kind) ||
       Number(b.isDefault ?? false) - Number(a.isDefault ?? false) ||
       byName({ name: a.label }, { name: b.label }),
@@ -199,28 +207,13 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
       ...(marks?.tags ?? []),
       description,
     ];
-    return {
-      key: sourceKey(source),
-      target: { source },
+    return lineOf(source, world, {
       icon: hasFault({ source, problem }) ? 'warning' : markedIcon(marks, sourceIcons[source.kind]),
       label: marks?.label ?? label,
       description: facts.filter(Boolean).join(' · '),
-      detail: problem,
+      problem,
       heading: problem === undefined ? sourceHeadings[source.kind] : brokenHeading,
-      isBroken: problem !== undefined,
-      isCurrent: isCurrent(source, world),
-      isFavorite: isFavorite(source, world),
-      words: [marks?.label, label, description, region, sourceHeadings[source.kind], ...(marks?.tags ?? [])].filter(
-        (word) => word !== undefined,
-      ),
-    };
+      words: [marks?.label, label, description, region, sourceHeadings[source.kind], ...(marks?.tags ?? [])],
+    });
   });
-}
-
-function isCurrent(source: ConnectionSource, { current }: RoleWorld): boolean {
-  return current !== undefined && isSameSource(current.source, source);
-}
-
-function isFavorite(source: ConnectionSource, { favorites }: RoleWorld): boolean {
-  return favorites.some((each) => isSameSource(each, source));
 }

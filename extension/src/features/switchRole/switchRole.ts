@@ -10,8 +10,7 @@ import type { Connections } from '../../connections/connections';
 import { homeRegion, usualRegion } from '../../connections/regions/homeRegion';
 import { pickRegion } from '../../connections/regions/pickRegion';
 import { type Listing, progressText } from '../../connections/roles/listing';
-import { ensureSignedIn } from '../../connections/sessions/ensureSignedIn';
-import { openAwsFile } from '../../connections/sources/awsConfigFile';
+import { openAwsConfigFile } from '../../connections/sources/awsConfigFile';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource, SsoSession } from '../../wire/contracts.generated';
 import { hasCode } from '../../wire/errors';
@@ -72,9 +71,7 @@ export class SwitchRole {
   /** Connects to what a line stands for. @throws UserFacingError when it is known to be broken */
   async use(target: ConnectionTarget): Promise<void> {
     const problem = this.parts.sources.find(target.source)?.problem;
-    if (problem !== undefined) {
-      throw new UserFacingError(problem, undefined, [{ title: 'Open AWS Config File', run: () => openAwsFile() }]);
-    }
+    if (problem !== undefined) throw new UserFacingError(problem, undefined, [openAwsConfigFile]);
     await this.connectTo(target);
   }
 
@@ -92,7 +89,7 @@ export class SwitchRole {
       await this.host.signIn.start();
       return;
     }
-    if (session !== undefined) await ensureSignedIn(sessions, session, (name) => this.host.signIn.run(name));
+    if (session !== undefined) await sessions.ensureSignedIn(session, (name) => this.host.signIn.run(name));
     await connection.connect(target);
   }
 
@@ -139,7 +136,7 @@ export class SwitchRole {
       await connection.show(isOpen);
       return;
     }
-    if (session !== undefined && !isGood) await ensureSignedIn(sessions, session, (name) => this.host.signIn.run(name));
+    if (session !== undefined && !isGood) await sessions.ensureSignedIn(session, (name) => this.host.signIn.run(name));
     try {
       if (wanted.region !== undefined || this.#mayNameRegion(source)) {
         await connection.connect(wanted);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Cancelled } from '../cancelled';
 import type { Choice, Section } from './choices';
 import { askToPick } from './pickQuestion';
 import { type Back, type QuestionOptions, back } from './question';
@@ -10,7 +11,10 @@ interface ChoiceItem<A> extends vscode.QuickPickItem {
 /** Has a person choose from sections that may still be growing; the current choice is highlighted at first. */
 export async function pickChoice<A>(
   options: QuestionOptions & {
-    readonly load: (show: (sections: readonly Section<A>[]) => void, token: vscode.CancellationToken) => Promise<void>;
+    /** The sections, or what lists them in as many goes as it likes. */
+    readonly load:
+      | readonly Section<A>[]
+      | ((show: (sections: readonly Section<A>[]) => void, token: vscode.CancellationToken) => Promise<void>);
 
     /** Makes a choice of a text that is not listed, if it can be one; absent: only what is listed can be chosen. */
     readonly free?: (text: string) => Choice<A> | undefined;
@@ -37,13 +41,16 @@ export async function pickChoice<A>(
         { label: heading, kind: vscode.QuickPickItemKind.Separator },
         ...choices.map((choice) => itemOf(heading, choice)),
       ]);
-  const { free, ...step } = options;
+  const { free, load, ...step } = options;
   const chosen = await askToPick<ChoiceItem<A>>({
     ...step,
-    load: (show, token) =>
-      step.load((sections) => {
-        show(toItems(sections));
-      }, token),
+    load:
+      typeof load === 'function'
+        ? (show, token) =>
+            load((sections) => {
+              show(toItems(sections));
+            }, token)
+        : toItems(load),
     isActive: ({ choice }) => choice?.isCurrent === true,
     ...(free === undefined
       ? {}
@@ -55,4 +62,11 @@ export async function pickChoice<A>(
         }),
   });
   return chosen === back || chosen.choice === undefined ? back : chosen.choice.action;
+}
+
+/** Has a person choose from sections where there is no step before. @throws {@link Cancelled} on Esc */
+export async function pickFrom<A>(title: string, placeholder: string, sections: readonly Section<A>[]): Promise<A> {
+  const chosen = await pickChoice<A>({ title, placeholder, load: sections });
+  if (chosen === back) throw new Cancelled();
+  return chosen;
 }

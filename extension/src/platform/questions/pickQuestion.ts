@@ -4,10 +4,11 @@ import { type Back, type QuestionOptions, untilSettled } from './question';
 /** Where the items of a pick come from. */
 interface Loaded<T> {
   /**
-   * Lists the items, in as many goes as it likes; the pick shows that it is busy until the promise settles. A failure
-   * ends the step with it.
+   * The items, or what lists them in as many goes as it likes; the pick shows that it is busy until the promise settles.
+   * A failure ends the step with it.
    */
-  readonly load: (show: (items: readonly T[]) => void, token: vscode.CancellationToken) => Promise<void>;
+  readonly load:
+    readonly T[] | ((show: (items: readonly T[]) => void, token: vscode.CancellationToken) => Promise<void>);
 }
 
 /** Of a label. */
@@ -132,14 +133,16 @@ function askFromList<T extends vscode.QuickPickItem, R>(
       const chosen = answer();
       if (chosen !== undefined) resolve(chosen);
     });
-    options
-      .load((items) => {
-        if (!token.isCancellationRequested) show(items);
-      }, token)
-      .then(() => {
-        if (!token.isCancellationRequested) pick.busy = false;
-      })
-      .catch(reject);
+    const { load } = options;
+    const list = (items: readonly T[]): void => {
+      if (!token.isCancellationRequested) show(items);
+    };
+    const listAll = async (): Promise<void> => {
+      if (typeof load === 'function') await load(list, token);
+      else list(load);
+      if (!token.isCancellationRequested) pick.busy = false;
+    };
+    listAll().catch(reject);
   }).finally(() => {
     loading.cancel();
     loading.dispose();

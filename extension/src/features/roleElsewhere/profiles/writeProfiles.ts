@@ -3,7 +3,7 @@ import { describeSource } from '../../../connections/connectionTarget';
 import type { Connections } from '../../../connections/connections';
 import { targetOfLine } from '../../../connections/lines';
 import { pickRegionOrNone } from '../../../connections/regions/pickRegion';
-import { openAwsFile } from '../../../connections/sources/awsConfigFile';
+import { openAwsConfigFile, openAwsFile } from '../../../connections/sources/awsConfigFile';
 import { Cancelled } from '../../../platform/cancelled';
 import { pickChoice } from '../../../platform/questions/pickChoice';
 import { askToTick } from '../../../platform/questions/pickQuestion';
@@ -114,9 +114,7 @@ export class WriteProfiles {
       return await this.#plan({ roles: [], removed: [], template: usualTemplate, region: undefined });
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
-      throw new UserFacingError(error.message, error.hint, [
-        { title: 'Open AWS Config File', run: () => openAwsFile() },
-      ]);
+      throw new UserFacingError(error.message, error.hint, [openAwsConfigFile]);
     }
   }
 
@@ -162,16 +160,14 @@ export class WriteProfiles {
     return { roles, removable: removableProfiles(written, listed, new Set(roles.map(keyOf))) };
   }
 
-  #askTemplate(place: WizardPlace, answers: Answers): Promise<string | Back> {
-    return this.#example(answers, answers.template).then((problem) =>
-      askForText({
-        ...place,
-        prompt: 'Template for the names of the profiles, with {account}, {accountId}, {role}, and {session}',
-        value: answers.template,
-        problem,
-        check: (template) => this.#example(answers, template),
-      }),
-    );
+  async #askTemplate(place: WizardPlace, answers: Answers): Promise<string | Back> {
+    return askForText({
+      ...place,
+      prompt: 'Template for the names of the profiles, with {account}, {accountId}, {role}, and {session}',
+      value: answers.template,
+      problem: await this.#example(answers, answers.template),
+      check: (template) => this.#example(answers, template),
+    });
   }
 
   /** What the template makes of the first role, by the backend's own rules. */
@@ -214,26 +210,23 @@ export class WriteProfiles {
     const answer = await pickChoice<'write' | 'problem' | 'cancel'>({
       ...place,
       placeholder: 'Write the profiles? The editor below shows what will change.',
-      load: (show) => {
-        show([
-          {
-            heading: '',
-            choices: [
-              { label: '$(check) Write', description: plan.path, isCurrent: true, action: 'write' },
-              { label: '$(close) Cancel', action: 'cancel' },
-            ],
-          },
-          {
-            heading: 'Will not be written',
-            choices: plan.problems.map((problem) => ({ label: `$(warning) ${problem}`, action: 'problem' })),
-          },
-          {
-            heading: 'Will stop working',
-            choices: plan.warnings.map((warning) => ({ label: `$(warning) ${warning}`, action: 'problem' })),
-          },
-        ]);
-        return Promise.resolve();
-      },
+      load: [
+        {
+          heading: '',
+          choices: [
+            { label: '$(check) Write', description: plan.path, isCurrent: true, action: 'write' },
+            { label: '$(close) Cancel', action: 'cancel' },
+          ],
+        },
+        {
+          heading: 'Will not be written',
+          choices: plan.problems.map((problem) => ({ label: `$(warning) ${problem}`, action: 'problem' })),
+        },
+        {
+          heading: 'Will stop working',
+          choices: plan.warnings.map((warning) => ({ label: `$(warning) ${warning}`, action: 'problem' })),
+        },
+      ],
     });
     if (answer === 'cancel') throw new Cancelled();
     // A problem is solved where the names are chosen.
@@ -278,17 +271,12 @@ async function pickRemoved(
     keyOf: ({ profile }) => profile.name,
     isPicked: ({ profile }) => !kept.has(profile.name),
     mayBeNone: true,
-    load: (show) => {
-      show(
-        removable.map((each) => ({
-          label: each.profile.name,
-          description: removableWords(each),
-          detail: `${each.profile.accountId} · ${each.profile.roleName} · ${each.profile.session}`,
-          profile: each.profile,
-        })),
-      );
-      return Promise.resolve();
-    },
+    load: removable.map((each) => ({
+      label: each.profile.name,
+      description: removableWords(each),
+      detail: `${each.profile.accountId} · ${each.profile.roleName} · ${each.profile.session}`,
+      profile: each.profile,
+    })),
   });
   return picked === back ? back : picked.map(({ profile }) => profile.name);
 }
