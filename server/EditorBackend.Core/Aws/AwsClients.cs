@@ -38,7 +38,7 @@ internal sealed class AwsClients(CurrentSettings settings, AwsEnvironment enviro
             configured = configured.Over(environment.Endpoints.Over(ofProfile ?? ConfiguredEndpoints.None));
         }
 
-        return new AwsEndpoints(region, configured.Url, configured.Services, ignores);
+        return new AwsEndpoints(region, configured, ignores);
     }
 
     private T Configure<T>(T config, AwsEndpoints endpoints)

@@ -5,15 +5,13 @@ namespace EditorBackend.Core.Aws;
 
 /// <summary>Endpoints of a Region: AWS's own, or what the person put in their place.</summary>
 /// <param name="Region">The Region that requests are signed for.</param>
-/// <param name="ServiceUrl">For the services that have none of their own. Absent: AWS's own endpoints.</param>
-/// <param name="Services">By service, as the AWS config file calls them: <c>ssm</c>, <c>sso_oidc</c>.</param>
+/// <param name="Configured">What replaces AWS's own endpoints, of all places together.</param>
 /// <param name="IgnoresConfigured">Neither the environment's nor a profile's count.</param>
-internal sealed record AwsEndpoints(
-    string Region, string? ServiceUrl, IReadOnlyDictionary<string, string>? Services = null, bool IgnoresConfigured = false)
+internal sealed record AwsEndpoints(string Region, ConfiguredEndpoints Configured, bool IgnoresConfigured = false)
 {
     /// <summary>What replaces AWS's own endpoint of a service; null: nothing does.</summary>
     /// <param name="service">As the AWS config file calls it.</param>
-    public string? UrlOf(string service) => Services?.GetValueOrDefault(service) ?? ServiceUrl;
+    public string? UrlOf(string service) => Configured.Services.GetValueOrDefault(service) ?? Configured.Url;
 
     /// <summary>Points an SDK client's configuration here.</summary>
     public T Apply<T>(T config)
@@ -81,19 +79,9 @@ internal sealed record ConfiguredEndpoints(string? Url, IReadOnlyDictionary<stri
     public static ConfiguredEndpoints Everywhere(string? url) => None with { Url = url };
 
     /// <summary>This place counts more than another one: its URL for all services hides even the other's for a single one.</summary>
-    public ConfiguredEndpoints Over(ConfiguredEndpoints lower)
-    {
-        if (Url is not null)
-        {
-            return this;
-        }
-
-        var services = new Dictionary<string, string>(lower.Services, StringComparer.Ordinal);
-        foreach (var (service, url) in Services)
-        {
-            services[service] = url;
-        }
-
-        return new ConfiguredEndpoints(lower.Url, services);
-    }
+    public ConfiguredEndpoints Over(ConfiguredEndpoints lower) => Url is not null
+        ? this
+        : new ConfiguredEndpoints(
+            lower.Url,
+            Services.Concat(lower.Services.Where(other => !Services.ContainsKey(other.Key))).ToDictionary(StringComparer.Ordinal));
 }

@@ -46,17 +46,10 @@ internal sealed class ClockHandler : PipelineHandler
 /// <summary>Puts the step into every client of the process.</summary>
 internal sealed class ClockCustomizer : IRuntimePipelineCustomizer
 {
-    private static readonly Lazy<bool> Registered = new(() =>
-    {
-        RuntimePipelineCustomizerRegistry.Instance.Register(new ClockCustomizer());
-        return true;
-    });
-
     public string UniqueName => nameof(ClockCustomizer);
 
-    /// <summary>Before the first client; a second call changes nothing.</summary>
-    /// <returns>True.</returns>
-    public static bool Register() => Registered.Value;
+    /// <summary>Before the first client; the SDK leaves out a second one of this name.</summary>
+    public static void Register() => RuntimePipelineCustomizerRegistry.Instance.Register(new ClockCustomizer());
 
     public void Customize(Type type, RuntimePipeline pipeline) => pipeline.AddHandlerBefore<RetryHandler>(new ClockHandler());
 }

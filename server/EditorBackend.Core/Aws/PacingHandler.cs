@@ -15,7 +15,6 @@ internal sealed class PacingHandler(Func<AmazonWebServiceRequest, Pacer> pacerOf
 
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
-        ArgumentNullException.ThrowIfNull(executionContext);
         var request = executionContext.RequestContext;
         var pacer = pacerOf(request.OriginalRequest);
         await pacer.WaitAsync(request.CancellationToken);

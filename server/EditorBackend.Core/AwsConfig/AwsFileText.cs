@@ -15,13 +15,15 @@ internal sealed class AwsFileText
 
     public AwsFileText(string text)
     {
-        var (number, position) = (0, 0);
+        var number = 0;
         foreach (var line in Lines(text))
         {
-            Read(line, ++number, position);
-            position += line.Length;
+            Read(line, ++number);
         }
     }
+
+    /// <summary>The lines before the first section, with their ends.</summary>
+    public List<string> Preamble { get; } = [];
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<AwsFileSection> Sections => _sections;
@@ -42,16 +44,16 @@ internal sealed class AwsFileText
         }
     }
 
-    private void Read(string line, int number, int position)
+    private void Read(string line, int number)
     {
         var text = line.Trim();
         if (text.StartsWith('['))
         {
-            ReadHeader(text, number, position);
+            ReadHeader(text, number);
         }
 
         var section = _sections.Count == 0 ? null : _sections[^1];
-        section?.Lines.Add(line);
+        (section?.Lines ?? Preamble).Add(line);
         if (text is "" or ['[' or '#' or ';', ..])
         {
             return;
@@ -73,7 +75,7 @@ internal sealed class AwsFileText
         }
     }
 
-    private void ReadHeader(string text, int number, int position)
+    private void ReadHeader(string text, int number)
     {
         var end = text.LastIndexOf(']');
         var header = (end < 0 ? text[1..] : text[1..end]).Trim();
@@ -82,7 +84,7 @@ internal sealed class AwsFileText
             _problems.Add((number, "This section is a duplicate. The AWS CLI does not read a file that contains one."));
         }
 
-        _sections.Add(new AwsFileSection(header, number, position));
+        _sections.Add(new AwsFileSection(header, number));
         if (end < 0)
         {
             Break(number, "The section's closing bracket is missing.");
@@ -149,8 +151,7 @@ internal sealed class AwsFileText
 /// <summary>A section as it is read, and as it stands in the text.</summary>
 /// <param name="header">As between the brackets.</param>
 /// <param name="line">Of its header, counted from 1.</param>
-/// <param name="start">Where the header's line begins in the text.</param>
-internal sealed class AwsFileSection(string header, int line, int start)
+internal sealed class AwsFileSection(string header, int line)
 {
     public string Header { get; } = header;
 
@@ -158,8 +159,6 @@ internal sealed class AwsFileSection(string header, int line, int start)
     public IReadOnlyList<string> Words { get; } = ShellWords.Of(header);
 
     public int Line { get; } = line;
-
-    public int Start { get; } = start;
 
     /// <summary>From the header on, with their ends, comments and all.</summary>
     public List<string> Lines { get; } = [];

@@ -19,13 +19,11 @@ internal sealed class ConnectionRules(IReadOnlyList<ConnectionRule>? rules)
 {
     private static readonly ConnectionMarks NoMarks = new();
 
-    private readonly IReadOnlyList<ConnectionRule> _rules = rules ?? [];
-
     /// <returns>Null: no rule says anything.</returns>
     public ConnectionMarks? MarksOf(RuleSubject subject)
     {
         var marks = NoMarks;
-        foreach (var rule in _rules)
+        foreach (var rule in rules ?? [])
         {
             if (Matches(rule, subject))
             {
@@ -86,7 +84,7 @@ internal sealed class ConnectionMarker(CurrentSettings settings, Func<Func<strin
             connection.AccountId,
             [connection.AccountName, .. names()(connection.AccountId)],
             connection.RoleName,
-            [.. SourceNames(connection)]));
+            [.. new[] { SourceName(connection.Source), connection.Session }.OfType<string>()]));
 
     /// <returns>What rules can call a source by; null: nothing.</returns>
     public static string? SourceName(ConnectionSource source) => source switch
@@ -96,7 +94,4 @@ internal sealed class ConnectionMarker(CurrentSettings settings, Func<Func<strin
         AssumedRoleSource role => role.Name,
         _ => null,
     };
-
-    private static IEnumerable<string> SourceNames(Connection connection) =>
-        new[] { SourceName(connection.Source), connection.Session }.OfType<string>();
 }

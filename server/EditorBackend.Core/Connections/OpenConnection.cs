@@ -10,10 +10,9 @@ namespace EditorBackend.Core.Connections;
 /// fails with <see cref="FailureCode.SignInRequired"/>.
 /// </param>
 /// <param name="Endpoints">Where each service of the connection is found.</param>
-/// <param name="Session">The SSO session that all rests on, if it does: its end closes the connection.</param>
 /// <param name="AccessKeys">The typed-in access keys that all rests on, if it does.</param>
 internal sealed record ConnectionAccess(
-    AWSCredentials Credentials, AwsEndpoints Endpoints, string? Session = null, SavedKeys? AccessKeys = null);
+    AWSCredentials Credentials, AwsEndpoints Endpoints, SavedKeys? AccessKeys = null);
 
 /// <summary>Which typed-in access keys something rests on; under one name there may be others later.</summary>
 internal sealed record SavedKeys(string Name, string AccessKeyId);
@@ -36,7 +35,7 @@ internal sealed class OpenConnection : IDisposable
     {
         (_info, _access, _guard) = (info, access, guard);
         Ended = _ended.Token;
-        Listen(access, isListening: true);
+        (access.Credentials as RenewingCredentials)?.Renewed += TellRenewed;
     }
 
     /// <summary>Its credentials were renewed.</summary>
@@ -130,10 +129,10 @@ internal sealed class OpenConnection : IDisposable
     {
         lock (_lock)
         {
-            Listen(Access, isListening: false);
+            (Credentials as RenewingCredentials)?.Renewed -= TellRenewed;
             Volatile.Write(ref _access, access);
             Volatile.Write(ref _info, info);
-            Listen(access, isListening: true);
+            (access.Credentials as RenewingCredentials)?.Renewed += TellRenewed;
         }
     }
 
@@ -170,7 +169,7 @@ internal sealed class OpenConnection : IDisposable
             _parts.Clear();
         }
 
-        Listen(Access, isListening: false);
+        (Credentials as RenewingCredentials)?.Renewed -= TellRenewed;
         _ended.Cancel();
         parts.ForEach(part => part.Dispose());
         _ended.Dispose();
@@ -178,18 +177,6 @@ internal sealed class OpenConnection : IDisposable
 
     private static bool IsSame(Connection left, Connection right) =>
         left with { Marks = null } == right with { Marks = null } && ConnectionRules.Same(left.Marks, right.Marks);
-
-    private void Listen(ConnectionAccess access, bool isListening)
-    {
-        if (access.Credentials is RenewingCredentials credentials)
-        {
-            credentials.Renewed -= TellRenewed;
-            if (isListening)
-            {
-                credentials.Renewed += TellRenewed;
-            }
-        }
-    }
 
     private void TellRenewed() => Renewed?.Invoke();
 }

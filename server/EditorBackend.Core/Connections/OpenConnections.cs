@@ -90,7 +90,7 @@ internal sealed class OpenConnections : IDisposable
 
     /// <summary>Closes what was opened through an SSO session.</summary>
     public void CloseAllOf(string session) =>
-        CloseAll(open => string.Equals(open.Access.Session, session, StringComparison.Ordinal));
+        CloseAll(open => string.Equals(open.Info.Session, session, StringComparison.Ordinal));
 
     /// <summary>Closes what rests on typed-in access keys.</summary>
     public void CloseAllWith(string accessKeys) =>

@@ -27,6 +27,9 @@ internal sealed record IssuedCredentials(ImmutableCredentials Keys, DateTimeOffs
         return new IssuedCredentials(keys, end > least ? end : least);
     }
 
+    /// <summary>Null: they do not end, or whoever made them did not say.</summary>
+    public DateTimeOffset? End => ExpiresAt == Never ? null : ExpiresAt;
+
     /// <summary>A record prints its members; this one must not.</summary>
     public override string ToString() => "********";
 }
@@ -65,7 +68,7 @@ internal sealed class RenewingCredentials : AWSCredentials
     public event Action? Renewed;
 
     /// <summary>When the keys in hand end; null before the first use, and when they do not end.</summary>
-    public DateTimeOffset? ExpiresAt => _current?.ExpiresAt is { } end && end != IssuedCredentials.Never ? end : null;
+    public DateTimeOffset? ExpiresAt => _current?.End;
 
     /// <summary>AWS refuses these keys although their time is not over; who came late finds newer ones and loses nothing.</summary>
     public void Reject(ImmutableCredentials keys)

@@ -64,7 +64,7 @@ internal sealed class ConnectionOpener(
             resolved.Session,
             (resolved.Credentials as RenewingCredentials)?.ExpiresAt);
         connection = connection with { Marks = marker.MarksOf(connection) };
-        var access = new ConnectionAccess(resolved.Credentials, endpoints, resolved.Session, resolved.AccessKeys);
+        var access = new ConnectionAccess(resolved.Credentials, endpoints, resolved.AccessKeys);
         var open = connections.Open(connection, access, guard);
         await CheckAsync(connection, resolved, signIn?.SignOuts != signOuts);
         return open;

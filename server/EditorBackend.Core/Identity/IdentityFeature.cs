@@ -16,7 +16,6 @@ internal sealed class IdentityFeature : IDisposable
 {
     private readonly MachineEndpoints _machine;
     private readonly AccessKeyStore _accessKeys;
-    private readonly ConnectionOpener _opener;
     private readonly ConnectionMarker _marker;
     private readonly AccountAliases _aliases;
     private readonly OpenConnections _connections;
@@ -61,7 +60,7 @@ internal sealed class IdentityFeature : IDisposable
         // Connections
         _marker = new ConnectionMarker(settings, catalog.Names);
         var guard = new WriteGuard(_marker, prompts, _aliases.SettledAsync);
-        _opener = new ConnectionOpener(connections, resolver, clients, _aliases, _marker, guard, catalog, SignIns, Portal);
+        Opener = new ConnectionOpener(connections, resolver, clients, _aliases, _marker, guard, catalog, SignIns, Portal);
 
         Elsewhere = new RoleElsewhere(SignIns, catalog, clients, settings, environment, clock, loggers);
 
@@ -91,12 +90,9 @@ internal sealed class IdentityFeature : IDisposable
 
     public RoleListings Roles { get; }
 
-    public RoleElsewhere Elsewhere { get; }
+    public ConnectionOpener Opener { get; }
 
-    /// <summary>Turns a source of credentials into a connection, verified by STS GetCallerIdentity.</summary>
-    /// <exception cref="Failures.FailureException">What stands in the way, in words for a person.</exception>
-    public Task<OpenConnection> ConnectAsync(ConnectionWish wish, CancellationToken cancellationToken) =>
-        _opener.OpenAsync(wish, cancellationToken);
+    public RoleElsewhere Elsewhere { get; }
 
     /// <summary>Revokes the sign-in with AWS, and forgets all that rests on it; not cancellable: half a sign-out is none.</summary>
     public async Task SignOutAsync(string session)

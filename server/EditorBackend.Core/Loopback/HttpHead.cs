@@ -1,21 +1,13 @@
 namespace EditorBackend.Core.Loopback;
 
 /// <summary>The head of an HTTP/1.1 request, as far as our servers on loopback look at it.</summary>
-internal sealed class HttpHead
+internal sealed class HttpHead(string method, string path, string queryText, ILookup<string, string> headers)
 {
-    private readonly ILookup<string, string> _headers;
+    public string Method { get; } = method;
 
-    private HttpHead(string method, string path, string queryText, ILookup<string, string> headers)
-    {
-        (Method, Path, QueryText) = (method, path, queryText);
-        _headers = headers;
-    }
+    public string Path { get; } = path;
 
-    public string Method { get; }
-
-    public string Path { get; }
-
-    public string QueryText { get; }
+    public string QueryText { get; } = queryText;
 
     /// <summary>Null for what is not an HTTP request in origin form, and for headers that two readers may read differently.</summary>
     public static HttpHead? Parse(string text)
@@ -47,13 +39,9 @@ internal sealed class HttpHead
     }
 
     /// <summary>A header's value; null when it is absent or there are two of it.</summary>
-    public string? Header(string name)
-    {
-        var values = _headers[name].Take(2).ToList();
-        return values.Count == 1 ? values[0] : null;
-    }
+    public string? Header(string name) => headers[name].Take(2).ToList() is [var value] ? value : null;
 
-    public bool HasHeader(string name) => _headers.Contains(name);
+    public bool HasHeader(string name) => headers.Contains(name);
 
     /// <summary>A query parameter, decoded; null when it is absent or there are two of it.</summary>
     public string? Query(string name)

@@ -57,12 +57,13 @@ internal sealed class LoopbackServer : IDisposable
             while (!_closed.IsCancellationRequested)
             {
                 await _slots.WaitAsync(_closed.Token);
-                if (await AcceptClientAsync() is { } client)
+                try
                 {
-                    _ = ServeAsync(client);
+                    _ = ServeAsync(await _listener.AcceptTcpClientAsync(_closed.Token));
                 }
-                else
+                catch (SocketException)
                 {
+                    // It hung up while it waited (Windows tells), or the system has no more to give. Others may still come.
                     _slots.Release();
                     await Task.Delay(Pause, _clock, _closed.Token);
                 }
@@ -71,20 +72,6 @@ internal sealed class LoopbackServer : IDisposable
         catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException)
         {
             // Closed.
-        }
-    }
-
-    /// <returns>Null: it hung up while it waited (Windows tells), or the system has no more to give. Others may still come.</returns>
-    private async Task<TcpClient?> AcceptClientAsync()
-    {
-        try
-        {
-            return await _listener.AcceptTcpClientAsync(_closed.Token);
-        }
-        catch (SocketException)
-        {
-            _closed.Token.ThrowIfCancellationRequested();
-            return null;
         }
     }
 

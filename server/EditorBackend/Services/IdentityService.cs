@@ -36,7 +36,7 @@ internal sealed class IdentityService(ParameterStoreManager core) : IIdentity
     public async Task<ConnectResponse> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         var wish = new ConnectionWish(request.Source, request.Region, request.IsInBackground);
-        return new ConnectResponse((await core.Identity.ConnectAsync(wish, cancellationToken)).Info);
+        return new ConnectResponse((await core.Identity.Opener.OpenAsync(wish, cancellationToken)).Info);
     }
 
     public Task<ConnectionsResponse> ConnectionsAsync(Empty request, CancellationToken cancellationToken) =>

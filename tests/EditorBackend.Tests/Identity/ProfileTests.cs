@@ -25,7 +25,7 @@ public sealed class ProfileTests : IdentitySandbox
         Assert.Equal(Development, connection.AccountId);
         Assert.Equal("acme-dev", connection.AccountName);
         Assert.Equal("sandbox", connection.RoleName);
-        Assert.Equal(Connections.Get(connection.Id).Endpoints.ServiceUrl + "/", Host.Endpoint.ToString());
+        Assert.Equal(Connections.Get(connection.Id).Endpoints.Configured.Url + "/", Host.Endpoint.ToString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Text;
 
@@ -14,14 +15,14 @@ internal static class CredentialText
     private static readonly SearchValues<char> NotForCmd = SearchValues.Create("%!\"\r\n\0");
 
     /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: the shell cannot take the text.</exception>
-    public static string Write(TemporaryKeys keys, string region, CredentialFormat format)
+    public static string Write(IssuedCredentials issued, string region, CredentialFormat format)
     {
         if (format == CredentialFormat.Json)
         {
-            return Json(keys) + "\n";
+            return Json(issued) + "\n";
         }
 
-        return string.Concat(Variables(keys, region).Select(variable => format switch
+        return string.Concat(Variables(issued, region).Select(variable => format switch
         {
             CredentialFormat.PowerShell => $"$Env:{variable.Name} = '{PowerShell(variable.Value)}'\n",
             CredentialFormat.Fish => $" set -gx {variable.Name} '{Fish(variable.Value)}'\n",
@@ -30,14 +31,14 @@ internal static class CredentialText
         }));
     }
 
-    private static IEnumerable<(string Name, string Value)> Variables(TemporaryKeys keys, string region)
+    private static IEnumerable<(string Name, string Value)> Variables(IssuedCredentials issued, string region)
     {
-        yield return ("AWS_ACCESS_KEY_ID", keys.AccessKeyId);
-        yield return ("AWS_SECRET_ACCESS_KEY", keys.SecretAccessKey);
-        yield return ("AWS_SESSION_TOKEN", keys.SessionToken);
-        if (keys.ExpirationText is { } expiration)
+        yield return ("AWS_ACCESS_KEY_ID", issued.Keys.AccessKey);
+        yield return ("AWS_SECRET_ACCESS_KEY", issued.Keys.SecretKey);
+        yield return ("AWS_SESSION_TOKEN", issued.Keys.Token);
+        if (issued.End is { } end)
         {
-            yield return ("AWS_CREDENTIAL_EXPIRATION", expiration);
+            yield return ("AWS_CREDENTIAL_EXPIRATION", JsonText.Time(end));
         }
 
         yield return ("AWS_REGION", region);
@@ -45,15 +46,15 @@ internal static class CredentialText
     }
 
     /// <summary>As a <c>credential_process</c> prints.</summary>
-    private static string Json(TemporaryKeys keys) => JsonText.Of(json =>
+    private static string Json(IssuedCredentials issued) => JsonText.Of(json =>
     {
         json.WriteNumber("Version", 1);
-        json.WriteString("AccessKeyId", keys.AccessKeyId);
-        json.WriteString("SecretAccessKey", keys.SecretAccessKey);
-        json.WriteString("SessionToken", keys.SessionToken);
-        if (keys.ExpirationText is { } expiration)
+        json.WriteString("AccessKeyId", issued.Keys.AccessKey);
+        json.WriteString("SecretAccessKey", issued.Keys.SecretKey);
+        json.WriteString("SessionToken", issued.Keys.Token);
+        if (issued.End is { } end)
         {
-            json.WriteString("Expiration", expiration);
+            json.WriteString("Expiration", JsonText.Time(end));
         }
     });
 

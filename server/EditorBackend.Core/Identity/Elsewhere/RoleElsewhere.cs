@@ -35,7 +35,7 @@ internal sealed class RoleElsewhere : IDisposable
         (_signIns, _environment) = (signIns, environment);
         _keys = new TemporaryKeySource(clients, clock);
         Endpoints = new CredentialEndpoints(_keys, settings, environment, clock, loggers.CreateLogger<CredentialEndpoints>());
-        _console = new ConsoleSignIn(clients, _keys, settings);
+        _console = new ConsoleSignIn(clients, settings);
         Profiles = new ProfilePlans(
             environment,
             signIns.Definitions,
@@ -79,7 +79,7 @@ internal sealed class RoleElsewhere : IDisposable
         OpenConnection connection, CredentialFormat format, CancellationToken cancellationToken)
     {
         var keys = await KeysAsync(connection, cancellationToken);
-        return (CredentialText.Write(keys, connection.Info.Region, format), keys.ExpiresAt);
+        return (CredentialText.Write(keys, connection.Info.Region, format), keys.End);
     }
 
     /// <summary>The AWS profiles that stand for a role, whoever wrote them.</summary>
@@ -97,7 +97,7 @@ internal sealed class RoleElsewhere : IDisposable
         ];
     }
 
-    private Task<TemporaryKeys> KeysAsync(OpenConnection connection, CancellationToken cancellationToken)
+    private Task<IssuedCredentials> KeysAsync(OpenConnection connection, CancellationToken cancellationToken)
     {
         Welcome(connection, cancellationToken);
         return AwsFailures.TranslatedAsync(() => _keys.OfAsync(connection).WaitAsync(cancellationToken), cancellationToken);

@@ -62,9 +62,9 @@ public sealed class ConsoleTests : RoleUseSandbox
     public async Task A_users_session_is_refused_before_AWS_does()
     {
         var session = await Keys.OfAsync(Connections.Get((await ConnectWithKeysAsync()).Id));
-        Variables["AWS_ACCESS_KEY_ID"] = session.AccessKeyId;
-        Variables["AWS_SECRET_ACCESS_KEY"] = session.SecretAccessKey;
-        Variables["AWS_SESSION_TOKEN"] = session.SessionToken;
+        Variables["AWS_ACCESS_KEY_ID"] = session.Keys.AccessKey;
+        Variables["AWS_SECRET_ACCESS_KEY"] = session.Keys.SecretKey;
+        Variables["AWS_SESSION_TOKEN"] = session.Keys.Token;
         var connection = await ConnectAsync(new EnvironmentSource(), "us-east-1");
 
         var error = await FailsAsync(FailureCode.AccessDenied, () => UrlAsync(connection));

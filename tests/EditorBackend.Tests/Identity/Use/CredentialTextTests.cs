@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.Runtime;
 using EditorBackend.Contracts.Identity;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
@@ -8,11 +9,12 @@ namespace EditorBackend.Tests.Identity.Use;
 
 public sealed class CredentialTextTests : RoleUseSandbox
 {
-    private static readonly TemporaryKeys Keys1 = new(
-        "ASIAEXAMPLE", "se/cr+et=", "token==", new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private static readonly IssuedCredentials Keys1 = new(
+        new ImmutableCredentials("ASIAEXAMPLE", "se/cr+et=", "token=="), new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     /// <summary>AWS gives no such thing; whatever comes must not be run by a shell.</summary>
-    private static readonly TemporaryKeys Hostile = new("A'B\"C", "$(echo x)`y`\\n\\", "‘; $x #\nnext", null);
+    private static readonly IssuedCredentials Hostile = new(
+        new ImmutableCredentials("A'B\"C", "$(echo x)`y`\\n\\", "‘; $x #\nnext"), IssuedCredentials.Never);
 
     [Fact]
     public async Task A_role_s_credentials_are_those_of_the_connection()
@@ -62,7 +64,7 @@ public sealed class CredentialTextTests : RoleUseSandbox
             var read = await terminal.RunAsync(
                 "sh", "-c", text + """printf '%s\0' "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY" "$AWS_SESSION_TOKEN" "$AWS_REGION" "$AWS_DEFAULT_REGION" """);
 
-            Assert.Equal([keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, "us-east-1", "us-east-1", ""], read.Split('\0'));
+            Assert.Equal([keys.Keys.AccessKey, keys.Keys.SecretKey, keys.Keys.Token, "us-east-1", "us-east-1", ""], read.Split('\0'));
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class TestConnections(SandboxHost sandbox, CurrentSettings setti
             id,
             $"arn:aws:iam::{accountId}:user/{id}",
             "aws");
-        var endpoints = new AwsEndpoints(SandboxWorld.DefaultRegion, sandbox.Endpoint.ToString());
+        var endpoints = new AwsEndpoints(SandboxWorld.DefaultRegion, ConfiguredEndpoints.Everywhere(sandbox.Endpoint.ToString()));
         return All.Open(info, new ConnectionAccess(credentials, endpoints), _guard).Id;
     }
 }

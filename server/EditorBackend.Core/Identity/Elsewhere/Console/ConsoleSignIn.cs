@@ -16,7 +16,7 @@ namespace EditorBackend.Core.Identity.Elsewhere.Console;
 /// for chained roles, and without it the console's session ends with the credentials. The URLs, which hold secrets, are
 /// in no log and no error.
 /// </summary>
-internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys, CurrentSettings settings) : IDisposable
+internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings) : IDisposable
 {
     private const int MaxAnswerBytes = 64 * 1024;
     private const string FederatedName = "aws-parameter-store-manager";
@@ -81,9 +81,10 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
         };
     }
 
-    private async Task<TemporaryKeys> SessionAsync(OpenConnection connection, CancellationToken cancellationToken)
+    private async Task<ImmutableCredentials> SessionAsync(OpenConnection connection, CancellationToken cancellationToken)
     {
-        if (await TemporaryKeySource.IsLongLivedAsync(connection).WaitAsync(cancellationToken))
+        var (keys, _) = await TemporaryKeySource.InHandAsync(connection).WaitAsync(cancellationToken);
+        if (!keys.UseToken)
         {
             return await FederateAsync(connection, cancellationToken);
         }
@@ -93,13 +94,13 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
                 FailureCode.AccessDenied,
                 "AWS opens its console for roles, not for a user's session credentials (GetSessionToken).",
                 "Assume a role, or connect with the user's access key itself.")
-            : await keys.OfAsync(connection).WaitAsync(cancellationToken);
+            : keys;
     }
 
     private static bool IsUser(string arn) =>
         arn.Contains(":user/", StringComparison.Ordinal) || arn.EndsWith(":root", StringComparison.Ordinal);
 
-    private async Task<TemporaryKeys> FederateAsync(OpenConnection connection, CancellationToken cancellationToken)
+    private async Task<ImmutableCredentials> FederateAsync(OpenConnection connection, CancellationToken cancellationToken)
     {
         using var sts = clients.Sts(connection.Credentials, connection.Endpoints);
         try
@@ -112,8 +113,8 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
                     DurationSeconds = (int)FederatedSession.TotalSeconds,
                 },
                 cancellationToken);
-            return new TemporaryKeys(
-                answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken, ExpiresAt: null);
+            return new ImmutableCredentials(
+                answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken);
         }
         catch (AmazonServiceException refused) when (AwsFailures.IsDenied(refused))
         {
@@ -125,13 +126,13 @@ internal sealed class ConsoleSignIn(AwsClients clients, TemporaryKeySource keys,
         }
     }
 
-    private async Task<Secret<string>> SigninTokenAsync(string federation, TemporaryKeys session, CancellationToken cancellationToken)
+    private async Task<Secret<string>> SigninTokenAsync(string federation, ImmutableCredentials session, CancellationToken cancellationToken)
     {
         var text = JsonText.Of(json =>
         {
-            json.WriteString("sessionId", session.AccessKeyId);
-            json.WriteString("sessionKey", session.SecretAccessKey);
-            json.WriteString("sessionToken", session.SessionToken);
+            json.WriteString("sessionId", session.AccessKey);
+            json.WriteString("sessionKey", session.SecretKey);
+            json.WriteString("sessionToken", session.Token);
         });
         var url = $"{federation}?Action=getSigninToken&Session={Uri.EscapeDataString(text)}";
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using EditorBackend.Core.Aws;
+using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Loopback;
 using EditorBackend.Core.Text;
@@ -37,7 +38,7 @@ internal sealed class CredentialEndpoint : IDisposable
     private readonly LoopbackServer _server;
     private readonly TimeProvider _clock;
     private readonly string _accountId;
-    private readonly Func<Task<TemporaryKeys>> _keys;
+    private readonly Func<Task<IssuedCredentials>> _keys;
     private readonly byte[] _path;
     private readonly byte[] _tokenHash;
 
@@ -45,7 +46,7 @@ internal sealed class CredentialEndpoint : IDisposable
     /// <param name="token">What a request has to show; not kept.</param>
     /// <param name="accountId">The account that the keys are of.</param>
     /// <param name="keys">The keys of the moment; a failure of it is told as SDKs expect.</param>
-    public CredentialEndpoint(TimeProvider clock, string token, string accountId, Func<Task<TemporaryKeys>> keys)
+    public CredentialEndpoint(TimeProvider clock, string token, string accountId, Func<Task<IssuedCredentials>> keys)
     {
         (_clock, _accountId, _keys) = (clock, accountId, keys);
         var path = $"/credentials/{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
@@ -109,18 +110,14 @@ internal sealed class CredentialEndpoint : IDisposable
     private static bool Matches(string given, byte[] hash) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), hash);
 
-    private HttpReply Credentials(TemporaryKeys keys)
+    private HttpReply Credentials(IssuedCredentials issued) => HttpReply.Json(200, "OK", JsonText.Of(json =>
     {
-        var told = keys with { ExpiresAt = keys.ExpiresAt ?? _clock.GetUtcNow() + UnknownLifetime };
-        return HttpReply.Json(200, "OK", JsonText.Of(json =>
-        {
-            json.WriteString("AccessKeyId", told.AccessKeyId);
-            json.WriteString("SecretAccessKey", told.SecretAccessKey);
-            json.WriteString("Token", told.SessionToken);
-            json.WriteString("Expiration", told.ExpirationText);
-            json.WriteString("AccountId", _accountId);
-        }));
-    }
+        json.WriteString("AccessKeyId", issued.Keys.AccessKey);
+        json.WriteString("SecretAccessKey", issued.Keys.SecretKey);
+        json.WriteString("Token", issued.Keys.Token);
+        json.WriteString("Expiration", JsonText.Time(issued.End ?? _clock.GetUtcNow() + UnknownLifetime));
+        json.WriteString("AccountId", _accountId);
+    }));
 
     private static HttpReply Told(Failure info) => info.Code is FailureCode.Unavailable or FailureCode.Throttled or FailureCode.Internal
         ? Error(503, "Service Unavailable", info.Code.ToString(), Sentences(info))

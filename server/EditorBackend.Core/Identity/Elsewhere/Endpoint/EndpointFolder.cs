@@ -50,7 +50,7 @@ internal sealed class EndpointFolder : IDisposable
         {
             foreach (var lockFile in Directory.EnumerateFiles(parent, "*" + LockSuffix).ToList())
             {
-                TryDelete(lockFile);
+                Delete(lockFile, () => PrivateFile.Open(lockFile, FileMode.Open));
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -68,30 +68,15 @@ internal sealed class EndpointFolder : IDisposable
         return file;
     }
 
-    public void Dispose()
-    {
-        _lock.Dispose();
-        Delete(_lock.Name);
-    }
-
-    private static void TryDelete(string lockFile)
-    {
-        try
-        {
-            PrivateFile.Open(lockFile, FileMode.Open).Dispose();
-            Delete(lockFile);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // A living process holds it.
-        }
-    }
+    public void Dispose() => Delete(_lock.Name, () => _lock);
 
     /// <summary>The lock file goes last: a folder that could not be deleted is found again.</summary>
-    private static void Delete(string lockFile)
+    /// <param name="take">Gets hold of the lock, which is let go then.</param>
+    private static void Delete(string lockFile, Func<FileStream> take)
     {
         try
         {
+            take().Dispose();
             var folder = lockFile[..^LockSuffix.Length];
             if (Directory.Exists(folder))
             {
@@ -102,7 +87,7 @@ internal sealed class EndpointFolder : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Somebody has a file open (Windows), or deletes it as well: the next start tries again.
+            // A living process holds it, or somebody has a file open (Windows), or deletes it as well: the next start tries again.
         }
     }
 }

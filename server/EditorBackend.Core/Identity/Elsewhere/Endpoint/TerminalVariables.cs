@@ -64,7 +64,7 @@ internal static class TerminalVariables
     /// <summary>Where the connection itself finds AWS.</summary>
     private static IEnumerable<EnvironmentVariable> Endpoints(AwsEndpoints endpoints)
     {
-        if (endpoints.ServiceUrl is null && endpoints.Services is null or { Count: 0 })
+        if (endpoints.Configured is { Url: null, Services.Count: 0 })
         {
             if (endpoints.IgnoresConfigured)
             {
@@ -75,10 +75,10 @@ internal static class TerminalVariables
         }
 
         yield return new("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
-        yield return new("AWS_ENDPOINT_URL", endpoints.ServiceUrl);
+        yield return new("AWS_ENDPOINT_URL", endpoints.Configured.Url);
         foreach (var service in ConfiguredEndpoints.Known)
         {
-            yield return new($"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}", endpoints.Services?.GetValueOrDefault(service));
+            yield return new($"AWS_ENDPOINT_URL_{service.ToUpperInvariant()}", endpoints.Configured.Services.GetValueOrDefault(service));
         }
     }
 }

@@ -15,14 +15,15 @@ internal sealed class BlockContent
 
     private readonly string _newLine;
     private readonly List<AwsFileSection> _sections;
-    private string _preamble;
+    private readonly List<string> _preamble;
 
     public BlockContent(string content, string newLine)
     {
-        _newLine = newLine;
-        _sections = [.. new AwsFileText(content).Sections];
-        _preamble = _sections.Count == 0 ? content : content[.._sections[0].Start];
+        var text = new AwsFileText(content);
+        (_newLine, _preamble, _sections) = (newLine, text.Preamble, [.. text.Sections]);
     }
+
+    public IReadOnlyList<AwsFileSection> Sections => _sections;
 
     public IReadOnlyList<string> Profiles => [.. _sections.Select(NameOf).OfType<string>()];
 
@@ -70,15 +71,7 @@ internal sealed class BlockContent
 
         var (section, comments) = (_sections[at], CommentsAtTheEnd(_sections[at].Lines));
         _sections.RemoveAt(at);
-        if (at > 0)
-        {
-            _sections[at - 1].Lines.AddRange(comments);
-        }
-        else
-        {
-            _preamble += string.Concat(comments);
-        }
-
+        (at > 0 ? _sections[at - 1].Lines : _preamble).AddRange(comments);
         return RoleOf(section);
     }
 
@@ -89,7 +82,7 @@ internal sealed class BlockContent
 
     public string Text()
     {
-        var text = new StringBuilder(_preamble);
+        var text = new StringBuilder(string.Concat(_preamble));
         foreach (var section in _sections)
         {
             if (text.Length > 0 && !EndsWithEmptyLine(text))
@@ -168,34 +161,36 @@ internal sealed class BlockContent
 /// <param name="Session">The name of its <c>sso-session</c> section.</param>
 internal sealed record SsoProfile(string Session, string AccountId, string RoleName);
 
-/// <summary>The sections of the AWS files that are not ours.</summary>
-/// <param name="config">Those of the config file around our block, in their order.</param>
-internal sealed class OtherSections(IReadOnlyList<AwsFileSection> config, IReadOnlyList<AwsFileSection> credentials)
+/// <summary>The sections of the AWS files that are not ours, and what is asked of them and ours together.</summary>
+internal sealed class OtherSections(MarkedBlock marked, string credentials, BlockContent block)
 {
-    private readonly HashSet<string?> _profiles =
-    [
-        .. config.Select(section => section.Profile(isCredentialsFile: false)),
-        .. credentials.Select(section => section.Profile(isCredentialsFile: true)),
-    ];
+    private readonly IReadOnlyList<AwsFileSection> _config =
+        [.. new AwsFileText(marked.Before).Sections, .. new AwsFileText(marked.After).Sections];
 
-    public bool HasProfile(string name) => _profiles.Contains(name);
+    private readonly IReadOnlyList<AwsFileSection> _credentials = new AwsFileText(credentials).Sections;
 
-    public AwsFileSection? Session(string name) =>
-        config.FirstOrDefault(section => section.Is("sso-session", name));
+    public bool HasProfile(string name) => Named(_config).Any(other => other.Name == name);
+
+    public AwsFileSection? Session(string name) => _config.FirstOrDefault(section => section.Is("sso-session", name));
+
+    /// <summary>The session of a name, wherever it stands.</summary>
+    public AwsFileSection? AnySession(string name) =>
+        Session(name) ?? block.Sections.FirstOrDefault(section => section.Is("sso-session", name));
 
     /// <param name="name">An <c>sso-session</c>.</param>
-    /// <param name="block">The sections of our block.</param>
-    public bool UsesSession(string name, IReadOnlyList<AwsFileSection> block) =>
-        config.Concat(block).Any(section => section["sso_session"] == name);
+    public bool UsesSession(string name) => _config.Concat(block.Sections).Any(section => section["sso_session"] == name);
 
     /// <summary>The profiles that take their credentials from one, in all files.</summary>
-    /// <param name="block">The sections of our block.</param>
-    public IReadOnlyList<string> UsersOf(string profile, IReadOnlyList<AwsFileSection> block) =>
+    public IReadOnlyList<string> UsersOf(string profile) =>
     [
-        .. config.Concat(block).Select(section => (Section: section, Name: section.Profile(isCredentialsFile: false)))
-            .Concat(credentials.Select(section => (Section: section, Name: section.Profile(isCredentialsFile: true))))
+        .. Named(_config.Concat(block.Sections))
             .Where(user => user.Name is not null && user.Name != profile && user.Section["source_profile"] == profile)
             .Select(user => user.Name!)
             .Distinct(StringComparer.Ordinal),
     ];
+
+    /// <summary>Sections of the config file, and those of the credentials file, each with the profile that it is.</summary>
+    private IEnumerable<(string? Name, AwsFileSection Section)> Named(IEnumerable<AwsFileSection> config) =>
+        config.Select(section => (section.Profile(isCredentialsFile: false), section))
+            .Concat(_credentials.Select(section => (section.Profile(isCredentialsFile: true), section)));
 }

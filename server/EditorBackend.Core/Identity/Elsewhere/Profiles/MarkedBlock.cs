@@ -16,27 +16,14 @@ internal sealed record MarkedBlock(string Before, string Block, string After)
     /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: the marks do not stand as we write them.</exception>
     public static MarkedBlock Find(string text)
     {
-        int? begin = null, end = null;
-        var broken = false;
-        var position = 0;
-        foreach (var line in AwsFileText.Lines(text))
+        var lines = AwsFileText.Lines(text).ToList();
+        var (begins, ends) = (At(Begin), At(End));
+        if (begins.Count == 0 && ends.Count == 0)
         {
-            var trimmed = line.Trim();
-            if (trimmed == Begin)
-            {
-                broken |= begin is not null || end is not null;
-                begin = position;
-            }
-
-            position += line.Length;
-            if (trimmed == End)
-            {
-                broken |= begin is null || end is not null;
-                end = position;
-            }
+            return new MarkedBlock(text, "", "");
         }
 
-        if (broken || begin is null != end is null)
+        if (begins is not [var begin] || ends is not [var end] || end < begin)
         {
             throw new FailureException(
                 FailureCode.Invalid,
@@ -44,7 +31,10 @@ internal sealed record MarkedBlock(string Before, string Block, string After)
                 $"The file must have one line \"{Begin}\" followed by one line \"{End}\", or neither. Repair it in an editor, then try again.");
         }
 
-        return begin is null ? new MarkedBlock(text, "", "") : new MarkedBlock(text[..begin.Value], text[begin.Value..end!.Value], text[end.Value..]);
+        return new MarkedBlock(
+            string.Concat(lines[..begin]), string.Concat(lines[begin..(end + 1)]), string.Concat(lines[(end + 1)..]));
+
+        List<int> At(string mark) => [.. Enumerable.Range(0, lines.Count).Where(at => lines[at].Trim() == mark)];
     }
 
     /// <summary>The line ends that the file has.</summary>

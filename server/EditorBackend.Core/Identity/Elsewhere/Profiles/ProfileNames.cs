@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using EditorBackend.Core.Failures;
 
@@ -39,23 +38,14 @@ internal static partial class ProfileNames
     /// <summary>Runs of what is not safe become one dash; none is left at the ends.</summary>
     public static string Safe(string text)
     {
-        var safe = new StringBuilder();
-        foreach (var character in text)
-        {
-            if (char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or '/' or '@' or '+' or '%')
-            {
-                safe.Append(character);
-            }
-            else if (safe.Length > 0 && safe[^1] != '-')
-            {
-                safe.Append('-');
-            }
-        }
-
-        var name = safe.ToString().Trim('-');
+        var name = Unsafe().Replace(text, "-").Trim('-');
         return name.Length <= MaxLength ? name : name[..MaxLength].TrimEnd('-');
     }
 
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
+
+    /// <summary>With a dash that stands before it.</summary>
+    [GeneratedRegex("-?[^A-Za-z0-9_./@+%-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unsafe();
 }

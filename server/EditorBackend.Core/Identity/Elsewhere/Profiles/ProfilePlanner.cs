@@ -46,30 +46,29 @@ internal sealed partial class ProfilePlanner(
 
         var marked = MarkedBlock.Find(config);
         var content = new BlockContent(marked.Content, marked.NewLine);
-        var others = new OtherSections(
-            [.. SectionsOf(marked.Before), .. SectionsOf(marked.After)], SectionsOf(credentials));
+        var others = new OtherSections(marked, credentials, content);
         var before = content.Profiles;
-        var written = Described(content, others, SectionsOf(marked.Block));
+        var written = Described(content, others);
 
         var removed = Remove(content, wish.Remove ?? []);
         Write(content, others, Named(wish), wish.Region);
         DropSessions(content, others, removed);
 
         var (text, block) = marked.With(string.IsNullOrWhiteSpace(content.Text()) ? "" : content.Text());
-        Warn(before.Except(content.Profiles, StringComparer.Ordinal).Where(name => !others.HasProfile(name)), others, SectionsOf(block));
+        Warn(before.Except(content.Profiles, StringComparer.Ordinal).Where(name => !others.HasProfile(name)), others);
         return new PlannedConfig(
-            text, marked.Block, block, written, Described(content, others, SectionsOf(block)), content.Profiles, _problems, _warnings);
+            text, marked.Block, block, written, Described(content, others), content.Profiles, _problems, _warnings);
     }
 
     /// <summary>The roles' profiles in the block; those whose session is none of ours are somebody's own work.</summary>
-    private List<BlockProfile> Described(BlockContent content, OtherSections others, IReadOnlyList<AwsFileSection> block)
+    private List<BlockProfile> Described(BlockContent content, OtherSections others)
     {
         List<BlockProfile> described = [];
         foreach (var (name, role) in content.RoleProfiles)
         {
-            if (SessionOf(role.Session, others, block) is { } session)
+            if (SessionOf(role.Session, others) is { } session)
             {
-                var users = others.UsersOf(name, block);
+                var users = others.UsersOf(name);
                 described.Add(new BlockProfile(
                     name, session.Name, role.AccountId, role.RoleName, isAssigned(session, role), users.Count == 0 ? null : users));
             }
@@ -79,9 +78,9 @@ internal sealed partial class ProfilePlanner(
     }
 
     /// <summary>The session that a section of this name stands for; null when there is none, or it leads to another portal.</summary>
-    private SsoSessionDefinition? SessionOf(string name, OtherSections others, IReadOnlyList<AwsFileSection> block)
+    private SsoSessionDefinition? SessionOf(string name, OtherSections others)
     {
-        var section = others.Session(name) ?? block.FirstOrDefault(section => section.Is("sso-session", name));
+        var section = others.AnySession(name);
         var same = sessions.Where(session => ProfileNames.Safe(session.Name) == name && section is not null && IsSame(section, session)).ToList();
         return same is [var session] ? session : null;
     }
@@ -110,7 +109,7 @@ internal sealed partial class ProfilePlanner(
         foreach (var name in removed.Select(role => role.Session).Distinct(StringComparer.Ordinal))
         {
             var isInSettings = sessions.Any(session => session.Origin == SsoSessionOrigin.Settings && ProfileNames.Safe(session.Name) == name);
-            if (isInSettings && !others.UsesSession(name, SectionsOf(content.Text())))
+            if (isInSettings && !others.UsesSession(name))
             {
                 content.RemoveSessionAsWritten(name);
             }
@@ -118,11 +117,11 @@ internal sealed partial class ProfilePlanner(
     }
 
     /// <param name="gone">Names that no profile has any more: removed, or another by now.</param>
-    private void Warn(IEnumerable<string> gone, OtherSections others, IReadOnlyList<AwsFileSection> block)
+    private void Warn(IEnumerable<string> gone, OtherSections others)
     {
         foreach (var name in gone)
         {
-            if (others.UsersOf(name, block) is { Count: > 0 } users)
+            if (others.UsersOf(name) is { Count: > 0 } users)
             {
                 var names = string.Join(", ", users.Select(user => $"\"{Line(user)}\""));
                 _warnings.Add($"{names} would no longer find credentials, because the source_profile is \"{Line(name)}\".");
@@ -134,22 +133,22 @@ internal sealed partial class ProfilePlanner(
     {
         LeaveOut(
             roles,
-            role => others.Session(role.Session.Name) is { } other && !IsSame(other, role.Session.Definition),
-            role => $"{role.Words}: the AWS config file has another SSO session named \"{role.Session.Name}\".");
+            role => others.Session(role.Profile.Session) is { } other && !IsSame(other, role.Session),
+            role => $"{role.Words}: the AWS config file has another SSO session named \"{role.Profile.Session}\".");
         LeaveOut(
             roles,
             role => others.HasProfile(role.Name),
             role => $"{role.Words}: a profile that the extension did not write already has the name \"{role.Name}\".");
         LeaveOutNamedAsKept(content, roles);
-        foreach (var session in roles.Select(role => role.Session).Distinct())
+        foreach (var (name, session) in roles.Select(role => (role.Profile.Session, role.Session)).Distinct())
         {
-            if (others.Session(session.Name) is null)
+            if (others.Session(name) is null)
             {
-                content.SetSession(session.Name, session.Definition.StartUrl, session.Definition.Region);
+                content.SetSession(name, session.StartUrl, session.Region);
             }
             else
             {
-                content.RemoveSession(session.Name);
+                content.RemoveSession(name);
             }
         }
 
@@ -197,10 +196,10 @@ internal sealed partial class ProfilePlanner(
             named.RemoveAll(same.Contains);
         }
 
-        foreach (var same in named.Select(role => role.Session).Distinct().GroupBy(session => session.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList())
+        foreach (var same in named.GroupBy(role => role.Profile.Session, role => role.Session, StringComparer.Ordinal).Where(group => group.Distinct().Count() > 1).ToList())
         {
-            _problems.Add($"The SSO sessions {string.Join(", ", same.Select(session => $"\"{Line(session.Definition.Name)}\""))} would all be named \"{same.Key}\": their roles are left out.");
-            named.RemoveAll(role => same.Contains(role.Session));
+            _problems.Add($"The SSO sessions {string.Join(", ", same.Distinct().Select(session => $"\"{Line(session.Name)}\""))} would all be named \"{same.Key}\": their roles are left out.");
+            named.RemoveAll(role => role.Profile.Session == same.Key);
         }
 
         return named;
@@ -221,7 +220,7 @@ internal sealed partial class ProfilePlanner(
             : null;
         if (problem is null)
         {
-            return new NamedRole(name, new SessionToWrite(session, definition!), new SsoProfile(session, role.AccountId, role.RoleName), words);
+            return new NamedRole(name, definition!, new SsoProfile(session, role.AccountId, role.RoleName), words);
         }
 
         _problems.Add($"{words}: {problem}.");
@@ -230,8 +229,6 @@ internal sealed partial class ProfilePlanner(
 
     private static bool IsSame(AwsFileSection section, SsoSessionDefinition session) =>
         section["sso_region"] == session.Region && section["sso_start_url"]?.TrimEnd('/', '#') == session.StartUrl.TrimEnd('/', '#');
-
-    private static IReadOnlyList<AwsFileSection> SectionsOf(string text) => new AwsFileText(text).Sections;
 
     /// <summary>Text of others on one line of a sentence.</summary>
     private static string Line(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
@@ -245,8 +242,6 @@ internal sealed partial class ProfilePlanner(
     [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RoleName();
 
-    private sealed record SessionToWrite(string Name, SsoSessionDefinition Definition);
-
     /// <param name="Words">The role in a sentence.</param>
-    private sealed record NamedRole(string Name, SessionToWrite Session, SsoProfile Profile, string Words);
+    private sealed record NamedRole(string Name, SsoSessionDefinition Session, SsoProfile Profile, string Words);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
@@ -7,17 +6,6 @@ using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 
 namespace EditorBackend.Core.Identity.Elsewhere;
-
-/// <summary>A connection's keys with a session token, to be handed to another tool.</summary>
-/// <param name="ExpiresAt">Absent: whoever made them did not say.</param>
-internal sealed record TemporaryKeys(string AccessKeyId, string SecretAccessKey, string SessionToken, DateTimeOffset? ExpiresAt)
-{
-    /// <summary>AWS's form of a time in JSON.</summary>
-    public string? ExpirationText => ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>A record prints its members; this one must not.</summary>
-    public override string ToString() => "********";
-}
 
 /// <summary>
 /// Turns what a connection works with into temporary keys. Long-lived ones never leave: they are exchanged for those of
@@ -30,18 +18,16 @@ internal sealed class TemporaryKeySource(AwsClients clients, TimeProvider clock)
 
     private readonly ConditionalWeakTable<AWSCredentials, RenewingCredentials> _exchanged = [];
 
+    /// <summary>Keys with a session token, to be handed to another tool.</summary>
     /// <exception cref="FailureException">AWS gives none.</exception>
-    public async Task<TemporaryKeys> OfAsync(OpenConnection connection)
+    public async Task<IssuedCredentials> OfAsync(OpenConnection connection)
     {
         var inHand = await InHandAsync(connection);
-        var (keys, end) = inHand.Keys.UseToken ? inHand : await Exchanged(connection).IssuedAsync();
-        return new TemporaryKeys(keys.AccessKey, keys.SecretKey, keys.Token, end == IssuedCredentials.Never ? null : end);
+        return inHand.Keys.UseToken ? inHand : await Exchanged(connection).IssuedAsync();
     }
 
-    /// <summary>Whether the connection's keys have no session.</summary>
-    public static async Task<bool> IsLongLivedAsync(OpenConnection connection) => !(await InHandAsync(connection)).Keys.UseToken;
-
-    private static async Task<IssuedCredentials> InHandAsync(OpenConnection connection) =>
+    /// <summary>What the connection works with; without a session token they are long-lived.</summary>
+    public static async Task<IssuedCredentials> InHandAsync(OpenConnection connection) =>
         connection.Credentials is RenewingCredentials renewing
             ? await renewing.IssuedAsync()
             : new IssuedCredentials(await connection.Credentials.GetCredentialsAsync(), IssuedCredentials.Never);
