@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Identity.Roles;
 
 /// <summary>
 /// One listing of a session: the accounts page by page, then the roles of each account, several at once, at the portal's
 /// pace. What one account refuses is that account's problem; what stops everything is a sign-in that ended, or a portal that
-/// does not answer any more.
+/// does not answer any more. It tells of all that comes: what changes within a moment is told together.
 /// </summary>
-/// <param name="news">Is told of all that comes.</param>
-internal sealed class RoleListing(
-    SsoSignIn signIn, PortalClient portal, RoleCatalog catalog, SessionRoles roles, CatalogNews news)
+internal sealed class RoleListing : IDisposable
 {
     /// <summary>At 20 requests a second, answers may take most of a second each before this is a limit.</summary>
     private const int AtOnce = 16;
@@ -19,25 +18,55 @@ internal sealed class RoleListing(
     /// <summary>So many accounts one after the other that nobody answers for: the network is away.</summary>
     private const int UnansweredInRow = 5;
 
+    private readonly SsoSignIn _signIn;
+    private readonly PortalClient _portal;
+    private readonly RoleCatalog _catalog;
+    private readonly SessionRoles _roles;
+    private readonly Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> _mark;
+    private readonly Action<CatalogChange> _tell;
+    private readonly Gathering _news;
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>?> _listed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _problems = new();
-    private int _total = roles.Accounts.Count;
+    private IReadOnlyList<string> _removed = [];
+    private int _total;
     private int _unanswered;
     private FailureException? _failure;
 
-    /// <summary>Ids of accounts that the listing, come to its end, has not found any more.</summary>
-    public IReadOnlyList<string> Removed { get; private set; } = [];
+    /// <param name="mark">The accounts of these ids, as they are now.</param>
+    /// <param name="tell">Tells how far it is, and what is new.</param>
+    public RoleListing(
+        SsoSignIn signIn,
+        PortalClient portal,
+        RoleCatalog catalog,
+        SessionRoles roles,
+        Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> mark,
+        Action<CatalogChange> tell,
+        TimeProvider clock)
+    {
+        (_signIn, _portal, _catalog, _roles, _mark, _tell) = (signIn, portal, catalog, roles, mark, tell);
+        _news = new Gathering(clock, changed => Send(changed, isListing: true));
+    }
+
+    public void Start() => Send([], isListing: true);
+
+    /// <summary>Accounts are new or different.</summary>
+    /// <returns>False: the last news is on its way, and will not tell of them.</returns>
+    public bool Note(IReadOnlyCollection<string> accountIds) => accountIds.Count == 0 || _news.Note(accountIds);
+
+    /// <summary>The last news; none comes after it.</summary>
+    public void End() => Send(_news.End(), isListing: false);
+
+    public void Dispose() => _news.Dispose();
 
     /// <exception cref="FailureException"><see cref="FailureCode.SignInRequired"/>, or AWS cannot be reached.</exception>
     public async Task<ListingReport> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        news.Progress(0, _total);
+        SetTotal(_roles.Accounts.Count);
         var ids = await ListAccountsAsync(cancellationToken);
-        _total = ids.Count;
-        news.Progress(0, _total);
+        SetTotal(ids.Count);
 
         // Those first of which nothing is known yet, then in the order in which they are shown.
-        var accounts = roles.Accounts.Where(account => ids.Contains(account.Id)).OrderBy(account => account.Roles is not null);
+        var accounts = _roles.Accounts.Where(account => ids.Contains(account.Id)).OrderBy(account => account.Roles is not null);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Parallel.ForEachAsync(
             accounts,
@@ -49,9 +78,8 @@ internal sealed class RoleListing(
             throw _failure;
         }
 
-        var (changed, removed) = roles.End(_listed, now);
-        Removed = removed;
-        news.Note(changed);
+        (var changed, _removed) = _roles.End(_listed, now);
+        Note(changed);
         return new ListingReport(_total, _listed.Values.Sum(listed => listed?.Count ?? 0), ProblemInAll());
     }
 
@@ -62,11 +90,11 @@ internal sealed class RoleListing(
         do
         {
             var from = next;
-            var page = await signIn.CallAsync(
-                token => portal.AccountsPageAsync(signIn.Session, token, from, cancellationToken), cancellationToken);
+            var page = await _signIn.CallAsync(
+                token => _portal.AccountsPageAsync(_signIn.Session, token, from, cancellationToken), cancellationToken);
             ids.UnionWith(page.Accounts.Select(account => account.Id));
-            news.Note(catalog.Name(signIn.Session, page.Accounts));
-            news.Progress(0, Math.Max(_total, ids.Count));
+            Note(_catalog.Name(_signIn.Session, page.Accounts));
+            SetTotal(Math.Max(_total, ids.Count));
             next = page.NextToken;
         }
         while (next is not null);
@@ -83,10 +111,10 @@ internal sealed class RoleListing(
 
         try
         {
-            var listed = await signIn.CallAsync(
-                token => portal.RolesAsync(signIn.Session, token, accountId, stop.Token), stop.Token);
+            var listed = await _signIn.CallAsync(
+                token => _portal.RolesAsync(_signIn.Session, token, accountId, stop.Token), stop.Token);
             Volatile.Write(ref _unanswered, 0);
-            Note(accountId, roles.AddRoles(accountId, listed), listed);
+            Note(accountId, _roles.AddRoles(accountId, listed), listed);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -106,20 +134,28 @@ internal sealed class RoleListing(
 
             // No access is an answer: what was there is not there any more.
             var gone = failure.Code is FailureCode.AccessDenied or FailureCode.NotFound;
-            Note(accountId, roles.SetProblem(accountId, failure.Message), gone ? [] : null);
+            Note(accountId, _roles.SetProblem(accountId, failure.Message), gone ? [] : null);
         }
     }
 
     private void Note(string accountId, bool isDifferent, IReadOnlyList<string>? listed)
     {
         _listed[accountId] = listed;
-        if (isDifferent)
-        {
-            news.Note([accountId]);
-        }
-
-        news.Progress(_listed.Count, _total);
+        _news.Note(isDifferent ? [accountId] : []);
     }
+
+    /// <summary>Accounts in all, as far as they are known.</summary>
+    private void SetTotal(int total)
+    {
+        if (total != _total)
+        {
+            _total = total;
+            _news.Note([]);
+        }
+    }
+
+    private void Send(string[] changed, bool isListing) => _tell(new CatalogChange(
+        _signIn.Session.Name, _mark(changed), isListing ? [] : _removed, _listed.Count, _total, isListing));
 
     private string? ProblemInAll() => _problems.Count switch
     {
