@@ -221,9 +221,9 @@ internal sealed partial class SsoSignIn
             await _kept.StoreAsync(lease, new StoredSignIn(
                 Session.Region,
                 tokens.Client.ClientId,
-                tokens.Client.ClientSecret.Reveal(),
+                tokens.Client.ClientSecret,
                 tokens.Client.ExpiresAt,
-                refreshToken.Reveal(),
+                refreshToken,
                 _configFile ?? ""));
             life.WasStored = true;
         });
