@@ -10,7 +10,16 @@ namespace EditorBackend.Core.Identity.Roles;
 /// pace. What one account refuses is that account's problem; what stops everything is a sign-in that ended, or a portal that
 /// does not answer any more. It tells of all that comes: what changes within a moment is told together.
 /// </summary>
-internal sealed class RoleListing : IDisposable
+/// <param name="mark">The accounts of these ids, as they are now.</param>
+/// <param name="tell">Tells how far it is, and what is new.</param>
+internal sealed class RoleListing(
+    SsoSignIn signIn,
+    PortalClient portal,
+    RoleCatalog catalog,
+    SessionRoles roles,
+    Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> mark,
+    Action<CatalogChange> tell,
+    TimeProvider clock)
 {
     /// <summary>At 20 requests a second, answers may take most of a second each before this is a limit.</summary>
     private const int AtOnce = 16;
@@ -18,55 +27,45 @@ internal sealed class RoleListing : IDisposable
     /// <summary>So many accounts one after the other that nobody answers for: the network is away.</summary>
     private const int UnansweredInRow = 5;
 
-    private readonly SsoSignIn _signIn;
-    private readonly PortalClient _portal;
-    private readonly RoleCatalog _catalog;
-    private readonly SessionRoles _roles;
-    private readonly Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> _mark;
-    private readonly Action<CatalogChange> _tell;
-    private readonly Gathering _news;
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>?> _listed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _problems = new();
+    private volatile Gathering? _news;
     private IReadOnlyList<string> _removed = [];
     private int _total;
     private int _unanswered;
     private FailureException? _failure;
 
-    /// <param name="mark">The accounts of these ids, as they are now.</param>
-    /// <param name="tell">Tells how far it is, and what is new.</param>
-    public RoleListing(
-        SsoSignIn signIn,
-        PortalClient portal,
-        RoleCatalog catalog,
-        SessionRoles roles,
-        Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> mark,
-        Action<CatalogChange> tell,
-        TimeProvider clock)
-    {
-        (_signIn, _portal, _catalog, _roles, _mark, _tell) = (signIn, portal, catalog, roles, mark, tell);
-        _news = new Gathering(clock, changed => Send(changed, isListing: true));
-    }
-
-    public void Start() => Send([], isListing: true);
-
     /// <summary>Accounts are new or different.</summary>
     /// <returns>False: the last news is on its way, and will not tell of them.</returns>
-    public bool Note(IReadOnlyCollection<string> accountIds) => accountIds.Count == 0 || _news.Note(accountIds);
-
-    /// <summary>The last news; none comes after it.</summary>
-    public void End() => Send(_news.End(), isListing: false);
-
-    public void Dispose() => _news.Dispose();
+    public bool Note(IReadOnlyCollection<string> accountIds) => _news?.Note(accountIds) == true;
 
     /// <exception cref="FailureException"><see cref="FailureCode.SignInRequired"/>, or AWS cannot be reached.</exception>
-    public async Task<ListingReport> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<ListingReport> RunAsync(CancellationToken cancellationToken)
     {
-        SetTotal(_roles.Accounts.Count);
+        using var news = new Gathering(clock, changed => Send(changed, isListing: true));
+        _news = news;
+        roles.IsListing = true;
+        Send([], isListing: true);
+        try
+        {
+            return await ListAsync(clock.GetUtcNow(), cancellationToken);
+        }
+        finally
+        {
+            catalog.Save(signIn.Session, roles);
+            roles.IsListing = false;
+            Send(news.End(), isListing: false);
+        }
+    }
+
+    private async Task<ListingReport> ListAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Progress([], roles.Accounts.Count);
         var ids = await ListAccountsAsync(cancellationToken);
-        SetTotal(ids.Count);
+        Progress([], ids.Count);
 
         // Those first of which nothing is known yet, then in the order in which they are shown.
-        var accounts = _roles.Accounts.Where(account => ids.Contains(account.Id)).OrderBy(account => account.Roles is not null);
+        var accounts = roles.Accounts.Where(account => ids.Contains(account.Id)).OrderBy(account => account.Roles is not null);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Parallel.ForEachAsync(
             accounts,
@@ -78,8 +77,8 @@ internal sealed class RoleListing : IDisposable
             throw _failure;
         }
 
-        (var changed, _removed) = _roles.End(_listed, now);
-        Note(changed);
+        (var changed, _removed) = roles.End(_listed, now);
+        Progress(changed, _total);
         return new ListingReport(_total, _listed.Values.Sum(listed => listed?.Count ?? 0), ProblemInAll());
     }
 
@@ -90,11 +89,10 @@ internal sealed class RoleListing : IDisposable
         do
         {
             var from = next;
-            var page = await _signIn.CallAsync(
-                token => _portal.AccountsPageAsync(_signIn.Session, token, from, cancellationToken), cancellationToken);
+            var page = await signIn.CallAsync(
+                token => portal.AccountsPageAsync(signIn.Session, token, from, cancellationToken), cancellationToken);
             ids.UnionWith(page.Accounts.Select(account => account.Id));
-            Note(_catalog.Name(_signIn.Session, page.Accounts));
-            SetTotal(Math.Max(_total, ids.Count));
+            Progress(catalog.Name(signIn.Session, page.Accounts), Math.Max(_total, ids.Count));
             next = page.NextToken;
         }
         while (next is not null);
@@ -111,10 +109,10 @@ internal sealed class RoleListing : IDisposable
 
         try
         {
-            var listed = await _signIn.CallAsync(
-                token => _portal.RolesAsync(_signIn.Session, token, accountId, stop.Token), stop.Token);
+            var listed = await signIn.CallAsync(
+                token => portal.RolesAsync(signIn.Session, token, accountId, stop.Token), stop.Token);
             Volatile.Write(ref _unanswered, 0);
-            Note(accountId, _roles.AddRoles(accountId, listed), listed);
+            Note(accountId, roles.AddRoles(accountId, listed), listed);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -134,28 +132,28 @@ internal sealed class RoleListing : IDisposable
 
             // No access is an answer: what was there is not there any more.
             var gone = failure.Code is FailureCode.AccessDenied or FailureCode.NotFound;
-            Note(accountId, _roles.SetProblem(accountId, failure.Message), gone ? [] : null);
+            Note(accountId, roles.SetProblem(accountId, failure.Message), gone ? [] : null);
         }
     }
 
     private void Note(string accountId, bool isDifferent, IReadOnlyList<string>? listed)
     {
         _listed[accountId] = listed;
-        _news.Note(isDifferent ? [accountId] : []);
+        Note(isDifferent ? [accountId] : []);
     }
 
-    /// <summary>Accounts in all, as far as they are known.</summary>
-    private void SetTotal(int total)
+    /// <param name="total">Accounts in all, as far as they are known.</param>
+    private void Progress(IReadOnlyCollection<string> changed, int total)
     {
-        if (total != _total)
+        if (changed.Count > 0 || total != _total)
         {
             _total = total;
-            _news.Note([]);
+            Note(changed);
         }
     }
 
-    private void Send(string[] changed, bool isListing) => _tell(new CatalogChange(
-        _signIn.Session.Name, _mark(changed), isListing ? [] : _removed, _listed.Count, _total, isListing));
+    private void Send(string[] changed, bool isListing) => tell(new CatalogChange(
+        signIn.Session.Name, mark(changed), isListing ? [] : _removed, _listed.Count, _total, isListing));
 
     private string? ProblemInAll() => _problems.Count switch
     {

@@ -97,25 +97,16 @@ internal sealed class RoleListings(
     {
         var session = signIn.Session;
         var roles = catalog.Of(session);
-        using var run = new RoleListing(
+        listing.Run = new RoleListing(
             signIn, portal, catalog, roles, ids => Mark(session, roles, ids), change => Changed?.Invoke(change), clock);
-        listing.Run = run;
-        roles.IsListing = true;
-        run.Start();
         try
         {
-            return await run.RunAsync(clock.GetUtcNow(), over);
+            return await listing.Run.RunAsync(over);
         }
         catch (OperationCanceledException) when (listing.IsSignedOut)
         {
             throw new FailureException(
                 FailureCode.SignInRequired, $"You signed out of {session.Name}.", "Sign in with SSO, then try again.");
-        }
-        finally
-        {
-            catalog.Save(session, roles);
-            roles.IsListing = false;
-            run.End();
         }
     }
 
