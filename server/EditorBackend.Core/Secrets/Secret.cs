@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace EditorBackend.Core.Secrets;
 
@@ -21,4 +23,14 @@ internal readonly record struct Secret<T>
 internal static class Secret
 {
     public static Secret<T> Of<T>(T value) => new(value);
+}
+
+/// <summary>Opens secrets for JSON that is kept in a store for secrets: it is named by each kind of such JSON, and by no other.</summary>
+internal sealed class SecretJson : JsonConverter<Secret<string>>
+{
+    public override Secret<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Secret.Of(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, Secret<string> value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Reveal());
 }

@@ -1,17 +1,25 @@
 using System.Collections.Concurrent;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.SignIn;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Identity.Roles;
 
 /// <summary>
 /// One listing of a session: the accounts page by page, then the roles of each account, several at once, at the portal's
 /// pace. What one account refuses is that account's problem; what stops everything is a sign-in that ended, or a portal that
-/// does not answer any more.
+/// does not answer any more. It tells of all that comes: what changes within a moment is told together.
 /// </summary>
-/// <param name="news">Is told of all that comes.</param>
+/// <param name="mark">The accounts of these ids, as they are now.</param>
+/// <param name="tell">Tells how far it is, and what is new.</param>
 internal sealed class RoleListing(
-    SsoSignIn signIn, PortalClient portal, RoleCatalog catalog, SessionRoles roles, CatalogNews news)
+    SsoSignIn signIn,
+    PortalClient portal,
+    RoleCatalog catalog,
+    SessionRoles roles,
+    Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> mark,
+    Action<CatalogChange> tell,
+    TimeProvider clock)
 {
     /// <summary>At 20 requests a second, answers may take most of a second each before this is a limit.</summary>
     private const int AtOnce = 16;
@@ -21,20 +29,40 @@ internal sealed class RoleListing(
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>?> _listed = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _problems = new();
-    private int _total = roles.Accounts.Count;
+    private volatile Gathering? _news;
+    private IReadOnlyList<string> _removed = [];
+    private int _total;
     private int _unanswered;
     private FailureException? _failure;
 
-    /// <summary>Ids of accounts that the listing, come to its end, has not found any more.</summary>
-    public IReadOnlyList<string> Removed { get; private set; } = [];
+    /// <summary>Accounts are new or different.</summary>
+    /// <returns>False: the last news is on its way, and will not tell of them.</returns>
+    public bool Note(IReadOnlyCollection<string> accountIds) => _news?.Note(accountIds) == true;
 
     /// <exception cref="FailureException"><see cref="FailureCode.SignInRequired"/>, or AWS cannot be reached.</exception>
-    public async Task<ListingReport> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<ListingReport> RunAsync(CancellationToken cancellationToken)
     {
-        news.Progress(0, _total);
+        using var news = new Gathering(clock, changed => Send(changed, isListing: true));
+        _news = news;
+        roles.IsListing = true;
+        Send([], isListing: true);
+        try
+        {
+            return await ListAsync(clock.GetUtcNow(), cancellationToken);
+        }
+        finally
+        {
+            catalog.Save(signIn.Session, roles);
+            roles.IsListing = false;
+            Send(news.End(), isListing: false);
+        }
+    }
+
+    private async Task<ListingReport> ListAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Progress([], roles.Accounts.Count);
         var ids = await ListAccountsAsync(cancellationToken);
-        _total = ids.Count;
-        news.Progress(0, _total);
+        Progress([], ids.Count);
 
         // Those first of which nothing is known yet, then in the order in which they are shown.
         var accounts = roles.Accounts.Where(account => ids.Contains(account.Id)).OrderBy(account => account.Roles is not null);
@@ -49,9 +77,8 @@ internal sealed class RoleListing(
             throw _failure;
         }
 
-        var (changed, removed) = roles.End(_listed, now);
-        Removed = removed;
-        news.Note(changed);
+        (var changed, _removed) = roles.End(_listed, now);
+        Progress(changed, _total);
         return new ListingReport(_total, _listed.Values.Sum(listed => listed?.Count ?? 0), ProblemInAll());
     }
 
@@ -65,8 +92,7 @@ internal sealed class RoleListing(
             var page = await signIn.CallAsync(
                 token => portal.AccountsPageAsync(signIn.Session, token, from, cancellationToken), cancellationToken);
             ids.UnionWith(page.Accounts.Select(account => account.Id));
-            news.Note(catalog.Name(signIn.Session, page.Accounts));
-            news.Progress(0, Math.Max(_total, ids.Count));
+            Progress(catalog.Name(signIn.Session, page.Accounts), Math.Max(_total, ids.Count));
             next = page.NextToken;
         }
         while (next is not null);
@@ -113,13 +139,21 @@ internal sealed class RoleListing(
     private void Note(string accountId, bool isDifferent, IReadOnlyList<string>? listed)
     {
         _listed[accountId] = listed;
-        if (isDifferent)
-        {
-            news.Note([accountId]);
-        }
-
-        news.Progress(_listed.Count, _total);
+        Note(isDifferent ? [accountId] : []);
     }
+
+    /// <param name="total">Accounts in all, as far as they are known.</param>
+    private void Progress(IReadOnlyCollection<string> changed, int total)
+    {
+        if (changed.Count > 0 || total != _total)
+        {
+            _total = total;
+            Note(changed);
+        }
+    }
+
+    private void Send(string[] changed, bool isListing) => tell(new CatalogChange(
+        signIn.Session.Name, mark(changed), isListing ? [] : _removed, _listed.Count, _total, isListing));
 
     private string? ProblemInAll() => _problems.Count switch
     {

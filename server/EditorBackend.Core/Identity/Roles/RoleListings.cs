@@ -97,25 +97,16 @@ internal sealed class RoleListings(
     {
         var session = signIn.Session;
         var roles = catalog.Of(session);
-        using var news = new CatalogNews(session.Name, change => Changed?.Invoke(change), ids => Mark(session, roles, ids), clock);
-        var run = new RoleListing(signIn, portal, catalog, roles, news);
-        listing.News = news;
-        roles.IsListing = true;
-        news.Start();
+        listing.Run = new RoleListing(
+            signIn, portal, catalog, roles, ids => Mark(session, roles, ids), change => Changed?.Invoke(change), clock);
         try
         {
-            return await run.RunAsync(clock.GetUtcNow(), over);
+            return await listing.Run.RunAsync(over);
         }
         catch (OperationCanceledException) when (listing.IsSignedOut)
         {
             throw new FailureException(
                 FailureCode.SignInRequired, $"You signed out of {session.Name}.", "Sign in with SSO, then try again.");
-        }
-        finally
-        {
-            catalog.Save(session, roles);
-            roles.IsListing = false;
-            news.End(run.Removed);
         }
     }
 
@@ -150,7 +141,7 @@ internal sealed class RoleListings(
     /// <summary>By the listing under way, if there is one, so that its progress stays right.</summary>
     private void TellChanged(SsoSessionDefinition session, SessionRoles roles, string[] ids)
     {
-        if (_listings.GetValueOrDefault(session)?.News?.Note(ids) == true)
+        if (_listings.GetValueOrDefault(session)?.Run?.Note(ids) == true)
         {
             return;
         }
@@ -165,7 +156,7 @@ internal sealed class RoleListings(
     {
         public SharedWork<ListingReport> Work { get; set; } = null!;
 
-        public CatalogNews? News { get; set; }
+        public RoleListing? Run { get; set; }
 
         public bool IsSignedOut { get; set; }
     }

@@ -12,10 +12,7 @@ internal sealed class DeviceCodeSignIn(OidcClient oidc, IPrompts prompts, TimePr
     {
         var client = await oidc.RegisterAsync(session, forBrowser: false, cancellationToken);
         var device = await oidc.StartDeviceAsync(session, client, cancellationToken);
-        await prompts.ShowDeviceCodeAsync(
-            new DeviceCode(
-                session.Name, device.UserCode, device.VerificationUri, device.VerificationUriComplete, device.ExpiresAt),
-            cancellationToken);
+        await prompts.ShowDeviceCodeAsync(device.Shown, cancellationToken);
 
         var interval = device.Interval;
         while (true)
@@ -27,7 +24,7 @@ internal sealed class DeviceCodeSignIn(OidcClient oidc, IPrompts prompts, TimePr
             }
             catch (OidcException wait) when (wait.Error is OidcError.AuthorizationPending or OidcError.SlowDown or OidcError.Unavailable)
             {
-                if (clock.GetUtcNow() >= device.ExpiresAt)
+                if (clock.GetUtcNow() >= device.Shown.ExpiresAt)
                 {
                     throw new OidcException(OidcError.ExpiredToken);
                 }

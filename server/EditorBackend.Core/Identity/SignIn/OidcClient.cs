@@ -2,6 +2,7 @@ using Amazon.SSOOIDC;
 using Amazon.SSOOIDC.Model;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Surroundings;
 
 namespace EditorBackend.Core.Identity.SignIn;
 
@@ -82,10 +83,12 @@ internal sealed class OidcClient(AwsClients clients, TimeProvider clock)
                     cancellationToken);
                 return new DeviceAuthorization(
                     Secret.Of(answer.DeviceCode),
-                    answer.UserCode,
-                    answer.VerificationUri,
-                    answer.VerificationUriComplete ?? answer.VerificationUri,
-                    clock.GetUtcNow().AddSeconds(answer.ExpiresIn ?? 600),
+                    new DeviceCode(
+                        session.Name,
+                        answer.UserCode,
+                        answer.VerificationUri,
+                        answer.VerificationUriComplete ?? answer.VerificationUri,
+                        clock.GetUtcNow().AddSeconds(answer.ExpiresIn ?? 600)),
                     TimeSpan.FromSeconds(answer.Interval is > 0 and var seconds ? seconds : 5));
             },
             cancellationToken);
@@ -176,11 +179,7 @@ internal sealed class OidcClient(AwsClients clients, TimeProvider clock)
 
 internal sealed record OidcRegistration(string ClientId, Secret<string> ClientSecret, DateTimeOffset ExpiresAt);
 
+/// <param name="DeviceCode">What we ask with.</param>
+/// <param name="Shown">What the person confirms.</param>
 /// <param name="Interval">The least time between two questions.</param>
-internal sealed record DeviceAuthorization(
-    Secret<string> DeviceCode,
-    string UserCode,
-    string VerificationUri,
-    string VerificationUriComplete,
-    DateTimeOffset ExpiresAt,
-    TimeSpan Interval);
+internal sealed record DeviceAuthorization(Secret<string> DeviceCode, DeviceCode Shown, TimeSpan Interval);

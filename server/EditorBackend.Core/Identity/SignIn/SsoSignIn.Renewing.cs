@@ -1,3 +1,4 @@
+using EditorBackend.Core.Failures;
 using EditorBackend.Core.Secrets;
 using Microsoft.Extensions.Logging;
 
@@ -11,25 +12,9 @@ internal sealed partial class SsoSignIn
 {
     private static readonly TimeSpan OtherWindowsTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>How a renewal went.</summary>
-    private enum Renewal
-    {
-        Done,
-
-        /// <summary>The sign-in is over: AWS said so, or the person signed out in another window.</summary>
-        Ended,
-
-        /// <summary>Nobody knows: no answer.</summary>
-        Unreachable,
-
-        /// <summary>AWS said no, for a reason that may pass.</summary>
-        Refused,
-
-        /// <summary>A sign-in or sign-out came in between.</summary>
-        Overtaken,
-    }
-
-    private async Task<Renewal> RenewAsync(CancellationToken over)
+    /// <returns>False: the sign-in is over, or another one or a sign-out came in between.</returns>
+    /// <exception cref="FailureException">Nobody knows: AWS did not answer, or said no for a reason that may pass.</exception>
+    private async Task<bool> RenewAsync(CancellationToken over)
     {
         Life life;
         SsoTokens? tokens;
@@ -38,21 +23,29 @@ internal sealed partial class SsoSignIn
             (life, tokens) = (_life, _life.Tokens);
         }
 
-        var outcome = tokens is null ? Renewal.Overtaken : await RenewAsync(life, tokens);
-        if (outcome is Renewal.Unreachable or Renewal.Refused)
+        try
         {
-            Postpone(life);
+            if (tokens is null || !await RenewAsync(life, tokens))
+            {
+                return false;
+            }
         }
-        else if (outcome == Renewal.Done)
+        catch (FailureException)
         {
-            // It ends later now, which the views count down to.
-            Changed?.Invoke();
+            lock (_lock)
+            {
+                life.Tokens = life.Tokens is { } kept ? kept with { RenewAt = _clock.GetUtcNow() + TryAgainAfter } : null;
+            }
+
+            throw;
         }
 
-        return outcome;
+        // It ends later now, which the views count down to.
+        Changed?.Invoke();
+        return true;
     }
 
-    private async Task<Renewal> RenewAsync(Life life, SsoTokens tokens)
+    private async Task<bool> RenewAsync(Life life, SsoTokens tokens)
     {
         using var lease = await _kept.TakeAsync();
         if (lease.IsLocked && life.WasStored)
@@ -60,18 +53,30 @@ internal sealed partial class SsoSignIn
             var kept = await _kept.ReadLatestAsync(lease);
             if (kept.State == KeptState.Absent)
             {
-                return EndAsElsewhere(life, lease);
+                EndAsElsewhere(life, lease);
+                return false;
             }
 
             tokens = TokensOf(kept) is { } latest && latest.RefreshToken != tokens.RefreshToken ? latest : tokens;
         }
 
-        if (tokens.RefreshToken is null)
+        if (await TryRefreshAsync(life, tokens, lease) is { } isRenewed)
         {
-            return await EndAsync(life, tokens, lease);
+            return isRenewed;
         }
 
-        return await TryRefreshAsync(life, tokens, lease) ?? await RefreshOthersAsync(life, tokens, lease);
+        if (tokens.RefreshToken is not null && await OthersAsync(tokens) is { } others)
+        {
+            if (await TryRefreshAsync(life, others, lease) is { } isRenewedByTheirs)
+            {
+                return isRenewedByTheirs;
+            }
+
+            tokens = others;
+        }
+
+        await EndAsync(life, tokens, lease);
+        return false;
     }
 
     /// <summary>SecretStorage has changed: ends the sign-in when another window has.</summary>
@@ -84,20 +89,17 @@ internal sealed partial class SsoSignIn
         }
     }
 
-    private Renewal EndAsElsewhere(Life life, SecretLease lease)
+    private void EndAsElsewhere(Life life, SecretLease lease)
     {
         var state = lease.Latest == StoredSignIn.Ended ? SignInState.Expired : SignInState.SignedOut;
-        if (!TryEnd(life, state))
+        if (TryEnd(life, state))
         {
-            return Renewal.Overtaken;
+            _logger.LogInformation("The sign-in to {Session} has ended in another window: {State}", Session.Name, state);
         }
-
-        _logger.LogInformation("The sign-in to {Session} has ended in another window: {State}", Session.Name, state);
-        return Renewal.Ended;
     }
 
     /// <summary>AWS takes these tokens no more; another window that this one shares no folder with may have renewed meanwhile.</summary>
-    private async Task<Renewal> RefreshOthersAsync(Life life, SsoTokens spent, SecretLease lease)
+    private async Task<SsoTokens?> OthersAsync(SsoTokens spent)
     {
         var stored = TokensOf(await _kept.ReadAsync());
         if (stored is not null && stored.RefreshToken == spent.RefreshToken)
@@ -107,35 +109,40 @@ internal sealed partial class SsoSignIn
             stored = TokensOf(await _kept.ReadAsync());
         }
 
-        return stored is null || stored.RefreshToken == spent.RefreshToken
-            ? await EndAsync(life, spent, lease)
-            : await TryRefreshAsync(life, stored, lease) ?? await EndAsync(life, stored, lease);
+        return stored is null || stored.RefreshToken == spent.RefreshToken ? null : stored;
     }
 
-    /// <returns>Null: AWS says that the sign-in is over.</returns>
-    private async Task<Renewal?> TryRefreshAsync(Life life, SsoTokens tokens, SecretLease lease)
+    /// <returns>Null: AWS says that the sign-in is over, or there is nothing to renew it with. False: something came in between.</returns>
+    private async Task<bool?> TryRefreshAsync(Life life, SsoTokens tokens, SecretLease lease)
     {
+        if (tokens.RefreshToken is not { } refreshToken)
+        {
+            return null;
+        }
+
         SsoTokens renewed;
         try
         {
-            renewed = await _oidc.RefreshAsync(Session, tokens.Client, tokens.RefreshToken!.Value, CancellationToken.None);
+            renewed = await _oidc.RefreshAsync(Session, tokens.Client, refreshToken, CancellationToken.None);
+        }
+        catch (OidcException failure) when (failure.EndsSession)
+        {
+            return null;
         }
         catch (OidcException failure)
         {
-            if (failure.EndsSession)
-            {
-                return null;
-            }
-
             _logger.LogWarning("The sign-in to {Session} could not be renewed: {Error}", Session.Name, failure.Error);
-            return failure.Error == OidcError.Unavailable ? Renewal.Unreachable : Renewal.Refused;
+            throw failure.Error == OidcError.Unavailable ? OidcException.Unavailable(Session) : new FailureException(
+                FailureCode.SignInRequired,
+                $"AWS did not renew the sign-in to {Session.Name}.",
+                "Try again. If that does not help, sign in again.");
         }
 
         lock (_lock)
         {
             if (life != _life)
             {
-                return Renewal.Overtaken;
+                return false;
             }
 
             life.Tokens = renewed;
@@ -146,14 +153,14 @@ internal sealed partial class SsoSignIn
             await KeepAsync(life, renewed, lease);
         }
 
-        return Renewal.Done;
+        return true;
     }
 
-    private async Task<Renewal> EndAsync(Life life, SsoTokens spent, SecretLease lease)
+    private async Task EndAsync(Life life, SsoTokens spent, SecretLease lease)
     {
         if (!TryEnd(life, SignInState.Expired))
         {
-            return Renewal.Overtaken;
+            return;
         }
 
         _logger.LogInformation("The sign-in to {Session} has ended", Session.Name);
@@ -165,7 +172,6 @@ internal sealed partial class SsoSignIn
                 await _kept.DeleteAsync(lease, StoredSignIn.Ended);
             }
         });
-        return Renewal.Ended;
     }
 
     /// <returns>False: something came in between.</returns>
@@ -189,14 +195,6 @@ internal sealed partial class SsoSignIn
 
         Changed?.Invoke();
         return true;
-    }
-
-    private void Postpone(Life life)
-    {
-        lock (_lock)
-        {
-            life.Tokens = life.Tokens is { } tokens ? tokens with { RenewAt = _clock.GetUtcNow() + TryAgainAfter } : null;
-        }
     }
 
     /// <summary>Null: nothing is stored, or nothing that is good for this session as it is.</summary>
@@ -223,9 +221,9 @@ internal sealed partial class SsoSignIn
             await _kept.StoreAsync(lease, new StoredSignIn(
                 Session.Region,
                 tokens.Client.ClientId,
-                tokens.Client.ClientSecret.Reveal(),
+                tokens.Client.ClientSecret,
                 tokens.Client.ExpiresAt,
-                refreshToken.Reveal(),
+                refreshToken,
                 _configFile ?? ""));
             life.WasStored = true;
         });

@@ -24,7 +24,7 @@ internal sealed partial class SsoSignIn
     private readonly ILogger _logger;
     private readonly string? _configFile;
     private readonly SharedWork<bool> _adopting;
-    private readonly SharedWork<Renewal> _renewing;
+    private readonly SharedWork<bool> _renewing;
     private volatile Life _life = new(SignInState.SignedOut, tokens: null);
     private int _signOuts;
 
@@ -49,7 +49,7 @@ internal sealed partial class SsoSignIn
         _kept = new KeptSecret<StoredSignIn>(key, StoredSignInJson.Default.StoredSignIn, secrets, storage, clock, logger);
         _prompt = new SignInPrompt(session.Name, prompts, logger);
         _adopting = new SharedWork<bool>(AdoptAsync);
-        _renewing = new SharedWork<Renewal>(RenewAsync);
+        _renewing = new SharedWork<bool>(RenewAsync);
     }
 
     /// <summary>The state changed.</summary>
@@ -176,7 +176,7 @@ internal sealed partial class SsoSignIn
     {
         while (true)
         {
-            Task<Renewal>? renewing = null;
+            Task<bool>? renewing = null;
             lock (_lock)
             {
                 if (_life.Tokens is { } tokens)
@@ -198,28 +198,11 @@ internal sealed partial class SsoSignIn
             if (renewing is null)
             {
                 await SignInAgainAsync(cancellationToken);
-                continue;
             }
-
-            switch (await renewing.WaitAsync(cancellationToken))
+            else if (await renewing.WaitAsync(cancellationToken) && _life.Tokens?.AccessToken is { } token)
             {
-                case Renewal.Unreachable:
-                    throw OidcException.Unavailable(Session);
-                case Renewal.Refused:
-                    throw new FailureException(
-                        FailureCode.SignInRequired,
-                        $"AWS did not renew the sign-in to {Session.Name}.",
-                        "Try again. If that does not help, sign in again.");
-                case Renewal.Done:
-                    // Used as it is, however short it lives: renewing it again would not make it longer.
-                    if (_life.Tokens?.AccessToken is { } token)
-                    {
-                        return token;
-                    }
-
-                    break;
-                default:
-                    break;
+                // Used as it is, however short it lives: renewing it again would not make it longer.
+                return token;
             }
         }
     }
@@ -268,7 +251,7 @@ internal sealed partial class SsoSignIn
             return false;
         }
 
-        Task<Renewal> renewing;
+        Task<bool> renewing;
         lock (_lock)
         {
             if (life != _life || life.Tokens is not null || _forgetting > 0)
@@ -281,13 +264,14 @@ internal sealed partial class SsoSignIn
             renewing = _renewing.JoinAsync(CancellationToken.None);
         }
 
-        var outcome = await renewing;
-        if (outcome == Renewal.Done)
+        try
         {
-            _prompt.SignedIn();
+            if (await renewing)
+            {
+                _prompt.SignedIn();
+            }
         }
-
-        if (outcome is Renewal.Unreachable or Renewal.Refused)
+        catch (FailureException)
         {
             Changed?.Invoke();
         }

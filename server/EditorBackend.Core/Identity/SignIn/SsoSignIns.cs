@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.AwsConfig;
 using EditorBackend.Core.Failures;
-using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Settings;
 using EditorBackend.Core.Surroundings;
 using Microsoft.Extensions.Logging;
@@ -179,7 +178,13 @@ internal sealed class SsoSignIns(
         using var limit = new CancellationTokenSource(RevokeLimit, clock);
         try
         {
-            if (await RevocableAsync(session, tokens, limit.Token) is { } token)
+            // AWS revokes by access token: one that has ended is renewed for that.
+            if (!tokens.IsLive(clock.GetUtcNow()) && tokens.RefreshToken is { } refreshToken)
+            {
+                tokens = await oidc.RefreshAsync(session, tokens.Client, refreshToken, limit.Token);
+            }
+
+            if (tokens.AccessToken is { } token)
             {
                 await portal.LogoutAsync(session, token, limit.Token);
             }
@@ -188,18 +193,6 @@ internal sealed class SsoSignIns(
         {
             _logger.LogWarning("The sign-in to {Session} was wiped here but could not be revoked with AWS", session.Name);
         }
-    }
-
-    /// <summary>AWS revokes by access token: one that has ended is renewed for that.</summary>
-    private async Task<Secret<string>?> RevocableAsync(
-        SsoSessionDefinition session, SsoTokens tokens, CancellationToken cancellationToken)
-    {
-        if (tokens.IsLive(clock.GetUtcNow()) || tokens.RefreshToken is not { } refreshToken)
-        {
-            return tokens.AccessToken;
-        }
-
-        return (await oidc.RefreshAsync(session, tokens.Client, refreshToken, cancellationToken)).AccessToken;
     }
 
     /// <param name="mine">Takes the place of the sign-in that runs; null: nothing does.</param>

@@ -13,9 +13,9 @@ namespace EditorBackend.Core.Identity.SignIn;
 internal sealed record StoredSignIn(
     string Region,
     string ClientId,
-    string ClientSecret,
+    Secret<string> ClientSecret,
     DateTimeOffset ClientExpiresAt,
-    string RefreshToken,
+    Secret<string> RefreshToken,
     string? ConfigFile = null) : KeptValue
 {
     /// <summary>In the place of a generation: the person signed out.</summary>
@@ -37,9 +37,9 @@ internal sealed record StoredSignIn(
 
     /// <summary>A sign-in without an access token.</summary>
     public SsoTokens Open() => new(
-        new OidcRegistration(ClientId, Secret.Of(ClientSecret), ClientExpiresAt),
+        new OidcRegistration(ClientId, ClientSecret, ClientExpiresAt),
         AccessToken: null,
-        Secret.Of(RefreshToken),
+        RefreshToken,
         DateTimeOffset.MinValue,
         DateTimeOffset.MinValue);
 }
@@ -48,6 +48,7 @@ internal sealed record StoredSignIn(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(SecretJson)])]
 [JsonSerializable(typeof(StoredSignIn))]
 internal sealed partial class StoredSignInJson : JsonSerializerContext;

@@ -14,9 +14,9 @@ internal sealed record AccessKeys(
     string Name,
     string AccessKeyId,
     Secret<string> SecretAccessKey,
-    Secret<string>? SessionToken,
     string AccountId,
-    string Arn);
+    string Arn,
+    Secret<string>? SessionToken = null);
 
 /// <summary>
 /// All typed-in access keys, in one kept secret, which all windows share: it is read whenever it is asked for.
@@ -26,19 +26,19 @@ internal sealed class AccessKeyStore(ISecretStore secrets, Func<string?> storage
 {
     public const string Key = "accessKeys";
 
-    private readonly KeptSecret<StoredAccessKeyList> _kept =
-        new(Key, AccessKeysJson.Default.StoredAccessKeyList, secrets, storage, clock, logger);
+    private readonly KeptSecret<KeptAccessKeys> _kept =
+        new(Key, AccessKeysJson.Default.KeptAccessKeys, secrets, storage, clock, logger);
 
     /// <summary>By name; empty when SecretStorage cannot be read.</summary>
     public async Task<IReadOnlyList<AccessKeys>> ListAsync(CancellationToken cancellationToken) =>
-        Open(await _kept.ReadAsync(cancellationToken));
+        (await _kept.ReadAsync(cancellationToken)).Value?.Keys ?? [];
 
     /// <summary>Which keys are kept; null when SecretStorage cannot be read, or what is there.</summary>
     public async Task<IReadOnlyCollection<SavedKeys>?> KeptAsync(CancellationToken cancellationToken)
     {
         var kept = await _kept.ReadAsync(cancellationToken);
         return kept.State is KeptState.There or KeptState.Absent
-            ? [.. Open(kept).Select(keys => new SavedKeys(keys.Name, keys.AccessKeyId))]
+            ? [.. (kept.Value?.Keys ?? []).Select(keys => new SavedKeys(keys.Name, keys.AccessKeyId))]
             : null;
     }
 
@@ -65,44 +65,23 @@ internal sealed class AccessKeyStore(ISecretStore secrets, Func<string?> storage
                 "Check this computer's keychain, then try again.");
         }
 
-        var saved = Open(kept).ToLookup(isRemoved);
-        StoredAccessKeys[] stored = [.. saved[false].Concat(added).Select(StoredAccessKeys.Of)];
-        await (stored.Length > 0
-            ? _kept.StoreAsync(lease, new StoredAccessKeyList(stored))
+        var saved = (kept.Value?.Keys ?? []).ToLookup(isRemoved);
+        AccessKeys[] left = [.. saved[false], .. added];
+        await (left.Length > 0
+            ? _kept.StoreAsync(lease, new KeptAccessKeys(left))
             : _kept.DeleteAsync(lease, "forgotten"));
         return [.. saved[true]];
     }
-
-    private static IReadOnlyList<AccessKeys> Open(Kept<StoredAccessKeyList> kept) =>
-        [.. (kept.Value?.Keys ?? []).Select(keys => keys.Open())];
 }
 
 /// <summary>The stored value's shape.</summary>
-internal sealed record StoredAccessKeyList(StoredAccessKeys[] Keys) : KeptValue;
-
-/// <summary>One of them.</summary>
-internal sealed record StoredAccessKeys(
-    string Name, string AccessKeyId, string SecretAccessKey, string AccountId, string Arn, string? SessionToken = null)
-{
-    public static StoredAccessKeys Of(AccessKeys keys) => new(
-        keys.Name, keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.AccountId, keys.Arn, keys.SessionToken?.Reveal());
-
-    public AccessKeys Open() => new(
-        Name,
-        AccessKeyId,
-        Secret.Of(SecretAccessKey),
-        SessionToken is null ? null : Secret.Of(SessionToken),
-        AccountId,
-        Arn);
-
-    /// <summary>A record prints its members; this one must not.</summary>
-    public override string ToString() => "********";
-}
+internal sealed record KeptAccessKeys(AccessKeys[] Keys) : KeptValue;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(StoredAccessKeyList))]
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(SecretJson)])]
+[JsonSerializable(typeof(KeptAccessKeys))]
 internal sealed partial class AccessKeysJson : JsonSerializerContext;

@@ -89,7 +89,7 @@ internal sealed partial class CredentialSources(
         var caller = await CallerIdentity.VerifyAsync(
             clients, ResolvedCredentials.OfKeys(id, secret, token).Credentials, endpoints, cancellationToken);
         var keys = new AccessKeys(
-            name, id, Secret.Of(secret), token is null ? null : Secret.Of(token), caller.AccountId, caller.Arn);
+            name, id, Secret.Of(secret), caller.AccountId, caller.Arn, token is null ? null : Secret.Of(token));
         if (await accessKeys.SaveAsync(keys, cancellationToken) is { } replaced && replaced != keys)
         {
             Leave(replaced);

@@ -107,27 +107,21 @@ internal sealed class MachineEndpoints(AwsEnvironment environment, TimeProvider 
             : throw new HttpRequestException();
     }
 
-    private async Task<string> MetadataTokenAsync(CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Put, Metadata("/latest/api/token"));
-        request.Headers.Add("X-aws-ec2-metadata-token-ttl-seconds", "21600");
-        return await SendAsync(request, cancellation);
-    }
+    private Task<string> MetadataTokenAsync(CancellationToken cancellation) =>
+        MetadataAsync(HttpMethod.Put, "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds", "21600", cancellation);
 
-    private async Task<string> MetadataAsync(string path, string token, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Metadata(path));
-        request.Headers.Add("X-aws-ec2-metadata-token", token);
-        return await SendAsync(request, cancellation);
-    }
+    private Task<string> MetadataAsync(string path, string token, CancellationToken cancellation) =>
+        MetadataAsync(HttpMethod.Get, path, "X-aws-ec2-metadata-token", token, cancellation);
 
-    private Uri Metadata(string path)
+    private async Task<string> MetadataAsync(HttpMethod method, string path, string header, string value, CancellationToken cancellation)
     {
         var host = environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"]
             ?? (string.Equals(environment["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"], "IPv6", StringComparison.OrdinalIgnoreCase)
                 ? InstanceHostV6
                 : InstanceHost);
-        return new Uri(host.TrimEnd('/') + path);
+        using var request = new HttpRequestMessage(method, new Uri(host.TrimEnd('/') + path));
+        request.Headers.Add(header, value);
+        return await SendAsync(request, cancellation);
     }
 
     private async Task<string> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
