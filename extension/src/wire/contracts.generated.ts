@@ -668,7 +668,7 @@ export type FailureCode =
   | "VersionMismatch"
   /** The person's own rule forbids the write: the connection is read-only, or protected and another name was typed. */
   | "WriteRefused"
-  /** AWS wants an MFA code, and none was given. */
+  /** AWS wants an MFA code, and none was entered. */
   | "MfaRequired"
   /** The connection is protected, and the person left the question for the account's name: nothing was written. */
   | "NotConfirmed";
