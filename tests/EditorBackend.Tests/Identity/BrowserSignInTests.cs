@@ -149,7 +149,7 @@ public sealed class BrowserSignInTests : IdentitySandbox
         using var page = await Person.VisitAsync(new Uri(replay));
 
         await FailsAsync(FailureCode.SignInFailed, () => second);
-        Assert.Contains("did not work", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The sign-in failed", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class DeviceCodeSignInTests : IdentitySandbox
         Clock.Advance(TimeSpan.FromMinutes(3));
 
         var error = await FailsAsync(FailureCode.SignInFailed, () => signingIn);
-        Assert.Contains("ran out", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expired", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

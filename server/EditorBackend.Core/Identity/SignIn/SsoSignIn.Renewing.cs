@@ -32,17 +32,21 @@ internal sealed partial class SsoSignIn
         }
         catch (FailureException)
         {
-            lock (_lock)
-            {
-                life.Tokens = life.Tokens is { } kept ? kept with { RenewAt = _clock.GetUtcNow() + TryAgainAfter } : null;
-            }
-
+            PutOffRenewal(life);
             throw;
         }
 
         // It ends later now, which the views count down to.
         Changed?.Invoke();
         return true;
+    }
+
+    private void PutOffRenewal(Life life)
+    {
+        lock (_lock)
+        {
+            life.Tokens = life.Tokens is { } kept ? kept with { RenewAt = _clock.GetUtcNow() + TryAgainAfter } : null;
+        }
     }
 
     private async Task<bool> RenewAsync(Life life, SsoTokens tokens)

@@ -112,7 +112,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
         var error = await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new AssumedRoleSource("last"), "us-east-1"));
 
         Assert.Contains("7200 seconds", error.Message, StringComparison.Ordinal);
-        Assert.Contains("after an hour", error.Message, StringComparison.Ordinal);
+        Assert.Contains("to one hour", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, Calls("sts.AssumeRole"));
     }
 
@@ -128,7 +128,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
 
         var error = await FailsAsync(FailureCode.Invalid, () => ConnectAsync(new AssumedRoleSource("deploy"), "us-east-1"));
 
-        Assert.Contains("after an hour", error.Message, StringComparison.Ordinal);
+        Assert.Contains("to one hour", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

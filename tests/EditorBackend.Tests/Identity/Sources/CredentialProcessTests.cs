@@ -90,7 +90,7 @@ public sealed class CredentialProcessTests : IdentitySandbox
             FailureCode.AccessDenied, () => Connections.Get(connection.Id).Credentials.GetCredentialsAsync());
         var anew = await ConnectAsync(new ProfileSource("helper"), "us-east-1");
 
-        Assert.Contains("somebody else", error.Message, StringComparison.Ordinal);
+        Assert.Contains("another identity", error.Message, StringComparison.Ordinal);
         Assert.Equal((nextAccount, nextRole), (anew.AccountId, anew.RoleName));
     }
 

@@ -81,7 +81,7 @@ public sealed class ConsoleTests : RoleUseSandbox
 
         var error = await FailsAsync(FailureCode.AccessDenied, () => UrlAsync(connection));
 
-        Assert.Contains("connect with a role", error.Hint, StringComparison.Ordinal);
+        Assert.Contains("Connect with a role", error.Hint, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public sealed class ProfilePlannerTests
         var plan = Plan(config, [Admin, Reader], credentials: credentials);
 
         Assert.Equal(["Acme-Development-ReadOnly"], plan.Profiles);
-        Assert.Contains("somebody else's profile is named \"Acme-Development-Administrator\"", Assert.Single(plan.Problems), StringComparison.Ordinal);
+        Assert.Contains("did not write already has the name \"Acme-Development-Administrator\"", Assert.Single(plan.Problems), StringComparison.Ordinal);
     }
 
     [Fact]
