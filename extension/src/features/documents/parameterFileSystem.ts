@@ -41,11 +41,7 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     private readonly repository: ParameterRepository,
     private readonly conflict: ConflictQuestion,
   ) {
-    this.#readOnly = this.#owner.add(
-      new ReadOnlyDocuments(client, (uri) => {
-        this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-      }),
-    );
+    this.#readOnly = this.#owner.add(new ReadOnlyDocuments(client));
     this.#owner.add(
       vscode.workspace.registerFileSystemProvider(documentScheme, this, { isCaseSensitive: true, isReadonly: false }),
     );
@@ -83,8 +79,11 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
     return this.#readOnly.tell(uri) ? { ...stat, permissions: vscode.FilePermission.Readonly } : stat;
   }
 
+  /** A rule may have changed whether writes are refused: VS Code asks again for the open documents that it concerns. */
   marksChanged(connection: Connection): void {
-    this.#readOnly.marksChanged(connection);
+    for (const uri of this.#readOnly.outdated(connection)) {
+      this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    }
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
