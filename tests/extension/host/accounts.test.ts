@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Features } from '../../../extension/src/extension';
 import { type AccountsItemContext, accountsItem } from '../../../extension/src/features/accounts/accountsItems';
@@ -524,6 +525,8 @@ describe('Accounts and roles', () => {
     };
     assert.equal(await typed(), true);
     await mark({ readOnly: true });
+    // An edit that crosses with the rule is kept, and the document with it: VS Code has to have asked first.
+    await delay(1_000);
     await until('it cannot be edited any more', async () => !(await typed()));
     await mark(undefined);
     await until('it can be edited again', typed);
