@@ -237,7 +237,7 @@ describe('Importing and exporting CSV', function () {
         await workbench.answerDialog('Include Secrets');
       }
       await workbench.notifications
-        .with(confirmed ? /Exported 5 parameters/ : /Exported 4 parameters.*1 secret left out/)
+        .with(confirmed ? /Exported 5 parameters/ : /Exported 4 parameters.*1 SecureString parameter was left out/)
         .waitFor();
       const text = readFileSync(file, 'utf8');
       assert.equal(text.includes('import-canary-new'), confirmed);
