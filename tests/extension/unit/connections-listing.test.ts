@@ -1,19 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyChange, isOld, listingOf, progressText } from '../../../extension/src/connections/roles/listing';
-import type { CatalogAccount } from '../../../extension/src/wire/contracts.generated';
-
-const account = (id: string, name: string, ...roles: string[]): CatalogAccount => ({
-  id,
-  name,
-  emailAddress: `aws+${id}@acme.example`,
-  roles: roles.map((each) => ({ name: each })),
-});
-
-const accounts = [
-  account('222222222222', 'Team 10', 'ReadOnly', 'Administrator'),
-  account('111111111111', 'Team 2', 'Administrator'),
-  account('333333333333', 'Production', 'Administrator', 'ReadOnly'),
-];
+import { account, accounts } from './samples';
 
 describe('A listing', () => {
   const listing = listingOf({ session: 'Acme', accounts, listedAt: '2030-01-01T00:00:00Z' });

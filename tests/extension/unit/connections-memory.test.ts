@@ -1,34 +1,8 @@
 import assert from 'node:assert/strict';
 import { ConnectionMemory } from '../../../extension/src/connections/connectionMemory';
 import { describeTarget, isSameSource, targetOf } from '../../../extension/src/connections/connectionTarget';
-import type { Connection, SsoSession } from '../../../extension/src/wire/contracts.generated';
-
-const role = {
-  kind: 'SsoRole',
-  session: 'Acme',
-  accountId: '111122223333',
-  roleName: 'ReadOnly',
-  accountName: 'Development',
-} as const;
-
-const connection: Connection = {
-  id: 'sso/Acme/111122223333/ReadOnly/eu-west-1',
-  source: role,
-  region: 'eu-west-1',
-  accountId: '111122223333',
-  accountName: 'Development',
-  roleName: 'ReadOnly',
-  arn: 'arn:aws:sts::111122223333:assumed-role/ReadOnly/alice',
-  partition: 'aws',
-};
-
-const session = (name: string, state: SsoSession['state']): SsoSession => ({
-  name,
-  startUrl: `https://${name.toLowerCase()}.awsapps.com/start`,
-  region: 'eu-west-1',
-  origin: 'Settings',
-  state,
-});
+import type { SsoSession } from '../../../extension/src/wire/contracts.generated';
+import { role, roleConnection as connection, session } from './samples';
 
 describe('Memory of connections', () => {
   class Memento {

@@ -1,17 +1,6 @@
 import assert from 'node:assert/strict';
 import { exportFileName, exportSummary } from '../../../extension/src/features/csvExport/exportWords';
-import type { Connection } from '../../../extension/src/wire/contracts.generated';
-
-const connection: Connection = {
-  id: 'c',
-  source: { kind: 'Profile', profile: 'p' },
-  region: 'eu-west-1',
-  accountId: '111122223333',
-  accountName: 'Acme Development',
-  roleName: 'Administrator',
-  arn: 'arn:aws:iam::111122223333:role/Administrator',
-  partition: 'aws',
-};
+import { profileConnection as connection } from './samples';
 
 describe('Words of an export', () => {
   it('make a file name of account, Region and folder', () => {

@@ -7,18 +7,8 @@ import {
   notesOf,
   reportOf,
 } from '../../../extension/src/features/csvImport/importWords';
-import type { ApplyReport, Connection } from '../../../extension/src/wire/contracts.generated';
-
-const connection: Connection = {
-  id: 'c',
-  source: { kind: 'Profile', profile: 'p' },
-  region: 'eu-west-1',
-  accountId: '111122223333',
-  accountName: 'Acme Development',
-  roleName: 'Administrator',
-  arn: 'arn:aws:iam::111122223333:role/Administrator',
-  partition: 'aws',
-};
+import type { ApplyReport } from '../../../extension/src/wire/contracts.generated';
+import { profileConnection as connection } from './samples';
 
 const nothing: ApplyReport = { created: 0, updated: 0, failed: [], notApplied: 0, cancelled: false };
 

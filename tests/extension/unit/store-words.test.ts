@@ -8,19 +8,7 @@ import {
   parameterFacts,
   treeMessage,
 } from '../../../extension/src/store/parameterWords';
-import type { ParameterNode, ParameterSummary } from '../../../extension/src/wire/contracts.generated';
-
-const parameter: ParameterSummary = {
-  name: '/app/db',
-  type: 'String',
-  version: 3,
-  arn: 'arn:aws:ssm:eu-central-1:123456789012:parameter/app/db',
-  dataType: 'text',
-  sizeBytes: 1234,
-};
-const folder: ParameterNode = { segment: 'app', path: '/app', descendantCount: 1200 };
-const leaf: ParameterNode = { segment: 'db', path: '/app/db', descendantCount: 0, parameter };
-const both: ParameterNode = { ...leaf, descendantCount: 4 };
+import { both, folder, leaf, parameter } from './samples';
 
 describe('Texts of the tree', () => {
   it('describe a parameter, a folder, and what is both', () => {

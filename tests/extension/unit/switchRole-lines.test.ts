@@ -3,22 +3,10 @@ import { listingOf } from '../../../extension/src/connections/roles/listing';
 import { rankLines } from '../../../extension/src/features/switchRole/rankLines';
 import { type RoleLine, type RoleWorld, roleLines } from '../../../extension/src/features/switchRole/roleLines';
 import type { CatalogAccount, CredentialSource } from '../../../extension/src/wire/contracts.generated';
+import { account, accounts } from './samples';
 
 const role = (accountId: string, roleName: string, accountName?: string) =>
   ({ kind: 'SsoRole', session: 'Acme', accountId, roleName, ...(accountName ? { accountName } : {}) }) as const;
-
-const account = (id: string, name: string, ...roles: string[]): CatalogAccount => ({
-  id,
-  name,
-  emailAddress: `aws+${id}@acme.example`,
-  roles: roles.map((each) => ({ name: each })),
-});
-
-const accounts = [
-  account('222222222222', 'Team 10', 'ReadOnly', 'Administrator'),
-  account('111111111111', 'Team 2', 'Administrator'),
-  account('333333333333', 'Production', 'Administrator', 'ReadOnly'),
-];
 
 const profile: CredentialSource = {
   source: { kind: 'Profile', profile: 'legacy' },
