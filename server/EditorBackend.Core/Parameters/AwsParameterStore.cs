@@ -112,17 +112,14 @@ internal sealed class AwsParameterStore(OpenConnection connection, CurrentSettin
         var client = Client;
         try
         {
-            var response = await client.PutParameterAsync(request, cancellationToken);
+            var response = await AwsFailures.TranslatedAsync(
+                () => client.PutParameterAsync(request, cancellationToken), cancellationToken);
             return new PutResult(
                 response.Version ?? 0, TierOf(response.Tier) ?? write.Tier ?? ParameterTier.Standard, client.HasLostAnswer(request));
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && client.HasLostAnswer(request))
+        catch (FailureException failure) when (!cancellationToken.IsCancellationRequested && client.HasLostAnswer(request))
         {
             throw new UnsureWriteException(failure);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            throw new FailureException(AwsFailures.Translate(failure), failure);
         }
     }
 

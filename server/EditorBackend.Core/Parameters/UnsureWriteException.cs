@@ -1,7 +1,6 @@
-using EditorBackend.Core.Aws;
 using EditorBackend.Core.Failures;
 
 namespace EditorBackend.Core.Parameters;
 
 /// <summary>A write failed after an answer to it got lost: AWS may have carried it out, whatever it said to its repetition.</summary>
-internal sealed class UnsureWriteException(Exception failure) : FailureException(AwsFailures.Translate(failure), failure);
+internal sealed class UnsureWriteException(FailureException failure) : FailureException(failure.Failure, failure);
