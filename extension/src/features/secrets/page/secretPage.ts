@@ -103,15 +103,17 @@ class SecretPage extends Page<{ to: ToSecretPage; from: FromSecretPage }> {
                 <dd .textContent=${text}></dd>`,
           )}
         </dl>
-        <button
-          type="button"
-          id="show-all-details"
-          class="secondary"
-          ?hidden=${details === undefined || details.isWhole}
-          @click=${this.#send('allDetails')}
-        >
-          Show All Details
-        </button>
+        <div class="actions">
+          <button
+            type="button"
+            id="show-all-details"
+            class="secondary"
+            ?hidden=${details === undefined || details.isWhole}
+            @click=${this.#send('allDetails')}
+          >
+            Show All Details
+          </button>
+        </div>
         <h2>Versions</h2>
         <button type="button" id="show-versions" class="secondary" @click=${this.#send('versions')}>
           ${this.versions === undefined ? 'Show Versions' : 'Refresh Versions'}
