@@ -1,6 +1,5 @@
 import { describeSource, isSameSource } from '../../connections/connectionTarget';
-import { hasFault, listedSource } from '../../connections/sources/listedSource';
-import { naturalOrder } from '../../platform/naturalOrder';
+import { byUse, hasFault, listedSource } from '../../connections/sources/listedSource';
 import type { Choice, Section } from '../../platform/questions/choices';
 import type {
   AwsFileProblem,
@@ -26,15 +25,6 @@ const groups: readonly { readonly heading: string; readonly icon: string; readon
   { heading: 'Access keys', icon: 'lock', kinds: ['AccessKeys'] },
   { heading: 'This machine', icon: 'vm', kinds: ['Environment', 'DefaultChain'] },
 ];
-
-/** What cannot be used comes last, and the default first. */
-function byUse(a: CredentialSource, b: CredentialSource): number {
-  return (
-    Number(a.problem !== undefined) - Number(b.problem !== undefined) ||
-    Number(b.isDefault ?? false) - Number(a.isDefault ?? false) ||
-    naturalOrder(a.label, b.label)
-  );
-}
 
 /** The sources by their kind: what is the default comes first, what the window uses is marked. */
 export function sourceSections(

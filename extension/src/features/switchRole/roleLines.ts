@@ -8,7 +8,7 @@ import {
 } from '../../connections/connectionTarget';
 import { connectionName } from '../../connections/connectionText';
 import { type Listing, byName } from '../../connections/roles/listing';
-import { hasFault, sourceIcons } from '../../connections/sources/listedSource';
+import { byUse, hasFault, listedSource, sourceIcons } from '../../connections/sources/listedSource';
 import type {
   CatalogAccount,
   CatalogRole,
@@ -195,25 +195,18 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
     (a, b) =>
       Number(a.problem !== undefined) - Number(b.problem !== undefined) ||
       kinds.indexOf(a.source.kind) - kinds.indexOf(b.source.kind) ||
-      Number(b.isDefault ?? false) - Number(a.isDefault ?? false) ||
-      byName({ name: a.label }, { name: b.label }),
+      byUse(a, b),
   );
-  return sorted.map(({ source, label, description, region, isDefault, problem, marks }) => {
-    const facts = [
-      marks?.label === undefined ? undefined : label,
-      isDefault ? 'default' : undefined,
-      region,
-      ...restrictions(marks),
-      ...(marks?.tags ?? []),
-      description,
-    ];
+  return sorted.map((listed) => {
+    const { source, label: ownName, description, region, problem, marks } = listed;
+    const { label, notes } = listedSource(listed, marks?.tags);
     return lineOf(source, world, {
       icon: hasFault({ source, problem }) ? 'warning' : markedIcon(marks, sourceIcons[source.kind]),
-      label: marks?.label ?? label,
-      description: facts.filter(Boolean).join(' · '),
+      label,
+      description: notes,
       problem,
       heading: problem === undefined ? sourceHeadings[source.kind] : brokenHeading,
-      words: [marks?.label, label, description, region, sourceHeadings[source.kind], ...(marks?.tags ?? [])],
+      words: [marks?.label, ownName, description, region, sourceHeadings[source.kind], ...(marks?.tags ?? [])],
     });
   });
 }
