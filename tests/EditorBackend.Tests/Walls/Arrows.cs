@@ -29,6 +29,12 @@ internal static class Arrows
     public static IEnumerable<string> Homeless(IReadOnlyList<string> rooms) =>
         OwnTypes().Where(type => RoomOf(type, rooms) is null).Select(type => type.FullName!);
 
+    /// <summary>The rooms that use anything of a library.</summary>
+    /// <param name="library">The beginning of its namespaces.</param>
+    public static IEnumerable<string> UsersOf(string library, IReadOnlyList<string> rooms) =>
+        Types.InAssemblies(Server).That().HaveDependencyOn(library).GetTypes()
+            .Select(type => RoomOf(type, rooms)).OfType<string>().Distinct();
+
     private static IEnumerable<Type> OwnTypes() => Server
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.Namespace?.StartsWith(nameof(EditorBackend), StringComparison.Ordinal) == true);

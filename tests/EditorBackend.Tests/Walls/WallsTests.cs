@@ -44,6 +44,17 @@ public sealed class WallsTests
         Assert.Empty(left);
     }
 
+    /// <summary>Everybody else handles a failure with a code.</summary>
+    [Fact]
+    public void Only_the_edge_knows_the_SDK_of_AWS() =>
+        Assert.Equal(
+            [
+                "EditorBackend.Core.Aws", "EditorBackend.Core.Connections", "EditorBackend.Core.Identity",
+                "EditorBackend.Core.Identity.Elsewhere", "EditorBackend.Core.Identity.Roles", "EditorBackend.Core.Identity.SignIn",
+                "EditorBackend.Core.Identity.Sources", "EditorBackend.Core.Parameters",
+            ],
+            Arrows.UsersOf("Amazon", [.. Table.Value.Select(row => row.Room)]).Order(StringComparer.Ordinal));
+
     [Fact]
     public void The_core_knows_no_wire() =>
         Assert.DoesNotContain(

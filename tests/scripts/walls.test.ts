@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import { root } from '../../scripts/lib/paths.mjs';
+
+const shell = join(root, 'extension', 'src');
+const ownRule = 'no-restricted-imports';
+
+/** The table of docs/architecture.md: a room, or "a feature", and which rooms it may import. */
+function table(): ReadonlyMap<string, ReadonlySet<string>> {
+  const lines = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8').split('\n');
+  const start = lines.findIndex((line) => line.startsWith('| may import |'));
+  const cells = (line = ''): readonly string[] =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+  const rooms = cells(lines[start]).slice(1);
+  const end = lines.findIndex((line, index) => index > start && !line.startsWith('|'));
+  return new Map(
+    lines.slice(start + 2, end).map((line) => {
+      const [room = '', ...ticks] = cells(line);
+      return [room, new Set(rooms.filter((_, index) => ticks[index] !== ''))];
+    }),
+  );
+}
+
+/** A file of the folder that runs in the extension's process: the walls of pages are others. */
+function fileOf(folder: string): string {
+  const [name] = readdirSync(join(shell, folder)).filter((each) => each.endsWith('.ts') && !each.includes('generated'));
+  assert.ok(name, `There is no file in ${folder}.`);
+  return join(shell, folder, name);
+}
+
+describe('The walls of the shell', () => {
+  const eslint = new ESLint({ cwd: root, ruleFilter: ({ ruleId }) => ruleId === ownRule });
+
+  async function isRefused(folder: string, imported: string): Promise<boolean> {
+    const up = '../'.repeat(folder.split('/').length);
+    const [result] = await eslint.lintText(`import '${up}${imported}';\n`, { filePath: fileOf(folder) });
+    return result?.messages.some(({ ruleId }) => ruleId === ownRule) ?? false;
+  }
+
+  it('stand between all rooms as the table of the architecture says', async function () {
+    this.timeout(120_000);
+    const rooms = table();
+    const [feature = '', ...siblings] = readdirSync(join(shell, 'features'));
+    for (const [room, allowed] of rooms) {
+      const folder = room === 'a feature' ? `features/${feature}` : room;
+      for (const other of rooms.keys()) {
+        if (other === room || other === 'a feature') continue;
+        assert.equal(await isRefused(folder, `${other}/x`), !allowed.has(other), `${room} → ${other}`);
+      }
+      assert.equal(await isRefused(folder, `features/${siblings[0] ?? ''}/x`), true, `${room} → another feature`);
+      assert.equal(await isRefused(folder, 'extension'), true, `${room} → extension.ts`);
+    }
+  });
+
+  it('leave no folder out', () => {
+    const folders = readdirSync(shell, { withFileTypes: true }).filter((each) => each.isDirectory());
+    const rooms = [...table().keys()].map((room) => (room === 'a feature' ? 'features' : room));
+    assert.deepEqual(folders.map(({ name }) => name).sort(), rooms.sort());
+    assert.ok(existsSync(join(shell, 'extension.ts')));
+  });
+});
