@@ -21,7 +21,7 @@ internal sealed class TestBackend : IDisposable
         _ = new ShellNews(Core, shell, Events, log.CreateLogger<ShellNews>());
         Identity = new IdentityService(Core);
         Sources = new CredentialSourcesService(Core.Identity.Sources, Core.Identity.Files);
-        RoleUse = new RoleElsewhereService(Core.Identity.Elsewhere, Core.Connections);
+        Elsewhere = new RoleElsewhereService(Core.Identity.Elsewhere, Core.Connections);
         RoleCatalog = new RoleCatalogService(Core.Identity.Roles);
     }
 
@@ -35,7 +35,7 @@ internal sealed class TestBackend : IDisposable
 
     public ICredentialSources Sources { get; }
 
-    public IRoleElsewhere RoleUse { get; }
+    public IRoleElsewhere Elsewhere { get; }
 
     public IRoleCatalog RoleCatalog { get; }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.AwsConfig;
-using EditorBackend.Tests.Identity.Use;
+using EditorBackend.Tests.Identity.Elsewhere;
 
 namespace EditorBackend.Tests.Identity.Sources;
 

@@ -251,7 +251,7 @@ public sealed class MfaTests : IdentitySandbox
         WriteRoles();
         Answer(NextCode);
         var connection = await ConnectAsync(new ProfileSource("glass"));
-        var opened = await Feature.RoleUse.OpenCredentialEndpointAsync(new OpenCredentialEndpointRequest(connection.Id), CancellationToken.None);
+        var opened = await Feature.Elsewhere.OpenCredentialEndpointAsync(new OpenCredentialEndpointRequest(connection.Id), CancellationToken.None);
         var variables = opened.Variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
         _asked.Clear();
         Clock.Advance(TimeSpan.FromHours(13));

@@ -2,7 +2,7 @@ using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.Elsewhere.Profiles;
 using EditorBackend.Core.Identity.SignIn;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
 /// <summary>What the AWS config file's text becomes.</summary>
 public sealed class ProfilePlannerTests

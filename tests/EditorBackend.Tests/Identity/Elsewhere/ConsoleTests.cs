@@ -5,9 +5,9 @@ using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.Elsewhere.Console;
 using EditorBackend.Core.Settings;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
-public sealed class ConsoleTests : RoleUseSandbox
+public sealed class ConsoleTests : ElsewhereSandbox
 {
     [Fact]
     public async Task A_role_opens_the_list_of_parameters_in_its_Region()
@@ -159,7 +159,7 @@ public sealed class ConsoleTests : RoleUseSandbox
     {
         var connection = await ConnectToRoleAsync();
 
-        var pages = (await Feature.RoleUse.ConsolePagesAsync(new ConsolePagesRequest(connection.Id), CancellationToken.None)).Pages;
+        var pages = (await Feature.Elsewhere.ConsolePagesAsync(new ConsolePagesRequest(connection.Id), CancellationToken.None)).Pages;
 
         Assert.True(pages.Count > 40);
         Assert.Equal(pages.Count, pages.Select(page => page.Id).Distinct().Count());
@@ -240,7 +240,7 @@ public sealed class ConsoleTests : RoleUseSandbox
         UrlAsync(new ConsoleUrlRequest(connection.Id, parameterName));
 
     private async Task<Uri> UrlAsync(ConsoleUrlRequest request) =>
-        new((await Feature.RoleUse.ConsoleUrlAsync(request, CancellationToken.None)).Url);
+        new((await Feature.Elsewhere.ConsoleUrlAsync(request, CancellationToken.None)).Url);
 
     private async Task<string> OpenAsync(Uri url)
     {

@@ -7,10 +7,10 @@ using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.Elsewhere.Endpoint;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
 /// <summary>Who gets credentials from an endpoint, and who does not.</summary>
-public sealed class CredentialEndpointTests : RoleUseSandbox
+public sealed class CredentialEndpointTests : ElsewhereSandbox
 {
     private OpenEndpoint _opened = null!;
     private CredentialEndpoints _endpoints = null!;

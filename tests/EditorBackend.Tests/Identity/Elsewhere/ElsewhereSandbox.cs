@@ -6,10 +6,10 @@ using EditorBackend.Core.Identity.Elsewhere;
 using EditorBackend.Core.Identity.Elsewhere.Endpoint;
 using EditorBackend.Core.Settings;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
 /// <summary>Connections to a sandbox, a person's home folder, and what hands credentials on.</summary>
-public abstract class RoleUseSandbox : IdentitySandbox
+public abstract class ElsewhereSandbox : IdentitySandbox
 {
     private readonly List<CredentialEndpoints> _endpoints = [];
 

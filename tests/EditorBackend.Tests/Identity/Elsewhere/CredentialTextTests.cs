@@ -5,9 +5,9 @@ using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.Elsewhere;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
-public sealed class CredentialTextTests : RoleUseSandbox
+public sealed class CredentialTextTests : ElsewhereSandbox
 {
     private static readonly IssuedCredentials Keys1 = new(
         new ImmutableCredentials("ASIAEXAMPLE", "se/cr+et=", "token=="), new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -117,5 +117,5 @@ public sealed class CredentialTextTests : RoleUseSandbox
     }
 
     private Task<TemporaryCredentialsResponse> CopyAsync(Connection connection, CredentialFormat format) =>
-        Feature.RoleUse.TemporaryCredentialsAsync(new TemporaryCredentialsRequest(connection.Id, format), CancellationToken.None);
+        Feature.Elsewhere.TemporaryCredentialsAsync(new TemporaryCredentialsRequest(connection.Id, format), CancellationToken.None);
 }

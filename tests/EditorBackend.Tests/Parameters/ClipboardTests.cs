@@ -9,7 +9,7 @@ using EditorBackend.Tests.Parameters.Support;
 
 namespace EditorBackend.Tests.Parameters;
 
-public sealed class CopyingTests : IAsyncLifetime
+public sealed class ClipboardTests : IAsyncLifetime
 {
     private SandboxedService _service = null!;
 

@@ -4,10 +4,10 @@ using EditorBackend.Core.Aws;
 using EditorBackend.Core.Identity.Elsewhere.Endpoint;
 using EditorBackend.Core.Settings;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
 /// <summary>The AWS CLI and boto3, unchanged, in a terminal with a role.</summary>
-public sealed class TerminalTests : RoleUseSandbox
+public sealed class TerminalTests : ElsewhereSandbox
 {
     private const string WhoAmI = "import boto3; s = boto3.Session(); print(s.client('sts').get_caller_identity()['Arn'], s.region_name)";
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using EditorBackend.Core.Identity.Elsewhere.Endpoint;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
 /// <summary>Runs where the AWS CLI is on PATH, whatever its version.</summary>
 [AttributeUsage(AttributeTargets.Method)]

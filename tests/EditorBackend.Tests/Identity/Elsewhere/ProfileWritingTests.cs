@@ -4,10 +4,10 @@ using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.Elsewhere.Profiles;
 using EditorBackend.Core.Settings;
 
-namespace EditorBackend.Tests.Identity.Use;
+namespace EditorBackend.Tests.Identity.Elsewhere;
 
 /// <summary>The AWS config file on the disk.</summary>
-public sealed class ProfileWritingTests : RoleUseSandbox
+public sealed class ProfileWritingTests : ElsewhereSandbox
 {
     private static readonly ProfileRole Role = new(Session, Development, "Acme Development", "ReadOnly");
 
@@ -233,7 +233,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
     {
         await WriteAsync("# mine\n"u8.ToArray());
         await ApplyAsync(await PlanAsync());
-        var plan = await Feature.RoleUse.PlanProfilesAsync(
+        var plan = await Feature.Elsewhere.PlanProfilesAsync(
             new PlanProfilesRequest([], "{role}", Remove: ["Acme-Development-ReadOnly"]), CancellationToken.None);
 
         var applied = await ApplyAsync(plan);
@@ -271,7 +271,7 @@ public sealed class ProfileWritingTests : RoleUseSandbox
             sso_role_name = ReadOnly
             """));
 
-        var found = await Feature.RoleUse.ProfileNamesAsync(new ProfileNamesRequest(Session, Development, "ReadOnly"), CancellationToken.None);
+        var found = await Feature.Elsewhere.ProfileNamesAsync(new ProfileNamesRequest(Session, Development, "ReadOnly"), CancellationToken.None);
 
         Assert.Equal(["dev-9", "dev-10"], found.Names);
     }
@@ -303,14 +303,14 @@ public sealed class ProfileWritingTests : RoleUseSandbox
 
     private async Task<ProfilePlan> PlanAsync(params ProfileRole[] roles)
     {
-        var plan = await Feature.RoleUse.PlanProfilesAsync(
+        var plan = await Feature.Elsewhere.PlanProfilesAsync(
             new PlanProfilesRequest(roles.Length > 0 ? roles : [Role], "{account}-{role}", "eu-west-1"), CancellationToken.None);
         _path = plan.Path;
         return plan;
     }
 
     private Task<AppliedProfiles> ApplyAsync(ProfilePlan plan) =>
-        Feature.RoleUse.ApplyProfilesAsync(new ApplyProfilesRequest(plan.PlanId), CancellationToken.None);
+        Feature.Elsewhere.ApplyProfilesAsync(new ApplyProfilesRequest(plan.PlanId), CancellationToken.None);
 
     private async Task WriteAsync(byte[] bytes)
     {
