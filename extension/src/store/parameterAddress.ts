@@ -16,7 +16,7 @@ export interface ParameterAddress {
 }
 
 /** The parts of a `vscode.Uri` that carry the address. */
-export interface UriParts {
+interface UriParts {
   readonly scheme: string;
   readonly authority: string;
   readonly path: string;

@@ -1,7 +1,12 @@
 import type { ConnectionKeeper } from '../connections/connectionKeeper';
 import type { ConnectionRules } from '../connections/writes/connectionRules';
 import type { BackendClient } from '../wire/client';
-import type { BackendRequests, Connection } from '../wire/contracts.generated';
+import type {
+  BackendRequests,
+  Connection,
+  GetParameterRequest,
+  GetParameterResponse,
+} from '../wire/contracts.generated';
 
 type OfConnection = {
   [M in keyof BackendRequests]: BackendRequests[M]['params'] extends { readonly connectionId: string } ? M : never;
@@ -48,5 +53,17 @@ export class ParameterClient {
   ): Promise<BackendRequests[M]['result']> {
     await this.keeper.ensure(params.connectionId);
     return this.backend.request(method, params);
+  }
+
+  /**
+   * What a document shows of a parameter, or of a version of it: never a secret's value.
+   *
+   * @throws as {@link request}: with AWS's reason, where the value may not be read
+   */
+  async readPlain(params: Omit<GetParameterRequest, 'withSecret'>): Promise<GetParameterResponse> {
+    const read = await this.request('parameters/get', { ...params, withSecret: false });
+    if (read.summary.type === 'SecureString' || read.value !== undefined) return read;
+    // AWS says why when it is asked for more.
+    return this.request('parameters/get', { ...params, withSecret: true });
   }
 }

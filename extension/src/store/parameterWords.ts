@@ -18,7 +18,7 @@ export function formatTime(iso: string): string {
 }
 
 /** AWS writes the tier with a hyphen. */
-export function tierName(tier: ParameterTier): string {
+function tierName(tier: ParameterTier): string {
   return tier === 'IntelligentTiering' ? 'Intelligent-Tiering' : tier;
 }
 

@@ -25,7 +25,7 @@ const requestCancelled = -32800;
 export function fromWire(error: unknown): Error {
   if (error instanceof ResponseError) {
     if (error.code === requestCancelled) return new vscode.CancellationError();
-    if (isErrorInfo(error.data)) {
+    if (isFailure(error.data)) {
       return error.data.code === 'NotConfirmed' ? new NotConfirmed() : new BackendError(error.data);
     }
     return new Error(`The backend answered with JSON-RPC error ${String(error.code)}: ${error.message}`);
@@ -37,7 +37,7 @@ export function fromWire(error: unknown): Error {
   });
 }
 
-function isErrorInfo(data: unknown): data is Failure {
+function isFailure(data: unknown): data is Failure {
   return typeof data === 'object' && data !== null && 'code' in data && String(data.code) in failureNumbers;
 }
 

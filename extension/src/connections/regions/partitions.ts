@@ -2,7 +2,7 @@
  * A part of AWS with accounts, credentials and portals of its own, which are worth nothing in the Regions of another one.
  * Source: partitions.json of AWS's SDKs.
  */
-export interface Partition {
+interface Partition {
   /** As in an ARN. */
   readonly id: string;
   readonly title: string;

@@ -7,7 +7,7 @@ import type { FeatureContext } from '../../wire/featureContext';
 import { type Listing, applyChange, isOld, listingOf } from './listing';
 
 /** @param accounts ids of those that changed; absent: any may have, or some came or went */
-export interface KnownRolesChange {
+interface KnownRolesChange {
   readonly session: string;
   readonly accounts?: readonly string[];
 }

@@ -30,7 +30,7 @@ import type {
 export type SectionId = 'open' | 'favorites' | 'profiles' | 'other' | 'problems';
 
 /** A heading with lines below it. */
-export interface SectionNode {
+interface SectionNode {
   readonly kind: 'section';
   readonly id: SectionId;
 }
@@ -91,7 +91,7 @@ export interface MessageNode {
   readonly action?: MessageAction;
 }
 
-export interface FileProblemNode {
+interface FileProblemNode {
   readonly kind: 'fileProblem';
   readonly problem: AwsFileProblem;
 }

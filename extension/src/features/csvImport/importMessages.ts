@@ -19,7 +19,7 @@ export interface ShownRow extends PlanRow {
   readonly chosen: boolean;
 }
 
-export interface PreviewPlan {
+interface PreviewPlan {
   readonly counts: PlanCounts;
   /** Sentences about the whole file. */
   readonly notes: readonly string[];

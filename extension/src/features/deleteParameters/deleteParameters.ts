@@ -13,7 +13,7 @@ import type { FeatureContext } from '../../wire/featureContext';
 const listedNames = 15;
 
 /** `a`, `b`, … one a line, the rest counted. */
-export function listNames(names: readonly string[]): string {
+function listNames(names: readonly string[]): string {
   const rest = names.length - listedNames;
   return [...names.slice(0, listedNames), ...(rest > 0 ? [`… and ${numberOf(rest)} more`] : [])].join('\n');
 }

@@ -3,7 +3,7 @@ import { Cancelled } from '../../platform/cancelled';
 import { type ParameterAddress, lastSegment } from '../../store/parameterAddress';
 import { versionUri } from '../../store/parameterUris';
 
-export type ConflictAnswer = 'overwrite' | 'reload';
+type ConflictAnswer = 'overwrite' | 'reload';
 
 /** What to do when a parameter has moved on while it was edited. */
 export class ConflictQuestion {

@@ -9,7 +9,7 @@ import type { ParameterClient } from '../../store/parameterClient';
 import type { ParameterRepository, RepositoryChange } from '../../store/parameterRepository';
 import { parameterSettings } from '../../store/parameterSettings';
 import { addressOf, openTextDocument } from '../../store/parameterUris';
-import type { Connection, GetParameterResponse } from '../../wire/contracts.generated';
+import type { Connection } from '../../wire/contracts.generated';
 import { NotConfirmed, hasCode } from '../../wire/errors';
 import type { ConflictQuestion } from './conflictQuestion';
 import { OpenDocument } from './openDocument';
@@ -196,12 +196,9 @@ export class ParameterFileSystem implements vscode.FileSystemProvider, vscode.Di
   }
 
   async #read(connectionId: string, name: string): Promise<{ readonly version: number; readonly text: string }> {
-    const read = (withSecret: boolean): Promise<GetParameterResponse> =>
-      ask(() => this.client.request('parameters/get', { connectionId, name, withSecret }));
-    const { summary, value } = await read(false);
+    const { summary, value = '' } = await ask(() => this.client.readPlain({ connectionId, name }));
     if (summary.type === 'SecureString') throw noDocument(name);
-    // Without a value it may not be read, and AWS says why when it is asked for more.
-    return { version: summary.version, text: value ?? (await read(true)).value ?? '' };
+    return { version: summary.version, text: value };
   }
 
   #forget(uri: vscode.Uri): void {

@@ -15,19 +15,9 @@ export class VersionDocuments implements vscode.TextDocumentContentProvider {
     const address = addressOf(uri);
     if (address?.version === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     const { connectionId, name, version } = address;
-    const request = { connectionId, name, version };
-    const { summary, value } = await this.client.request('parameters/get', { ...request, withSecret: false });
+    const { summary, value = '' } = await this.client.readPlain({ connectionId, name, version });
     if (summary.type === 'SecureString')
       throw vscode.FileSystemError.NoPermissions('A SecureString parameter never opens as a document.');
-    return value ?? this.#denied(request);
-  }
-
-  /** AWS says why it may not be read. */
-  async #denied(request: {
-    readonly connectionId: string;
-    readonly name: string;
-    readonly version: number;
-  }): Promise<string> {
-    return (await this.client.request('parameters/get', { ...request, withSecret: true })).value ?? '';
+    return value;
   }
 }

@@ -17,7 +17,7 @@ import { unlessSignInIsAwaited } from './unlessSignInIsAwaited';
 const revealAttempts = 15;
 const revealPauseMs = 200;
 
-export const explorerViewId = `${commandPrefix}explorer`;
+const explorerViewId = `${commandPrefix}explorer`;
 
 /** What the welcome texts of package.json and the title's buttons depend on. */
 type ExplorerState = 'idle' | 'loading' | 'waiting' | 'empty' | 'noMatch' | 'ready' | 'failed';

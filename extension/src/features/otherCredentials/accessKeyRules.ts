@@ -1,7 +1,7 @@
 import type { Finding } from './assumedRoleRules';
 
 /** Keys that STS gave out; they are of no use without their session token. */
-export function isTemporary(accessKeyId: string): boolean {
+function isTemporary(accessKeyId: string): boolean {
   return accessKeyId.trim().startsWith('ASIA');
 }
 

@@ -14,7 +14,7 @@ interface Loaded<T> {
 /** Of a label. */
 const leadingIcon = /^\$\([a-z-]+\) /;
 
-export interface PickQuestion<T extends vscode.QuickPickItem> extends QuestionOptions, Loaded<T> {
+interface PickQuestion<T extends vscode.QuickPickItem> extends QuestionOptions, Loaded<T> {
   /** The item that is highlighted at first. */
   readonly isActive?: (item: T) => boolean;
 
@@ -71,7 +71,7 @@ export function askToPick<T extends vscode.QuickPickItem>(options: PickQuestion<
   });
 }
 
-export interface TickQuestion<T extends vscode.QuickPickItem> extends QuestionOptions, Loaded<T> {
+interface TickQuestion<T extends vscode.QuickPickItem> extends QuestionOptions, Loaded<T> {
   /** What is ticked when it is first listed; it stays as the person leaves it while others arrive. */
   readonly isPicked: (item: T) => boolean;
 
