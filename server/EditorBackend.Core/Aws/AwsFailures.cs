@@ -11,8 +11,8 @@ using SsoResourceNotFoundException = Amazon.SSO.Model.ResourceNotFoundException;
 namespace EditorBackend.Core.Aws;
 
 /// <summary>
-/// The only place where an exception of AWS's SDK becomes a failure of ours, right where it is called. AWS's own sentences
-/// are kept where they help, after everything that may quote a value is cut out.
+/// Makes a failure of ours of an exception of AWS's SDK, right where it is called; sign-in and sources of credentials say some
+/// with words of their own. AWS's own sentences are kept where they help, after everything that may quote a value is cut out.
 /// </summary>
 internal static partial class AwsFailures
 {
@@ -37,6 +37,9 @@ internal static partial class AwsFailures
 
     /// <summary>STS and most services say so.</summary>
     public static bool IsDenied(AmazonServiceException refused) => refused.ErrorCode is "AccessDenied" or "AccessDeniedException";
+
+    /// <summary>The keys have ended, maybe before their time.</summary>
+    public static bool IsExpired(AmazonServiceException refused) => refused.ErrorCode is "ExpiredToken" or "ExpiredTokenException";
 
     public static bool IsThrottle(AmazonServiceException refused) =>
         refused.StatusCode == HttpStatusCode.TooManyRequests
@@ -78,7 +81,7 @@ internal static partial class AwsFailures
         return new Failure(code, message, hint, RequestIdOf(aws));
     }
 
-    private static string? RequestIdOf(AmazonServiceException aws) => string.IsNullOrEmpty(aws.RequestId) ? null : aws.RequestId;
+    public static string? RequestIdOf(AmazonServiceException aws) => string.IsNullOrEmpty(aws.RequestId) ? null : aws.RequestId;
 
     private static (FailureCode Code, string Message, string? Hint) Missing => (
         FailureCode.NotFound, "The parameter or version does not exist.", "It may have been deleted: refresh the view.");
@@ -100,7 +103,7 @@ internal static partial class AwsFailures
         _ when IsThrottle(aws) => Throttled,
         "ParameterNotFound" or "ParameterVersionNotFound" or "InvalidResourceId" => Missing,
         "InvalidKeyId" => UnusableKey,
-        "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId"
+        _ when IsExpired(aws) || aws.ErrorCode is "UnrecognizedClientException" or "InvalidClientTokenId"
             or "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestExpired" => (
             FailureCode.SignInRequired,
             "AWS no longer accepts these credentials.",

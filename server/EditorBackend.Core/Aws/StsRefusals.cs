@@ -16,7 +16,7 @@ internal static class StsRefusals
             : ($"The credentials that {role} is assumed with", $"the access key that {role} is assumed with");
         return refused.ErrorCode switch
         {
-            "ExpiredToken" or "ExpiredTokenException" => Denied($"{keys} have expired.", "Renew them where they come from."),
+            _ when AwsFailures.IsExpired(refused) => Denied($"{keys} have expired.", "Renew them where they come from."),
             "InvalidClientTokenId" or "UnrecognizedClientException" => Denied(
                 $"AWS does not know {key}.", $"Check the access key, and that the Region {region} is enabled in the account."),
             "SignatureDoesNotMatch" or "RequestExpired" => Denied(

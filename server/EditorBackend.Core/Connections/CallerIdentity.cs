@@ -64,7 +64,7 @@ internal sealed partial record CallerIdentity(string AccountId, string Arn, stri
                     FailureCode.Unavailable,
                     $"AWS in {endpoints.Region} did not return credentials that could be verified.",
                     "Check the network, the proxy, and the Region, then try again.",
-                    (failure as AmazonServiceException)?.RequestId),
+                    failure is AmazonServiceException aws ? AwsFailures.RequestIdOf(aws) : null),
                 failure);
         }
     }

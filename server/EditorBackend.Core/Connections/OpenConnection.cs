@@ -19,7 +19,7 @@ internal sealed record SavedKeys(string Name, string AccessKeyId);
 
 /// <summary>
 /// An account that is open: who one is there, with what, what may be written, and all that was made of it. It has one
-/// life: what others attach to it (a store, an index, plans) ends with it, and after that it gives nothing any more.
+/// life: what others attach to it (a store, an index) ends with it, and after that it gives nothing any more.
 /// </summary>
 internal sealed class OpenConnection : IDisposable
 {

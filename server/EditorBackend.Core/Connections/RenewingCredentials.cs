@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SecurityToken.Model;
+using EditorBackend.Core.Aws;
 using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Connections;
@@ -154,7 +155,7 @@ internal sealed class RejectedKeysHandler(RenewingCredentials credentials) : Pip
         {
             return await base.InvokeAsync<T>(executionContext);
         }
-        catch (AmazonServiceException refused) when (refused.ErrorCode is "ExpiredTokenException" or "ExpiredToken")
+        catch (AmazonServiceException refused) when (AwsFailures.IsExpired(refused))
         {
             credentials.Reject(keys);
         }

@@ -190,8 +190,8 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
             _ => null,
         };
         return told is var (code, message, hint)
-            ? new Failure(code, message, hint, failure.RequestId)
-            : Unavailable(session, what, failure.RequestId);
+            ? new Failure(code, message, hint, AwsFailures.RequestIdOf(failure))
+            : Unavailable(session, what, AwsFailures.RequestIdOf(failure));
     }
 
     private static Failure Unavailable(SsoSessionDefinition session, string what, string? requestId) => new(
