@@ -365,8 +365,7 @@ export interface ConfirmWriteRequest {
   readonly connectionId: string;
   /** What the person has to type. */
   readonly accountName: string;
-  /** What would happen, as the end of a sentence: "save /app/db/url". */
-  readonly action: string;
+  readonly action: WriteAction;
 }
 
 export interface ConfirmWriteResponse {
@@ -1098,6 +1097,23 @@ export interface SsoSessionSetting {
   /** The Region of IAM Identity Center. */
   readonly region: string;
 }
+
+/** What a person wants written, in one action of theirs. The sentence about it is the front's. */
+export interface WriteAction {
+  readonly kind: WriteKind;
+  /** How many parameters. */
+  readonly count: number;
+  /** The parameter's, when it is one. */
+  readonly name?: string;
+}
+
+/** What is done to parameters. */
+export type WriteKind =
+  | "Save"
+  | "Create"
+  | "Delete"
+  | "Restore"
+  | "Import";
 
 /** How far long work has come; sent by `$/progress`. */
 export interface WorkProgress {

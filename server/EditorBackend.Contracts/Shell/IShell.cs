@@ -1,3 +1,5 @@
+using EditorBackend.Core.Surroundings;
+
 namespace EditorBackend.Contracts.Shell;
 
 /// <summary>What only the shell can do; the backend asks it to.</summary>
@@ -64,8 +66,7 @@ public sealed record PromptMfaCodeResponse(string? Code = null)
 }
 
 /// <param name="AccountName">What the person has to type.</param>
-/// <param name="Action">What would happen, as the end of a sentence: "save /app/db/url".</param>
-public sealed record ConfirmWriteRequest(string ConnectionId, string AccountName, string Action);
+public sealed record ConfirmWriteRequest(string ConnectionId, string AccountName, WriteAction Action);
 
 /// <param name="Typed">What the person typed; absent when they refused.</param>
 public sealed record ConfirmWriteResponse(string? Typed = null);

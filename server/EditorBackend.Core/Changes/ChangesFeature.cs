@@ -7,6 +7,7 @@ using EditorBackend.Core.Parameters;
 using EditorBackend.Core.Parameters.Index;
 using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Settings;
+using EditorBackend.Core.Surroundings;
 using EditorBackend.Core.Work;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ internal sealed class ChangesFeature(ParametersFeature parameters, CurrentSettin
         ParameterType? expectedType,
         CancellationToken cancellationToken)
     {
-        var store = await parameters.Stores.OpenForWritingAsync(connection, $"save {name}", cancellationToken);
+        var store = await parameters.Stores.OpenForWritingAsync(connection, WriteAction.On(WriteKind.Save, name), cancellationToken);
         var (saved, written) = await ParameterWriter.PutAsync(store, name, value, expectedVersion, expectedType, cancellationToken);
         parameters.Indexes.Wrote(connection, written);
         return saved;
@@ -43,7 +44,7 @@ internal sealed class ChangesFeature(ParametersFeature parameters, CurrentSettin
     public async Task<PutResult> CreateAsync(OpenConnection connection, ParameterWrite write, CancellationToken cancellationToken)
     {
         write = write with { Name = NameRules.Trim(write.Name), Overwrite = false };
-        var store = await parameters.Stores.OpenForWritingAsync(connection, $"create {write.Name}", cancellationToken);
+        var store = await parameters.Stores.OpenForWritingAsync(connection, WriteAction.On(WriteKind.Create, write.Name), cancellationToken);
         var result = await ParameterWriter.CreateAsync(
             store, write, ParameterArns.PrefixOf(connection).Length, cancellationToken);
         parameters.Indexes.Wrote(connection, ParameterWriter.SummaryOf(write, result));
@@ -54,7 +55,7 @@ internal sealed class ChangesFeature(ParametersFeature parameters, CurrentSettin
     public async Task<(ParameterDeleter Report, string? UndoId)> DeleteAsync(
         OpenConnection connection, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var store = await parameters.Stores.OpenForWritingAsync(connection, $"delete {OneOrMany(names)}", cancellationToken);
+        var store = await parameters.Stores.OpenForWritingAsync(connection, WriteAction.On(WriteKind.Delete, names), cancellationToken);
         var deleter = new ParameterDeleter(store, clock, _log);
         try
         {
@@ -74,8 +75,8 @@ internal sealed class ChangesFeature(ParametersFeature parameters, CurrentSettin
         string undoId, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var (connection, deleted) = _undos.Get(undoId);
-        var what = OneOrMany([.. deleted.Select(parameter => parameter.Write.Name)]);
-        var store = await parameters.Stores.OpenForWritingAsync(connection, $"restore {what}", cancellationToken);
+        var action = WriteAction.On(WriteKind.Restore, [.. deleted.Select(parameter => parameter.Write.Name)]);
+        var store = await parameters.Stores.OpenForWritingAsync(connection, action, cancellationToken);
         var restorer = new ParameterRestorer(
             store,
             settings,
@@ -125,8 +126,8 @@ internal sealed class ChangesFeature(ParametersFeature parameters, CurrentSettin
 
         try
         {
-            var what = rows.Count == 1 ? rows[0].Name : $"{rows.Count} parameters";
-            var store = await parameters.Stores.OpenForWritingAsync(plan.Connection, $"import {what}", cancellationToken);
+            var action = WriteAction.On(WriteKind.Import, [.. rows.Select(row => row.Name)]);
+            var store = await parameters.Stores.OpenForWritingAsync(plan.Connection, action, cancellationToken);
             using var applier = new PlanApplier(
                 store, summary => parameters.Indexes.Wrote(plan.Connection, summary), progress, _log);
             return await applier.ApplyAsync(rows, cancellationToken);
@@ -136,7 +137,4 @@ internal sealed class ChangesFeature(ParametersFeature parameters, CurrentSettin
             plan.End();
         }
     }
-
-    private static string OneOrMany(IReadOnlyList<string> names) =>
-        names.Count == 1 ? names[0] : $"{names.Count} parameters";
 }

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.Failures;
+using EditorBackend.Core.Surroundings;
 
 namespace EditorBackend.Core.Connections;
 
@@ -101,11 +102,10 @@ internal sealed class OpenConnection : IDisposable
         () => Credentials.GetCredentialsAsync().WaitAsync(cancellationToken), cancellationToken);
 
     /// <summary>Once for each action of a person, before anything of it is sent to AWS: see <see cref="WriteGuard"/>.</summary>
-    /// <param name="action">What would happen, as the end of a sentence: "save /app/db/url".</param>
     /// <exception cref="FailureException">
     /// <see cref="FailureCode.WriteRefused"/>, <see cref="FailureCode.NotConfirmed"/>, or the connection has ended.
     /// </exception>
-    public Task AllowWriteAsync(string action, CancellationToken cancellationToken) =>
+    public Task AllowWriteAsync(WriteAction action, CancellationToken cancellationToken) =>
         _guard.AllowAsync(this, action, cancellationToken);
 
     /// <summary>What needs no person: for the last step before AWS.</summary>

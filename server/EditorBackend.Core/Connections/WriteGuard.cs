@@ -11,7 +11,7 @@ namespace EditorBackend.Core.Connections;
 internal sealed class WriteGuard(ConnectionMarker marker, IPrompts prompts, Func<string, Task> named)
 {
     /// <inheritdoc cref="OpenConnection.AllowWriteAsync"/>
-    public async Task AllowAsync(OpenConnection connection, string action, CancellationToken cancellationToken)
+    public async Task AllowAsync(OpenConnection connection, WriteAction action, CancellationToken cancellationToken)
     {
         connection.ThrowIfEnded();
         await named(connection.Info.AccountId).WaitAsync(cancellationToken);

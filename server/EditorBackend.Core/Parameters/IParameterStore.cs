@@ -1,6 +1,7 @@
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Secrets;
+using EditorBackend.Core.Surroundings;
 
 namespace EditorBackend.Core.Parameters;
 
@@ -59,9 +60,8 @@ internal interface IParameterStores
     /// The only way to a store that writes, once for each action of a person: it leads through the
     /// <see cref="WriteGuard"/>, and nothing is sent to AWS before.
     /// </summary>
-    /// <param name="action">What would happen, as the end of a sentence: "save /app/db/url".</param>
     /// <exception cref="FailureException"><see cref="FailureCode.WriteRefused"/>, <see cref="FailureCode.NotConfirmed"/></exception>
-    Task<IWritableParameterStore> OpenForWritingAsync(OpenConnection connection, string action, CancellationToken cancellationToken);
+    Task<IWritableParameterStore> OpenForWritingAsync(OpenConnection connection, WriteAction action, CancellationToken cancellationToken);
 }
 
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);

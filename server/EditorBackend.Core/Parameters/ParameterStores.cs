@@ -1,6 +1,7 @@
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Pacing;
 using EditorBackend.Core.Settings;
+using EditorBackend.Core.Surroundings;
 
 namespace EditorBackend.Core.Parameters;
 
@@ -10,7 +11,7 @@ internal sealed class ParameterStores(CurrentSettings settings, Pacers pacers) :
     public IParameterStore Open(OpenConnection connection) => StoreOf(connection);
 
     public async Task<IWritableParameterStore> OpenForWritingAsync(
-        OpenConnection connection, string action, CancellationToken cancellationToken)
+        OpenConnection connection, WriteAction action, CancellationToken cancellationToken)
     {
         await connection.AllowWriteAsync(action, cancellationToken);
         return StoreOf(connection);

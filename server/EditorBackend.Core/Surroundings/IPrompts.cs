@@ -33,5 +33,4 @@ internal sealed record DeviceCode(
 internal sealed record MfaQuestion(string Serial, string Purpose, bool IsAsked, string? Problem = null);
 
 /// <param name="AccountName">What the person has to type.</param>
-/// <param name="Action">What would happen, as the end of a sentence: "save /app/db/url".</param>
-internal sealed record WriteQuestion(string ConnectionId, string AccountName, string Action);
+internal sealed record WriteQuestion(string ConnectionId, string AccountName, WriteAction Action);

@@ -6,6 +6,7 @@ using EditorBackend.Core.Parameters;
 using EditorBackend.Core.Parameters.Clipboard;
 using EditorBackend.Core.Secrets;
 using EditorBackend.Core.Settings;
+using EditorBackend.Core.Surroundings;
 using EditorBackend.Core.Work;
 
 namespace EditorBackend.Tests.Writes;
@@ -18,13 +19,13 @@ public sealed class WriteGuardTests
     private static readonly ConnectionRule Protected = new(Name: "test", Protected: true);
 
     /// <summary>Those that write, and what a person is told that they would do.</summary>
-    private static readonly Dictionary<string, string> Writers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, WriteAction> Writers = new(StringComparer.Ordinal)
     {
-        ["IParameters.PutAsync"] = "save /app/one",
-        ["IParameters.CreateAsync"] = "create /app/new",
-        ["IParameters.DeleteAsync"] = "delete 2 parameters",
-        ["IParameters.RestoreAsync"] = "restore /app/gone",
-        ["ITransfer.ApplyAsync"] = "import 2 parameters",
+        ["IParameters.PutAsync"] = new WriteAction(WriteKind.Save, 1, "/app/one"),
+        ["IParameters.CreateAsync"] = new WriteAction(WriteKind.Create, 1, "/app/new"),
+        ["IParameters.DeleteAsync"] = new WriteAction(WriteKind.Delete, 2),
+        ["IParameters.RestoreAsync"] = new WriteAction(WriteKind.Restore, 1, "/app/gone"),
+        ["ITransfer.ApplyAsync"] = new WriteAction(WriteKind.Import, 2),
     };
 
     /// <summary>Each method of the wire that has to do with parameters, called as the shell does.</summary>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { markedIcon } from '../../../extension/src/connections/connectionFacts';
 import { connectionName, connectionText, shortConnectionText } from '../../../extension/src/connections/connectionText';
 import { writeQuestion } from '../../../extension/src/connections/writes/writeQuestion';
-import type { Connection } from '../../../extension/src/wire/contracts.generated';
+import type { Connection, WriteAction } from '../../../extension/src/wire/contracts.generated';
 
 const connection: Connection = {
   id: '1',
@@ -40,25 +40,36 @@ describe('The name of a connection', () => {
 });
 
 describe('The question before a write to a protected account', () => {
-  const request = { connectionId: '1', accountName: 'Acme Production', action: 'save /app/url' };
+  const request = {
+    connectionId: '1',
+    accountName: 'Acme Production',
+    action: { kind: 'Save', count: 1, name: '/app/url' },
+  } as const;
 
   it('asks for the account’s name', () => {
     assert.deepEqual(writeQuestion(request, undefined), {
       title: 'Acme Production Is Protected',
       prompt: 'Type Acme Production to save /app/url',
-      problem: 'Type Acme Production to save /app/url, or press Esc to change nothing.',
+      problem: 'Type exactly Acme Production, or press Esc to change nothing.',
       word: 'Acme Production',
     });
   });
 
   it('makes plain that AWS’s name is meant where the person has another one', () => {
     assert.deepEqual(writeQuestion(request, 'Live'), {
-      title: 'Live Is Protected',
-      prompt: 'Type Acme Production, the account’s name in AWS, to save /app/url',
-      problem: 'Type Acme Production, the account’s name in AWS, to save /app/url, or press Esc to change nothing.',
+      title: 'Live Is Protected (Acme Production in AWS)',
+      prompt: 'Type Acme Production to save /app/url',
+      problem: 'Type exactly Acme Production, or press Esc to change nothing.',
       word: 'Acme Production',
     });
     assert.deepEqual(writeQuestion(request, 'Acme Production'), writeQuestion(request, undefined));
+  });
+
+  it('names the parameter, or says how many they are', () => {
+    const promptOf = (action: WriteAction): string => writeQuestion({ ...request, action }, undefined).prompt;
+    assert.equal(promptOf({ kind: 'Delete', count: 1, name: '/a' }), 'Type Acme Production to delete /a');
+    assert.equal(promptOf({ kind: 'Delete', count: 12 }), 'Type Acme Production to delete 12 parameters');
+    assert.equal(promptOf({ kind: 'Import', count: 300 }), 'Type Acme Production to import 300 parameters');
   });
 });
 

@@ -1,5 +1,4 @@
-import type { ConfirmWriteRequest } from '../../wire/contracts.generated';
-import { accountLabel } from '../connectionText';
+import type { ConfirmWriteRequest, WriteAction, WriteKind } from '../../wire/contracts.generated';
 
 /** What is asked before a write to a protected connection. */
 export interface WriteQuestion {
@@ -15,18 +14,36 @@ export interface WriteQuestion {
 
 /**
  * AWS's name of the account is what is typed, which no setting changes; where the person has another name for it, the
- * question says both.
+ * title says both.
  *
  * @param label the person's own name for the account
  */
 export function writeQuestion({ accountName, action }: ConfirmWriteRequest, label: string | undefined): WriteQuestion {
-  const marks = label === undefined ? undefined : { label };
   const isRenamed = label !== undefined && label !== accountName;
-  const prompt = `Type ${isRenamed ? `${accountName}, the account’s name in AWS,` : accountName} to ${action}`;
   return {
-    title: `${accountLabel({ accountName, marks })} Is Protected`,
-    prompt,
-    problem: `${prompt}, or press Esc to change nothing.`,
+    title: isRenamed ? `${label} Is Protected (${accountName} in AWS)` : `${accountName} Is Protected`,
+    prompt: promptOf(accountName, action),
+    problem: `Type exactly ${accountName}, or press Esc to change nothing.`,
     word: accountName,
   };
 }
+
+function promptOf(account: string, { kind, count, name }: WriteAction): string {
+  return name === undefined ? ofMany[kind](account, count) : ofOne[kind](account, name);
+}
+
+const ofOne: Readonly<Record<WriteKind, (account: string, name: string) => string>> = {
+  Save: (account, name) => `Type ${account} to save ${name}`,
+  Create: (account, name) => `Type ${account} to create ${name}`,
+  Delete: (account, name) => `Type ${account} to delete ${name}`,
+  Restore: (account, name) => `Type ${account} to restore ${name}`,
+  Import: (account, name) => `Type ${account} to import ${name}`,
+};
+
+const ofMany: Readonly<Record<WriteKind, (account: string, count: number) => string>> = {
+  Save: (account, count) => `Type ${account} to save ${String(count)} parameters`,
+  Create: (account, count) => `Type ${account} to create ${String(count)} parameters`,
+  Delete: (account, count) => `Type ${account} to delete ${String(count)} parameters`,
+  Restore: (account, count) => `Type ${account} to restore ${String(count)} parameters`,
+  Import: (account, count) => `Type ${account} to import ${String(count)} parameters`,
+};

@@ -4,6 +4,7 @@ using EditorBackend.Contracts.Identity;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Identity.Roles;
 using EditorBackend.Core.Settings;
+using EditorBackend.Core.Surroundings;
 
 namespace EditorBackend.Tests.Identity.Sources;
 
@@ -124,7 +125,7 @@ public sealed class AccountAliasTests : IdentitySandbox
         var connection = await connecting;
         Assert.Null(connection.Marks);
 
-        await FailsAsync(FailureCode.WriteRefused, () => Connections.Get(connection.Id).AllowWriteAsync("save /x", CancellationToken.None));
+        await FailsAsync(FailureCode.WriteRefused, () => Connections.Get(connection.Id).AllowWriteAsync(WriteAction.On(WriteKind.Save, "/x"), CancellationToken.None));
     }
 
     private void Environment()
