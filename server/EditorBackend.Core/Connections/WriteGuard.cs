@@ -46,7 +46,7 @@ internal sealed class WriteGuard(ConnectionMarker marker, IPrompts prompts, Func
             throw new FailureException(
                 FailureCode.WriteRefused,
                 $"{connection.Info.AccountName} is read-only, because a rule in your settings refuses writes.",
-                "Run the command \"Allow Writes\", or switch to another role.");
+                "Change the rule, or switch to another role.");
         }
     }
 }

@@ -17,6 +17,6 @@ internal class FailureException(Failure failure, Exception? cause = null) : Exce
         ? own.Failure
         : new Failure(
             FailureCode.Internal,
-            "Something went wrong inside the extension.",
-            "See the log for details: run \"AWS Parameter Store: Show Log\".");
+            "Something went wrong inside AWS Parameter Store Manager.",
+            "See the log for details.");
 }

@@ -294,13 +294,18 @@ describe('Parameters', () => {
     await store.put('/app/history', 'second');
     await run('refresh');
     const node = await nodeOf('/app/history');
-    await choosing(['Version 1'], () => run('showHistory', node));
-    const diff = await until('the diff editor is open', () => {
-      const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      return input instanceof vscode.TabInputTextDiff ? input : undefined;
-    });
+    await until('the size is known', async () => (await nodeOf('/app/history')).data.parameter?.sizeBytes === 6);
     const read = async (uri: vscode.Uri): Promise<string> => (await vscode.workspace.openTextDocument(uri)).getText();
-    assert.deepEqual([await read(diff.original), await read(diff.modified)], ['first', 'second']);
+    const calls = await store.callsDuring(async () => {
+      await choosing(['Version 1'], () => run('showHistory', node));
+      const diff = await until('the diff editor is open', () => {
+        const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+        return input instanceof vscode.TabInputTextDiff ? input : undefined;
+      });
+      assert.deepEqual([await read(diff.original), await read(diff.modified)], ['first', 'second']);
+    });
+    // One for the list, and one for each side.
+    assert.deepEqual(calls, { 'ssm.GetParameterHistory': 1, 'ssm.GetParameters': 2 });
   });
 
   it('deletes many only when their number was typed', async () => {

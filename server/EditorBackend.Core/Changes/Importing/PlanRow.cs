@@ -39,7 +39,7 @@ public sealed record PlanRow(
     string? Warning = null);
 
 /// <param name="Line">The line of the file, from 1, where the cell begins; in a row with line breaks it may be below the row's.</param>
-/// <param name="Character">Where in that line, from 1, in UTF-16 units, as VS Code counts.</param>
+/// <param name="Character">Where in that line, from 1, in UTF-16 units, as editors count.</param>
 /// <param name="Column">The column of the file, from 1; absent when it is about the whole row.</param>
 /// <param name="ColumnName">The column's header.</param>
 public sealed record PlanProblem(
