@@ -1,11 +1,10 @@
-import type * as vscode from 'vscode';
 import { isRegionName } from '../../connections/regions/partitions';
 import type { SsoSessions } from '../../connections/sessions/ssoSessions';
 import { Cancelled } from '../../platform/cancelled';
 import { isLocalEndpoint } from '../../platform/externalUrl';
 import { freeName } from '../../platform/freeName';
-import { askToPick } from '../../platform/questions/pickQuestion';
-import { type Back, back } from '../../platform/questions/question';
+import { pickChoice } from '../../platform/questions/pickChoice';
+import type { Back } from '../../platform/questions/question';
 import { askForText } from '../../platform/questions/textQuestion';
 import { type WizardPlace, runWizard, wizardStep } from '../../platform/questions/wizard';
 import { userSetting } from '../../platform/userSetting';
@@ -70,30 +69,27 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
 }
 
 /** Regions that are not listed can be typed. */
-async function chooseSsoRegion(
-  context: FeatureContext,
+function chooseSsoRegion(
+  { backend }: FeatureContext,
   place: WizardPlace,
   { startUrl, region: named }: Portal,
   chosen: string | undefined,
 ): Promise<string | Back> {
-  const answer = await askToPick<vscode.QuickPickItem>({
+  return pickChoice<string>({
     ...place,
     placeholder:
       named === undefined
         ? 'Choose the Region of IAM Identity Center, which your portal shows under “Access keys” next to a role'
         : 'Choose the Region of IAM Identity Center. The first one is from the start URL.',
     load: async (show) => {
-      const { regions } = await context.backend.request('identity/regions', {});
+      const { regions } = await backend.request('identity/regions', {});
       const listed = ssoRegions(startUrl, regions, chosen ?? named, userSetting('defaultRegion', ''));
-      show(listed.map(({ name, displayName }) => ({ label: name, description: displayName })));
+      const choices = listed.map(({ name, displayName }) => ({ label: name, description: displayName, action: name }));
+      show([{ heading: '', choices }]);
     },
-    free: (text) => (isRegionName(text) ? { label: text, description: 'Use this Region' } : undefined),
-    refusal: (text) => ({
-      label: `$(warning) “${text}” is not a Region. Enter a name such as eu-central-1.`,
-      alwaysShow: true,
-    }),
+    free: (text) => (isRegionName(text) ? { label: text, description: 'Use this Region', action: text } : undefined),
+    refusal: (text) => `$(warning) “${text}” is not a Region. Enter a name such as eu-central-1.`,
   });
-  return answer === back ? back : answer.label;
 }
 
 function checkSessionName(text: string, taken: readonly string[]): string | undefined {
