@@ -3,7 +3,7 @@ import { Cancelled } from '../../platform/cancelled';
 import type { Choice, Section } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import type { Back } from '../../platform/questions/question';
-import { type TextQuestionButton, askForText } from '../../platform/questions/textQuestion';
+import { type Problem, type TextQuestionButton, askForText } from '../../platform/questions/textQuestion';
 import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../platform/questions/wizard';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { BackendClient } from '../../wire/client';
@@ -53,9 +53,8 @@ const pasteButton: TextQuestionButton = {
   },
 };
 
-const linesLost: vscode.InputBoxValidationMessage = {
-  message: 'The line breaks of the pasted text were lost. Use the paste button of this box to keep them.',
-  severity: vscode.InputBoxValidationSeverity.Warning,
+const linesLost: Problem = {
+  warning: 'The line breaks of the pasted text were lost. Use the paste button of this box to keep them.',
 };
 
 /** Asks step by step for a new parameter and creates it; after an error the answers can be changed. */

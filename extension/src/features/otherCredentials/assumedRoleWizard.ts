@@ -3,7 +3,7 @@ import { describeSource } from '../../connections/connectionTarget';
 import { pickRegionOrNone } from '../../connections/regions/pickRegion';
 import { Cancelled } from '../../platform/cancelled';
 import { countOf } from '../../platform/countOf';
-import { freeName } from '../../platform/freeName';
+import { checkName, freeName } from '../../platform/names';
 import type { Choice } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { type Back, back } from '../../platform/questions/question';
@@ -12,19 +12,16 @@ import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../
 import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import {
-  type Finding,
   baseOf,
   checkDuration,
   checkOption,
   checkRoleArn,
-  checkRoleName,
   isRole,
   restsOn,
   roleOfArn,
   secondsOf,
 } from './assumedRoleRules';
 import type { AssumedRoles } from './assumedRoles';
-import { findingMessage } from './findingMessage';
 import { pickSource } from './pickSource';
 
 /** What has been answered so far. */
@@ -73,9 +70,7 @@ const options: readonly Field[] = [
   'region',
 ];
 
-interface FieldQuestion extends Pick<TextQuestion, 'prompt' | 'placeholder' | 'value'> {
-  readonly check: (text: string) => Finding;
-}
+type FieldQuestion = Pick<TextQuestion, 'prompt' | 'placeholder' | 'value' | 'check'>;
 
 /** What came of the wizard. */
 export interface WizardResult {
@@ -178,8 +173,7 @@ export class AssumedRoleWizard {
         return undefined;
       }
       default: {
-        const { check, ...question } = this.#question(field, draft, saved);
-        const answer = await askForText({ ...place, ...question, check: (text) => findingMessage(check(text)) });
+        const answer = await askForText({ ...place, ...this.#question(field, draft, saved) });
         if (answer === back) return back;
         const text = answer.trim();
         if (field === 'durationSeconds') draft.durationSeconds = secondsOf(text);
@@ -204,7 +198,7 @@ export class AssumedRoleWizard {
         return {
           prompt: 'Name of the assumed role in VS Code',
           value: draft.name ?? freeName(roleOfArn(draft.roleArn ?? '') ?? '', taken),
-          check: (text) => checkRoleName(text, taken),
+          check: (text) => checkName(text, taken, (name) => `An assumed role named ${name} already exists.`),
         };
       }
       case 'durationSeconds': {

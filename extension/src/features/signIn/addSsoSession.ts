@@ -2,7 +2,7 @@ import { isRegionName } from '../../connections/regions/partitions';
 import type { SsoSessions } from '../../connections/sessions/ssoSessions';
 import { Cancelled } from '../../platform/cancelled';
 import { isLocalEndpoint } from '../../platform/externalUrl';
-import { freeName } from '../../platform/freeName';
+import { checkName, freeName } from '../../platform/names';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import type { Back } from '../../platform/questions/question';
 import { askForText } from '../../platform/questions/textQuestion';
@@ -58,7 +58,7 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
           ...place,
           prompt: 'Name of the SSO session in VS Code',
           value: freeName(portal.name, taken),
-          check: (text) => checkSessionName(text, taken),
+          check: (text) => checkName(text, taken, (name) => `An SSO session named ${name} already exists.`),
         }),
       (text) => (name = text.trim()),
     ),
@@ -90,11 +90,4 @@ function chooseSsoRegion(
     free: (text) => (isRegionName(text) ? { label: text, description: 'Use this Region', action: text } : undefined),
     refusal: (text) => `$(warning) “${text}” is not a Region. Enter a name such as eu-central-1.`,
   });
-}
-
-function checkSessionName(text: string, taken: readonly string[]): string | undefined {
-  const name = text.trim();
-  if (name === '') return 'Enter a name.';
-  if (name.length > 64) return 'A name can have at most 64 characters.';
-  return taken.includes(name) ? `An SSO session named ${name} already exists.` : undefined;
 }

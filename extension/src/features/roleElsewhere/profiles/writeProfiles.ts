@@ -179,10 +179,7 @@ export class WriteProfiles {
       const example = answers.roles.find((role) => names.has(keyOf(role)));
       if (example === undefined) return problems[0] ?? 'No profile would be written. Change the template.';
       const words = `Example: ${names.get(keyOf(example)) ?? ''} for ${wordsOf(example)}.`;
-      const severity = vscode.InputBoxValidationSeverity;
-      return problems.length > 0
-        ? { message: `${words} ${problems.join(' ')}`, severity: severity.Warning }
-        : { message: words, severity: severity.Info };
+      return problems.length > 0 ? { warning: `${words} ${problems.join(' ')}` } : { note: words };
     } catch (error) {
       if (hasCode(error, 'Invalid')) return error.sentence;
       throw error;
