@@ -118,24 +118,19 @@ export class AccessKeys {
         { title: 'Add Access Keys', run: () => this.add() },
       ]);
     }
-    const { name } = await pickFrom<{ readonly name?: string }>(
+    const choices = kept.map(({ label, description = '' }) => ({
+      label: `$(lock) ${label}`,
+      description,
+      action: label,
+    }));
+    const all = kept.length > 1 ? [{ label: '$(trash) Forget All Access Keys', action: undefined }] : [];
+    return pickFrom<string | undefined>(
       'Forget Access Keys',
       'Choose the access keys to remove from VS Code’s secret storage',
       [
-        {
-          heading: 'Access keys',
-          choices: kept.map(({ label, description }) => ({
-            label: `$(lock) ${label}`,
-            ...(description === undefined ? {} : { description }),
-            action: { name: label },
-          })),
-        },
-        {
-          heading: 'All',
-          choices: kept.length > 1 ? [{ label: '$(trash) Forget All Access Keys', action: {} }] : [],
-        },
+        { heading: 'Access keys', choices },
+        { heading: 'All', choices: all },
       ],
     );
-    return name;
   }
 }
