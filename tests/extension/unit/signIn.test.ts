@@ -15,8 +15,12 @@ import type { DeviceCodeNotification } from '../../../extension/src/wire/contrac
 describe('What one can sign out of', () => {
   it('tells sign-ins that have expired from those that count, and from a connection', () => {
     const sections = signOutSections(
-      [{ kind: 'session', session: 'Acme' }, { kind: 'session', session: 'Old' }, { kind: 'connection' }],
-      { inUse: 'Acme', connection: 'profile base', isExpired: (session) => session === 'Old' },
+      [
+        { name: 'Acme', state: 'SignedIn' },
+        { name: 'Old', state: 'Expired' },
+      ],
+      'Acme',
+      'profile base',
     );
     assert.deepEqual(
       sections.map(({ heading, choices }) => [heading, choices.map(({ label }) => label)]),
@@ -230,19 +234,17 @@ describe('Regions of a new SSO session', () => {
 });
 
 describe('Words of a sign-in', () => {
-  const command = (name: string): string => `ours.${name}`;
-
   it('offer the page again, its link, and a device code', () => {
-    const text = browserMessage('opened', 7, command);
+    const text = browserMessage('opened', 7);
     for (const link of [
-      '[Open Again](command:ours.signIn.openPage?%5B7%5D)',
-      '[Copy Link](command:ours.signIn.copyLink?%5B7%5D)',
-      '[Use a Device Code](command:ours.signIn.useDeviceCode?%5B7%5D)',
+      '[Open Again](command:parameterStoreManager.signIn.openPage?%5B7%5D)',
+      '[Copy Link](command:parameterStoreManager.signIn.copyLink?%5B7%5D)',
+      '[Use a Device Code](command:parameterStoreManager.signIn.useDeviceCode?%5B7%5D)',
     ]) {
       assert.ok(text.includes(link), text);
     }
-    assert.match(browserMessage('notOpened', 7, command), /was not opened.*\[Open\]/);
-    assert.match(browserMessage('copied', 7, command), /copied/);
+    assert.match(browserMessage('notOpened', 7), /was not opened.*\[Open\]/);
+    assert.match(browserMessage('copied', 7), /copied/);
   });
 
   it('warn of phishing next to a device code', () => {
@@ -261,10 +263,10 @@ describe('Words of a sign-in', () => {
   });
 
   it('ask whether the Region is wrong, and name it', () => {
-    const text = regionDoubt({ name: 'Acme', region: 'eu-west-1' }, 'x.guide');
+    const text = regionDoubt({ name: 'Acme', region: 'eu-west-1' });
     assert.match(text, /invalid_grant\? The Region of the SSO session Acme \(eu-west-1\) may be wrong\./);
-    assert.match(text, /\[Get Started\]\(command:x\.guide\)/);
-    assert.doesNotMatch(regionDoubt({ name: '[a](command:b)', region: 'r' }, 'x.guide'), /\]\(command:b\)/);
+    assert.match(text, /\[Get Started\]\(command:parameterStoreManager\.getStarted\)/);
+    assert.doesNotMatch(regionDoubt({ name: '[a](command:b)', region: 'r' }), /\]\(command:b\)/);
   });
 
   it('make no link of a name', () => {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connections } from '../../connections/connections';
 import { editSsoSession } from '../../connections/sessions/ssoSessions';
-import { commandId } from '../../platform/commandIds';
 import type { FeatureContext } from '../../wire/featureContext';
 import { AccountsMenu } from './accountsMenu';
 import { SignIn } from './signIn';
@@ -25,7 +24,7 @@ export function registerSignIn(
     const session = sessions.find(name);
     if (session === undefined || memory.isProven(session)) return;
     const edit = 'Edit SSO Session';
-    const message = regionDoubt(session, commandId('getStarted'));
+    const message = regionDoubt(session);
     if ((await vscode.window.showInformationMessage(message, edit)) === edit) await editSsoSession(session);
   };
   const signIn: SignIn = new SignIn(context, { gaveUp, start: (flow) => commands.start(flow) });

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../platform/cancelled';
-import { commandId } from '../../platform/commandIds';
 import { mayOpen } from '../../platform/externalUrl';
 import { openExternal } from '../../platform/openExternal';
 import { withProgress } from '../../platform/prompts';
@@ -126,7 +125,7 @@ export class SignIn {
 
   #tell(attempt: SignInAttempt, page: BrowserPage): void {
     if (page !== 'notOpened') attempt.isInBrowser = true;
-    attempt.report(browserMessage(page, attempt.id, commandId));
+    attempt.report(browserMessage(page, attempt.id));
   }
 
   /** One way to its end; returns early when the person chose another. */
