@@ -1,6 +1,6 @@
 import { isRegionName } from '../../connections/regions/partitions';
 import type { SsoSessions } from '../../connections/sessions/ssoSessions';
-import { Cancelled } from '../../platform/cancelled';
+import { orCancelled } from '../../platform/cancelled';
 import { isLocalEndpoint } from '../../platform/externalUrl';
 import { checkName, freeName } from '../../platform/names';
 import { pickChoice } from '../../platform/questions/pickChoice';
@@ -10,10 +10,7 @@ import { type WizardPlace, runWizard, wizardStep } from '../../platform/question
 import { userSetting } from '../../platform/userSetting';
 import type { FeatureContext } from '../../wire/featureContext';
 import { ssoRegions } from './ssoRegions';
-import { type StartUrlCheck, checkStartUrl } from './startUrl';
-
-/** What a start URL says of its portal. */
-type Portal = Omit<Extract<StartUrlCheck, { kind: 'valid' }>, 'kind'>;
+import { type Portal, readStartUrl } from './startUrl';
 
 /**
  * Asks for start URL, Region and name, and remembers them in the person's settings.
@@ -23,7 +20,7 @@ type Portal = Omit<Extract<StartUrlCheck, { kind: 'valid' }>, 'kind'>;
  */
 export async function addSsoSession(context: FeatureContext, sessions: SsoSessions): Promise<string> {
   const taken = (await sessions.list()).map(({ name }) => name);
-  const check = (text: string): StartUrlCheck => checkStartUrl(text, isLocalEndpoint(userSetting('endpointUrl', '')));
+  const read = (text: string): Portal | string => readStartUrl(text, isLocalEndpoint(userSetting('endpointUrl', '')));
   let typed = '';
   let portal: Portal = { startUrl: '', name: '' };
   let region: string | undefined;
@@ -37,13 +34,13 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
           placeholder: 'https://my-company.awsapps.com/start',
           value: typed,
           check: (text) => {
-            const answer = check(text);
-            return answer.kind === 'invalid' ? answer.message : undefined;
+            const answer = read(text);
+            return typeof answer === 'string' ? answer : undefined;
           },
         }),
       (text) => {
-        const answer = check(text);
-        if (answer.kind === 'valid') portal = answer;
+        const answer = read(text);
+        if (typeof answer !== 'string') portal = answer;
         typed = text;
         region = undefined;
       },
@@ -63,8 +60,7 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
       (text) => (name = text.trim()),
     ),
   ]);
-  if (region === undefined) throw new Cancelled();
-  await sessions.add({ name, startUrl: portal.startUrl, region });
+  await sessions.add({ name, startUrl: portal.startUrl, region: orCancelled(region) });
   return name;
 }
 
