@@ -1,36 +1,22 @@
 import * as vscode from 'vscode';
 import type { SsoSessions } from '../../connections/sessions/ssoSessions';
+import { SharedQuestions } from '../../platform/questions/sharedQuestions';
 import type { FeatureContext } from '../../wire/featureContext';
 import type { SignIn } from './signIn';
 
 /** Asks the person to sign in where the backend's work waits for that; whoever else waits for the same shares the question. */
 export function answerPromptSignIn(context: FeatureContext, signIn: SignIn, sessions: SsoSessions): void {
   const { backend, owner } = context;
-  const prompts = new Map<string, Promise<boolean>>();
-  const ended = (session: string, prompt: Promise<boolean> | undefined): void => {
-    if (prompt === undefined || prompts.get(session) !== prompt) return;
-    prompts.delete(session);
-    sessions.setAsked(session, false);
-  };
+  const prompts = new SharedQuestions<boolean>();
   owner.add(
     backend.handle('shell/promptSignIn', async ({ session, reason }, token) => {
-      let prompt = prompts.get(session);
-      if (prompt === undefined) {
-        const asking = promptSignIn(context, signIn, sessions, session, reason).finally(() => {
-          ended(session, asking);
-        });
-        prompt = asking;
-        prompts.set(session, asking);
-        sessions.setAsked(session, true);
-      }
-      // Somebody signed in elsewhere while the notification stood there.
-      const settled = new Promise<boolean>((resolve) => {
-        token.onCancellationRequested(() => {
-          ended(session, prompt);
-          resolve(sessions.stateOf(session) === 'SignedIn');
-        });
+      sessions.setAsked(session, true);
+      const answer = prompts.ask(session, token, () => promptSignIn(context, signIn, sessions, session, reason));
+      const signedIn = await answer.finally(() => {
+        sessions.setAsked(session, false);
       });
-      return { signedIn: await Promise.race([prompt, settled]) };
+      // Somebody may have signed in elsewhere while the notification stood there.
+      return { signedIn: signedIn ?? sessions.stateOf(session) === 'SignedIn' };
     }),
   );
 }
