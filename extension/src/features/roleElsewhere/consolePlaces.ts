@@ -6,18 +6,12 @@ import { Cancelled } from '../../platform/cancelled';
 import type { Choice, Section } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { back } from '../../platform/questions/question';
-import type { Connection, ConsolePage } from '../../wire/contracts.generated';
+import type { Connection, ConsolePage, ConsoleUrlRequest } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { byUse, isLink } from './consolePages';
 
-/** Where in the console: a page, or what a link leads to. */
-export interface ConsolePlace {
-  readonly page?: string;
-  readonly link?: string;
-
-  /** Absent: the connection's. */
-  readonly region?: string;
-}
+/** Where in the console: at a parameter, a page, or what a link leads to. */
+export type ConsolePlace = Omit<ConsoleUrlRequest, 'connectionId'>;
 
 const recentKey = 'identity.consolePages';
 const maxRecent = 5;
