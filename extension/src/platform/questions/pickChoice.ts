@@ -32,16 +32,9 @@ export async function pickChoice<A>(options: ChoiceQuestion<A>): Promise<A | Bac
     // The same line stays the same item, so that what is highlighted stays so while others arrive.
     const known = new Map<string, ChoiceItem<A>>();
     const itemOf = (choice: Choice<A>, heading?: string): ChoiceItem<A> => {
-      const { label, description, detail, iconPath } = choice;
+      const { label, description, detail } = choice;
       const key = JSON.stringify([heading, label, description, detail]);
-      const item: ChoiceItem<A> = known.get(key) ?? {
-        label,
-        ...(description ? { description } : {}),
-        ...(detail ? { detail } : {}),
-        ...(iconPath ? { iconPath } : {}),
-        alwaysShow: heading === undefined,
-        choice,
-      };
+      const item = known.get(key) ?? { ...choice, alwaysShow: heading === undefined, choice };
       known.set(key, item);
       return item;
     };

@@ -1,38 +1,39 @@
-import type * as vscode from 'vscode';
+import type { Choice } from './choices';
 import { type ListQuestion, askFromList } from './listQuestion';
-import type { Back } from './question';
+import { type Back, back } from './question';
 
-interface TickQuestion<T extends vscode.QuickPickItem> extends ListQuestion<T> {
+interface TickQuestion<A> extends ListQuestion<Choice<A>> {
   /** What is ticked when it is first listed; it stays as the person leaves it while others arrive. */
-  readonly isPicked: (item: T) => boolean;
+  readonly isPicked: (action: A) => boolean;
 
   /** The same line in each list. */
-  readonly keyOf: (item: T) => string;
+  readonly keyOf: (action: A) => string;
 
   /** None ticked is an answer as well. */
   readonly mayBeNone?: boolean;
 }
 
 /**
- * One step of ticking one or more items, or none where that is an answer.
+ * One step of ticking one or more lines, or none where that is an answer.
  *
  * @throws {@link Cancelled} on Esc
  */
-export function askToTick<T extends vscode.QuickPickItem>(options: TickQuestion<T>): Promise<readonly T[] | Back> {
+export async function askToTick<A>(options: TickQuestion<A>): Promise<readonly A[] | Back> {
   const { keyOf, isPicked, mayBeNone = false } = options;
-  return askFromList<T, T, readonly T[]>(options, (pick) => {
+  const answer = await askFromList<Choice<A>, Choice<A>, readonly Choice<A>[]>(options, (pick) => {
     pick.canSelectMany = true;
     const known = new Set<string>();
     return {
-      show: (items) => {
-        const ticked = new Set(pick.selectedItems.map(keyOf));
-        pick.items = items;
-        pick.selectedItems = items.filter((item) =>
-          known.has(keyOf(item)) ? ticked.has(keyOf(item)) : isPicked(item),
+      show: (choices) => {
+        const ticked = new Set(pick.selectedItems.map(({ action }) => keyOf(action)));
+        pick.items = choices;
+        pick.selectedItems = choices.filter(({ action }) =>
+          known.has(keyOf(action)) ? ticked.has(keyOf(action)) : isPicked(action),
         );
-        for (const item of items) known.add(keyOf(item));
+        for (const { action } of choices) known.add(keyOf(action));
       },
-      answer: () => (pick.selectedItems.length > 0 || mayBeNone ? [...pick.selectedItems] : undefined),
+      answer: () => (pick.selectedItems.length > 0 || mayBeNone ? pick.selectedItems : undefined),
     };
   });
+  return answer === back ? back : answer.map(({ action }) => action);
 }

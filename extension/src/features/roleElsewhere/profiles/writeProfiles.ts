@@ -5,6 +5,7 @@ import { targetOfLine } from '../../../connections/lines';
 import { pickRegionOrNone } from '../../../connections/regions/pickRegion';
 import { openAwsConfigFile, openAwsFile } from '../../../connections/sources/awsConfigFile';
 import { Cancelled } from '../../../platform/cancelled';
+import type { Choice } from '../../../platform/questions/choices';
 import { pickChoice } from '../../../platform/questions/pickChoice';
 import { type Back, back } from '../../../platform/questions/question';
 import { type Problem, askForText } from '../../../platform/questions/textQuestion';
@@ -20,14 +21,6 @@ import { type RemovableProfile, catalogRoles, keyOf, removableProfiles, removabl
 const title = 'Write AWS Profiles';
 const templateKey = 'identity.profileTemplate';
 const usualTemplate = '{account}-{role}';
-
-interface RoleItem extends vscode.QuickPickItem {
-  readonly role: ProfileRole;
-}
-
-interface RemovableItem extends vscode.QuickPickItem {
-  readonly profile: BlockProfile;
-}
 
 interface Answers {
   roles: readonly ProfileRole[];
@@ -61,8 +54,10 @@ export class WriteProfiles {
     const answers: Answers = { roles: [], removable: [], removed: [], template, region: undefined };
     const hasRoles = (): boolean => answers.roles.length > 0;
     const { written } = await this.#firstPlan();
-    const ticked = new Set([...written, ...roleOfLine(called)].map(keyOf));
-    const kept = new Set(written.filter(({ usedBy }) => usedBy !== undefined).map(({ name }) => name));
+    let ticked = new Set([...written, ...roleOfLine(called)].map(keyOf));
+
+    /** Names of profiles, and whether the person has said that they go. */
+    const goes = new Map<string, boolean>();
     let plan: ProfilePlan | undefined;
     try {
       await runWizard(title, [
@@ -70,18 +65,14 @@ export class WriteProfiles {
           (place) => this.#pickRoles(place, ticked, written.length > 0),
           ({ roles, removable }) => {
             Object.assign(answers, { roles, removable, removed: [] });
-            ticked.clear();
-            for (const role of roles) ticked.add(keyOf(role));
+            ticked = new Set(roles.map(keyOf));
           },
         ),
         wizardStep<readonly string[]>(
-          (place) => pickRemoved(place, answers.removable, kept),
+          (place) => pickRemoved(place, answers.removable, goes),
           (removed) => {
             answers.removed = removed;
-            for (const { profile } of answers.removable) {
-              if (removed.includes(profile.name)) kept.delete(profile.name);
-              else kept.add(profile.name);
-            }
+            for (const { profile } of answers.removable) goes.set(profile.name, removed.includes(profile.name));
           },
           () => answers.removable.length > 0,
         ),
@@ -135,16 +126,16 @@ export class WriteProfiles {
   ): Promise<Pick<Answers, 'roles' | 'removable'> | Back> {
     const { backend } = this.context;
     let listed: ReadonlySet<string> = new Set();
-    const list = async (): Promise<readonly RoleItem[]> => {
+    const list = async (): Promise<readonly Choice<ProfileRole>[]> => {
       const roles = catalogRoles(await backend.request('identity/catalog', {}));
       listed = new Set(roles.map(keyOf));
-      return roles.map(itemOf);
+      return roles.map(choiceOf);
     };
-    const picked = await askToTick<RoleItem>({
+    const roles = await askToTick<ProfileRole>({
       ...place,
       placeholder: 'Select the roles to write profiles for',
-      keyOf: ({ role }) => keyOf(role),
-      isPicked: ({ role }) => ticked.has(keyOf(role)),
+      keyOf,
+      isPicked: (role) => ticked.has(keyOf(role)),
       mayBeNone,
       load: async (show) => {
         show(await list());
@@ -154,8 +145,7 @@ export class WriteProfiles {
         show(await list());
       },
     });
-    if (picked === back) return back;
-    const roles = picked.map(({ role }) => role);
+    if (roles === back) return back;
     const { written } = await this.#firstPlan();
     return { roles, removable: removableProfiles(written, listed, new Set(roles.map(keyOf))) };
   }
@@ -260,31 +250,26 @@ export class WriteProfiles {
 async function pickRemoved(
   place: WizardPlace,
   removable: readonly RemovableProfile[],
-  kept: ReadonlySet<string>,
+  goes: ReadonlyMap<string, boolean>,
 ): Promise<readonly string[] | Back> {
-  const picked = await askToTick<RemovableItem>({
+  const picked = await askToTick<BlockProfile>({
     ...place,
     placeholder: 'Select the profiles to remove',
-    keyOf: ({ profile }) => profile.name,
-    isPicked: ({ profile }) => !kept.has(profile.name),
+    keyOf: ({ name }) => name,
+    isPicked: ({ name, usedBy }) => goes.get(name) ?? usedBy === undefined,
     mayBeNone: true,
     load: removable.map((each) => ({
       label: each.profile.name,
       description: removableWords(each),
       detail: `${each.profile.accountId} · ${each.profile.roleName} · ${each.profile.session}`,
-      profile: each.profile,
+      action: each.profile,
     })),
   });
-  return picked === back ? back : picked.map(({ profile }) => profile.name);
+  return picked === back ? back : picked.map(({ name }) => name);
 }
 
-function itemOf(role: ProfileRole): RoleItem {
-  const { session, accountId } = role;
-  return {
-    label: wordsOf(role),
-    description: `${accountId} · ${session}`,
-    role,
-  };
+function choiceOf(role: ProfileRole): Choice<ProfileRole> {
+  return { label: wordsOf(role), description: `${role.accountId} · ${role.session}`, action: role };
 }
 
 function wordsOf(role: ProfileRole): string {
