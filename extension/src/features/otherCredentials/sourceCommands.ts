@@ -28,10 +28,7 @@ export class SourceCommands {
     private readonly connectTo: (target: ConnectionTarget) => Promise<void>,
   ) {
     this.#keys = new AccessKeys(context, (source) => this.#connect(source));
-  }
-
-  register(): void {
-    const { commands } = this.context;
+    const { commands } = context;
     commands.register('useProfile', () => this.useProfile());
     commands.register('useCredentials', () => this.use());
     commands.register('addAccessKeys', () => this.#keys.add());

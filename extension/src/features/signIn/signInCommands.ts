@@ -19,10 +19,8 @@ export class SignInCommands {
     private readonly connections: Connections,
     private readonly signIn: SignIn,
     private readonly chooseRole: (session: string) => Promise<void>,
-  ) {}
-
-  register(): void {
-    const { commands } = this.context;
+  ) {
+    const { commands } = context;
     commands.register('signIn', () => this.start());
     commands.register('signInWithDeviceCode', () => this.start('DeviceCode'));
     commands.register('addSsoSession', () => this.add());
