@@ -68,15 +68,13 @@ export function isRole({ kind }: ConnectionSource): boolean {
 
 /** Whether a source rests on the saved role of a name, directly or by others. */
 export function restsOn(source: ConnectionSource, name: string, roles: readonly AssumedRoleSetting[]): boolean {
-  const seen = new Set<string>();
-  let from: ConnectionSource | undefined = source;
-  while (from?.kind === 'AssumedRole' && !seen.has(from.name)) {
-    const current: string = from.name;
-    if (current === name) return true;
-    seen.add(current);
-    from = roles.find((role) => role.name === current)?.from;
-  }
-  return false;
+  if (source.kind !== 'AssumedRole') return false;
+  if (source.name === name) return true;
+  const role = roles.find((each) => each.name === source.name);
+  const from = role && baseOf(role);
+  // Without the role itself: a circle ends.
+  const others = roles.filter((each) => each !== role);
+  return from !== undefined && restsOn(from, name, others);
 }
 
 /** The saved roles after one was added or changed; those that rest on it follow its new name. */
