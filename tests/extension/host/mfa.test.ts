@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { MfaPrompts } from '../../../extension/src/features/mfa/mfaPrompts';
+import { registerMfa } from '../../../extension/src/features/mfa/registerMfa';
 import type { PromptMfaCodeRequest, PromptMfaCodeResponse } from '../../../extension/src/wire/contracts.generated';
 import type { FeatureContext } from '../../../extension/src/wire/featureContext';
 import { answering, typing } from './answers';
@@ -29,7 +29,7 @@ function handler(): Handler {
     },
     owner: { add: <T>(item: T) => item },
   };
-  new MfaPrompts(context as unknown as FeatureContext);
+  registerMfa(context as unknown as FeatureContext);
   assert.ok(handle);
   return handle;
 }

@@ -9,7 +9,6 @@ import {
   checkDuration,
   checkOption,
   checkRoleArn,
-  checkRoleName,
   isAssumedWith,
   restsOn,
   roleOfArn,
@@ -20,7 +19,8 @@ import {
   sourceSections,
   ssoRoleSections,
 } from '../../../extension/src/features/otherCredentials/sourceChoices';
-import { freeName } from '../../../extension/src/platform/freeName';
+import { checkName, freeName } from '../../../extension/src/platform/names';
+import type { Problem } from '../../../extension/src/platform/questions/textQuestion';
 import type { AssumedRoleSetting, CredentialSource } from '../../../extension/src/wire/contracts.generated';
 
 const keys = { kind: 'AccessKeys', name: 'mine' } as const;
@@ -29,6 +29,8 @@ const saved = (name: string, from: AssumedRoleSetting['from']): AssumedRoleSetti
   from,
   roleArn: `arn:aws:iam::111122223333:role/${name}`,
 });
+
+const isWarning = (problem: Problem): boolean => typeof problem === 'object' && 'warning' in problem;
 
 describe('A role to assume', () => {
   for (const arn of [
@@ -55,13 +57,16 @@ describe('A role to assume', () => {
 
   it('is told from a session of it', () => {
     const finding = checkRoleArn('arn:aws:sts::111122223333:assumed-role/Deployer/me');
-    assert.match(finding !== undefined && 'problem' in finding ? finding.problem : '', /session/);
+    assert.match(typeof finding === 'string' ? finding : '', /session/);
   });
 
   it('has a name of its own', () => {
-    assert.ok(checkRoleName(' ', []));
-    assert.ok(checkRoleName('ops', ['ops']));
-    assert.equal(checkRoleName('ops', ['other']), undefined);
+    const check = (text: string, taken: readonly string[]): Problem =>
+      checkName(text, taken, (name) => `${name} is taken.`);
+    assert.ok(check(' ', []));
+    assert.ok(check('o'.repeat(65), []));
+    assert.equal(check(' ops ', ['ops']), 'ops is taken.');
+    assert.equal(check('ops', ['other']), undefined);
     assert.equal(freeName('ops', ['ops', 'ops 2']), 'ops 3');
   });
 
@@ -80,10 +85,10 @@ describe('A role to assume', () => {
     assert.equal(checkDuration('', keys), undefined);
     assert.equal(checkDuration('720', keys), undefined);
     for (const wrong of ['14', '721', '1.5', 'an hour']) {
-      assert.ok('problem' in (checkDuration(wrong, keys) ?? {}), wrong);
+      assert.equal(typeof checkDuration(wrong, keys), 'string', wrong);
     }
     assert.equal(checkDuration('60', { kind: 'AssumedRole', name: 'base' }), undefined);
-    assert.ok('warning' in (checkDuration('61', { kind: 'AssumedRole', name: 'base' }) ?? {}));
+    assert.ok(isWarning(checkDuration('61', { kind: 'AssumedRole', name: 'base' })));
   });
 
   it('knows what rests on it, through others and in a circle', () => {
@@ -126,8 +131,8 @@ describe('Access keys that are typed in', () => {
   it('have an id that looks like one', () => {
     assert.equal(checkAccessKeyId(' AKIAIOSFODNN7EXAMPLE '), undefined);
     assert.equal(checkAccessKeyId('ASIAIOSFODNN7EXAMPLE'), undefined);
-    assert.ok('warning' in (checkAccessKeyId('MINIOROOTUSER0000') ?? {}));
-    assert.ok('problem' in (checkAccessKeyId('AKIA') ?? {}));
+    assert.ok(isWarning(checkAccessKeyId('MINIOROOTUSER0000')));
+    assert.equal(typeof checkAccessKeyId('AKIA'), 'string');
   });
 
   it('have a secret in one piece', () => {

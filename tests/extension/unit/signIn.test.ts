@@ -8,15 +8,19 @@ import {
 } from '../../../extension/src/features/signIn/signInWords';
 import { signOutSections } from '../../../extension/src/features/signIn/signOutSections';
 import { ssoRegions } from '../../../extension/src/features/signIn/ssoRegions';
-import { checkStartUrl, portalPartition } from '../../../extension/src/features/signIn/startUrl';
+import { portalPartition, readStartUrl } from '../../../extension/src/features/signIn/startUrl';
 import { isLocalEndpoint } from '../../../extension/src/platform/externalUrl';
 import type { DeviceCodeNotification } from '../../../extension/src/wire/contracts.generated';
 
 describe('What one can sign out of', () => {
   it('tells sign-ins that have expired from those that count, and from a connection', () => {
     const sections = signOutSections(
-      [{ kind: 'session', session: 'Acme' }, { kind: 'session', session: 'Old' }, { kind: 'connection' }],
-      { inUse: 'Acme', connection: 'profile base', isExpired: (session) => session === 'Old' },
+      [
+        { name: 'Acme', state: 'SignedIn' },
+        { name: 'Old', state: 'Expired' },
+      ],
+      'Acme',
+      'profile base',
     );
     assert.deepEqual(
       sections.map(({ heading, choices }) => [heading, choices.map(({ label }) => label)]),
@@ -128,8 +132,7 @@ describe('Start URL', () => {
   ];
   for (const [text, startUrl, name, region] of forms) {
     it(`takes ${text}`, () => {
-      const expected = { kind: 'valid', startUrl, name, ...(region === undefined ? {} : { region }) };
-      assert.deepEqual(checkStartUrl(text, false), expected);
+      assert.deepEqual(readStartUrl(text, false), { startUrl, name, region });
     });
   }
 
@@ -164,15 +167,15 @@ describe('Start URL', () => {
     'http://localhost:4566/start',
   ]) {
     it(`refuses “${text}”`, () => {
-      assert.equal(checkStartUrl(text, false).kind, 'invalid');
+      assert.equal(typeof readStartUrl(text, false), 'string');
     });
   }
 
   it('takes an address of this machine where the endpoint is one as well', () => {
     const startUrl = 'http://127.0.0.1:4566/start';
-    assert.deepEqual(checkStartUrl(`${startUrl}/`, true), { kind: 'valid', startUrl, name: '127.0.0.1:4566' });
-    assert.equal(checkStartUrl('http://acme.awsapps.com/start', true).kind, 'invalid');
-    assert.equal(checkStartUrl('http://127.0.0.1.evil.example/start', true).kind, 'invalid');
+    assert.deepEqual(readStartUrl(`${startUrl}/`, true), { startUrl, name: '127.0.0.1:4566' });
+    assert.equal(typeof readStartUrl('http://acme.awsapps.com/start', true), 'string');
+    assert.equal(typeof readStartUrl('http://127.0.0.1.evil.example/start', true), 'string');
     for (const [endpoint, isLocal] of [
       ['http://127.0.0.1:4566', true],
       ['http://localhost:4566', true],
@@ -230,19 +233,17 @@ describe('Regions of a new SSO session', () => {
 });
 
 describe('Words of a sign-in', () => {
-  const command = (name: string): string => `ours.${name}`;
-
   it('offer the page again, its link, and a device code', () => {
-    const text = browserMessage('opened', 7, command);
+    const text = browserMessage('opened', 7);
     for (const link of [
-      '[Open Again](command:ours.signIn.openPage?%5B7%5D)',
-      '[Copy Link](command:ours.signIn.copyLink?%5B7%5D)',
-      '[Use a Device Code](command:ours.signIn.useDeviceCode?%5B7%5D)',
+      '[Open Again](command:parameterStoreManager.signIn.openPage?%5B7%5D)',
+      '[Copy Link](command:parameterStoreManager.signIn.copyLink?%5B7%5D)',
+      '[Use a Device Code](command:parameterStoreManager.signIn.useDeviceCode?%5B7%5D)',
     ]) {
       assert.ok(text.includes(link), text);
     }
-    assert.match(browserMessage('notOpened', 7, command), /was not opened.*\[Open\]/);
-    assert.match(browserMessage('copied', 7, command), /copied/);
+    assert.match(browserMessage('notOpened', 7), /was not opened.*\[Open\]/);
+    assert.match(browserMessage('copied', 7), /copied/);
   });
 
   it('warn of phishing next to a device code', () => {
@@ -261,10 +262,10 @@ describe('Words of a sign-in', () => {
   });
 
   it('ask whether the Region is wrong, and name it', () => {
-    const text = regionDoubt({ name: 'Acme', region: 'eu-west-1' }, 'x.guide');
+    const text = regionDoubt({ name: 'Acme', region: 'eu-west-1' });
     assert.match(text, /invalid_grant\? The Region of the SSO session Acme \(eu-west-1\) may be wrong\./);
-    assert.match(text, /\[Get Started\]\(command:x\.guide\)/);
-    assert.doesNotMatch(regionDoubt({ name: '[a](command:b)', region: 'r' }, 'x.guide'), /\]\(command:b\)/);
+    assert.match(text, /\[Get Started\]\(command:parameterStoreManager\.getStarted\)/);
+    assert.doesNotMatch(regionDoubt({ name: '[a](command:b)', region: 'r' }), /\]\(command:b\)/);
   });
 
   it('make no link of a name', () => {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../platform/cancelled';
-import { askToPick } from '../../platform/questions/pickQuestion';
+import type { Choice, Section } from '../../platform/questions/choices';
+import { pickChoice } from '../../platform/questions/pickChoice';
 import type { Back } from '../../platform/questions/question';
-import { type TextQuestionButton, askForText } from '../../platform/questions/textQuestion';
+import { type Problem, type TextQuestionButton, askForText } from '../../platform/questions/textQuestion';
 import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../platform/questions/wizard';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { BackendClient } from '../../wire/client';
@@ -10,46 +11,38 @@ import type { CreateParameterRequest, ParameterTier, ParameterType } from '../..
 import { NotConfirmed, hasCode } from '../../wire/errors';
 import { describeText, hasLineBreak, lostLineBreaks } from './pastedText';
 
-interface TypeItem extends vscode.QuickPickItem {
-  readonly type: ParameterType;
-}
-
-interface TierItem extends vscode.QuickPickItem {
-  readonly tier?: ParameterTier;
-}
-
-interface KeyItem extends vscode.QuickPickItem {
-  readonly keyId?: string;
-}
-
-const types: readonly TypeItem[] = [
-  { label: 'String', type: 'String', iconPath: new vscode.ThemeIcon('symbol-string'), description: 'Plain text' },
+const types: readonly Choice<ParameterType>[] = [
+  { label: 'String', action: 'String', iconPath: new vscode.ThemeIcon('symbol-string'), description: 'Plain text' },
   {
     label: 'StringList',
-    type: 'StringList',
+    action: 'StringList',
     iconPath: new vscode.ThemeIcon('list-unordered'),
     description: 'Plain text values, separated by commas',
   },
   {
     label: 'SecureString',
-    type: 'SecureString',
+    action: 'SecureString',
     iconPath: new vscode.ThemeIcon('lock'),
     description: 'Encrypted with a KMS key and shown masked',
   },
 ];
 
-const tiers: readonly TierItem[] = [
-  { label: 'Account default', description: 'The default tier of the account and Region' },
-  { label: 'Standard', tier: 'Standard', description: 'Up to 4 KB, no additional charge' },
-  { label: 'Advanced', tier: 'Advanced', description: 'Up to 8 KB, with parameter policies, charges apply' },
+const tiers: readonly Choice<ParameterTier | undefined>[] = [
+  { label: 'Account default', description: 'The default tier of the account and Region', action: undefined },
+  { label: 'Standard', description: 'Up to 4 KB, no additional charge', action: 'Standard' },
+  { label: 'Advanced', description: 'Up to 8 KB, with parameter policies, charges apply', action: 'Advanced' },
   {
     label: 'Intelligent-Tiering',
-    tier: 'IntelligentTiering',
     description: 'Standard, or Advanced when a value or a policy requires it',
+    action: 'IntelligentTiering',
   },
 ];
 
-const defaultKey: KeyItem = { label: 'Default KMS key of the account', description: 'alias/aws/ssm' };
+const defaultKey: Choice<undefined> = {
+  label: 'Default KMS key of the account',
+  description: 'alias/aws/ssm',
+  action: undefined,
+};
 
 const pasteButton: TextQuestionButton = {
   iconPath: new vscode.ThemeIcon('clippy'),
@@ -60,17 +53,20 @@ const pasteButton: TextQuestionButton = {
   },
 };
 
-const linesLost: vscode.InputBoxValidationMessage = {
-  message: 'The line breaks of the pasted text were lost. Use the paste button of this box to keep them.',
-  severity: vscode.InputBoxValidationSeverity.Warning,
+const linesLost: Problem = {
+  warning: 'The line breaks of the pasted text were lost. Use the paste button of this box to keep them.',
 };
 
 /** Asks step by step for a new parameter and creates it; after an error the answers can be changed. */
 export class CreateParameterWizard {
   #name: string;
-  #type: TypeItem = { label: 'String', type: 'String' };
-  #tier: TierItem = { label: '' };
-  #key: KeyItem = defaultKey;
+  #type: ParameterType = 'String';
+
+  /** Absent: the account's. */
+  #tier: ParameterTier | undefined;
+
+  /** Absent: the account's. */
+  #keyId: string | undefined;
   #value = '';
   #description = '';
 
@@ -111,7 +107,7 @@ export class CreateParameterWizard {
   }
 
   #steps(): readonly WizardStep[] {
-    const isSecret = (): boolean => this.#type.type === 'SecureString';
+    const isSecret = (): boolean => this.#type === 'SecureString';
     return [
       wizardStep(
         (place) =>
@@ -125,25 +121,24 @@ export class CreateParameterWizard {
         (name) => (this.#name = name),
       ),
       wizardStep(
-        (place) => choose(place, 'Choose the type', types, this.#type.label),
+        (place) => choose(place, 'Choose the type', types, this.#type),
         (type) => (this.#type = type),
       ),
       wizardStep(
-        (place) => choose(place, 'Choose the tier', tiers, this.#tier.label),
+        (place) => choose(place, 'Choose the tier', tiers, this.#tier),
         (tier) => (this.#tier = tier),
       ),
       wizardStep(
         (place) =>
-          askToPick<KeyItem>({
+          pickChoice<string | undefined>({
             ...place,
             placeholder: 'Choose a KMS key, or type its ID, ARN, or alias',
             load: async (show) => {
-              show(await this.#keys());
+              show(asSections(await this.#keys(), this.#keyId));
             },
-            isActive: ({ label }) => label === this.#key.label,
-            free: (keyId) => ({ label: keyId, keyId, description: 'Use this KMS key' }),
+            free: (keyId) => ({ label: keyId, description: 'Use this KMS key', action: keyId }),
           }),
-        (key) => (this.#key = key),
+        (keyId) => (this.#keyId = keyId),
         isSecret,
       ),
       wizardStep(
@@ -167,7 +162,7 @@ export class CreateParameterWizard {
 
   /** An input box holds one line: a text of several comes from the clipboard, and is told by its size only. */
   async #askValue(place: WizardPlace): Promise<string | Back> {
-    const { type } = this.#type;
+    const type = this.#type;
     const kept = hasLineBreak(this.#value) ? this.#value : undefined;
     const answer = await askForText({
       ...place,
@@ -191,7 +186,7 @@ export class CreateParameterWizard {
     return problem;
   }
 
-  async #keys(): Promise<readonly KeyItem[]> {
+  async #keys(): Promise<readonly Choice<string | undefined>[]> {
     try {
       const { keys } = await this.backend.request('parameters/keys', { connectionId: this.connectionId });
       const aliases = keys.filter(({ alias }) => alias !== defaultKey.description);
@@ -199,8 +194,8 @@ export class CreateParameterWizard {
         defaultKey,
         ...aliases.map(({ alias, keyId }) => ({
           label: alias,
-          keyId: alias,
-          ...(keyId === undefined ? {} : { description: keyId }),
+          description: keyId ?? '',
+          action: alias,
         })),
       ];
     } catch (error) {
@@ -217,26 +212,26 @@ export class CreateParameterWizard {
     return {
       connectionId: this.connectionId,
       name: this.#name.trim(),
-      type: this.#type.type,
+      type: this.#type,
       value: this.#value,
-      ...(this.#tier.tier === undefined ? {} : { tier: this.#tier.tier }),
-      ...(this.#type.type === 'SecureString' && this.#key.keyId !== undefined ? { keyId: this.#key.keyId } : {}),
+      ...(this.#tier === undefined ? {} : { tier: this.#tier }),
+      ...(this.#type === 'SecureString' && this.#keyId !== undefined ? { keyId: this.#keyId } : {}),
       ...(this.#description === '' ? {} : { description: this.#description }),
     };
   }
 }
 
-function choose<T extends vscode.QuickPickItem>(
+function choose<A>(
   place: WizardPlace,
   placeholder: string,
-  items: readonly T[],
-  active: string,
-): Promise<T | Back> {
-  const load = (show: (items: readonly T[]) => void): Promise<void> => {
-    show(items);
-    return Promise.resolve();
-  };
-  return askToPick({ ...place, placeholder, load, isActive: ({ label }) => label === active });
+  choices: readonly Choice<A>[],
+  current: A,
+): Promise<A | Back> {
+  return pickChoice({ ...place, placeholder, load: asSections(choices, current) });
+}
+
+function asSections<A>(choices: readonly Choice<A>[], current: A): readonly Section<A>[] {
+  return [{ heading: '', choices: choices.map((choice) => ({ ...choice, isCurrent: choice.action === current })) }];
 }
 
 /** A browser asks the person before it lets a page read the clipboard: there only the button does. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { targetOfLine } from '../../connections/lines';
+import { checkName } from '../../platform/names';
 import { confirm, withProgress } from '../../platform/prompts';
 import { pickFrom } from '../../platform/questions/pickChoice';
 import { type TextQuestion, askForText } from '../../platform/questions/textQuestion';
@@ -8,9 +9,6 @@ import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource, CredentialSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { checkAccessKeyId, checkSecretAccessKey, checkSessionToken, isLongLived } from './accessKeyRules';
-import { findingMessage } from './findingMessage';
-
-const longestName = 64;
 
 /** Access keys that the person types in: the backend checks them with AWS, and keeps them in VS Code's SecretStorage. */
 export class AccessKeys {
@@ -38,25 +36,26 @@ export class AccessKeys {
       step('name', () => ({
         prompt: 'Name of the access keys in VS Code',
         placeholder: 'build server',
-        check: (text) => checkName(text, taken),
+        check: (text) =>
+          checkName(text, taken, (name) => ({ warning: `The saved access keys ${name} will be replaced.` })),
       })),
       step('accessKeyId', () => ({
         prompt: 'Access key ID',
         placeholder: 'AKIAIOSFODNN7EXAMPLE',
-        check: (text) => findingMessage(checkAccessKeyId(text)),
+        check: (text) => checkAccessKeyId(text),
         problem,
       })),
       step('secretAccessKey', () => ({
         prompt: 'Secret access key. It is kept only in VS Code’s secret storage.',
         password: true,
-        check: (text) => findingMessage(checkSecretAccessKey(text)),
+        check: (text) => checkSecretAccessKey(text),
       })),
       step(
         'sessionToken',
         () => ({
           prompt: 'Session token of temporary access keys. Leave empty for a user’s own access keys.',
           password: true,
-          check: (text) => findingMessage(checkSessionToken(text, typed.accessKeyId)),
+          check: (text) => checkSessionToken(text, typed.accessKeyId),
         }),
         () => !isLongLived(typed.accessKeyId),
       ),
@@ -119,32 +118,19 @@ export class AccessKeys {
         { title: 'Add Access Keys', run: () => this.add() },
       ]);
     }
-    const { name } = await pickFrom<{ readonly name?: string }>(
+    const choices = kept.map(({ label, description = '' }) => ({
+      label: `$(lock) ${label}`,
+      description,
+      action: label,
+    }));
+    const all = kept.length > 1 ? [{ label: '$(trash) Forget All Access Keys', action: undefined }] : [];
+    return pickFrom<string | undefined>(
       'Forget Access Keys',
       'Choose the access keys to remove from VS Code’s secret storage',
       [
-        {
-          heading: 'Access keys',
-          choices: kept.map(({ label, description }) => ({
-            label: `$(lock) ${label}`,
-            ...(description === undefined ? {} : { description }),
-            action: { name: label },
-          })),
-        },
-        {
-          heading: 'All',
-          choices: kept.length > 1 ? [{ label: '$(trash) Forget All Access Keys', action: {} }] : [],
-        },
+        { heading: 'Access keys', choices },
+        { heading: 'All', choices: all },
       ],
     );
-    return name;
   }
-}
-
-function checkName(text: string, taken: readonly string[]): string | vscode.InputBoxValidationMessage | undefined {
-  const name = text.trim();
-  if (name === '') return 'Enter a name.';
-  if (name.length > longestName) return `A name can have at most ${String(longestName)} characters.`;
-  if (!taken.includes(name)) return undefined;
-  return findingMessage({ warning: `The saved access keys ${name} will be replaced.` });
 }

@@ -1,8 +1,6 @@
 import { describeSource } from '../../connections/connectionTarget';
+import type { Problem } from '../../platform/questions/textQuestion';
 import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
-
-/** What is wrong with a text, or what may be a mistake in it; undefined when it is good. */
-export type Finding = { readonly problem: string } | { readonly warning: string } | undefined;
 
 const arn = /^arn:(aws|aws-[a-z]+(?:-[a-z]+)*):iam::\d{12}:role\/(?:[\x21-\x7e]+\/)?([\w+=,.@-]{1,64})$/;
 
@@ -11,27 +9,17 @@ export function roleOfArn(text: string): string | undefined {
   return arn.exec(text.trim())?.[2];
 }
 
-export function checkRoleArn(text: string): Finding {
+export function checkRoleArn(text: string): Problem {
   const typed = text.trim();
   if (roleOfArn(typed) !== undefined) return undefined;
   if (/^arn:[^:]*:sts::\d{12}:assumed-role\//.test(typed)) {
-    return {
-      problem:
-        'This is the ARN of a role session. Enter the ARN of the role, such as arn:aws:iam::111122223333:role/deployer.',
-    };
+    return 'This is the ARN of a role session. Enter the ARN of the role, such as arn:aws:iam::111122223333:role/deployer.';
   }
-  return { problem: 'Enter the whole ARN of the role, such as arn:aws:iam::111122223333:role/deployer.' };
+  return 'Enter the whole ARN of the role, such as arn:aws:iam::111122223333:role/deployer.';
 }
 
-export function checkRoleName(text: string, taken: readonly string[]): Finding {
-  const name = text.trim();
-  if (name === '') return { problem: 'Enter a name.' };
-  if (name.length > 64) return { problem: 'A name can have at most 64 characters.' };
-  return taken.includes(name) ? { problem: `An assumed role named ${name} already exists.` } : undefined;
-}
-
-function checkPattern(pattern: RegExp, problem: string): (text: string) => Finding {
-  return (text) => (text.trim() === '' || pattern.test(text.trim()) ? undefined : { problem });
+function checkPattern(pattern: RegExp, problem: string): (text: string) => Problem {
+  return (text) => (text.trim() === '' || pattern.test(text.trim()) ? undefined : problem);
 }
 
 /** Rules of STS's AssumeRole; an empty text leaves the option out. */
@@ -56,12 +44,12 @@ const longestOfChain = 3600;
  * @param text minutes
  * @param from what the role is assumed with: AWS ends a role that is assumed with another role after an hour
  */
-export function checkDuration(text: string, from: ConnectionSource): Finding {
+export function checkDuration(text: string, from: ConnectionSource): Problem {
   const typed = text.trim();
   if (typed === '') return undefined;
   const seconds = secondsOf(typed);
   if (seconds === undefined || seconds < shortestSeconds || seconds > longestSeconds) {
-    return { problem: 'Enter 15 to 720 minutes.' };
+    return 'Enter 15 to 720 minutes.';
   }
   return isRole(from) && seconds > longestOfChain
     ? { warning: 'AWS allows at most 60 minutes for a role that is assumed with another role.' }
@@ -80,15 +68,13 @@ export function isRole({ kind }: ConnectionSource): boolean {
 
 /** Whether a source rests on the saved role of a name, directly or by others. */
 export function restsOn(source: ConnectionSource, name: string, roles: readonly AssumedRoleSetting[]): boolean {
-  const seen = new Set<string>();
-  let from: ConnectionSource | undefined = source;
-  while (from?.kind === 'AssumedRole' && !seen.has(from.name)) {
-    const current: string = from.name;
-    if (current === name) return true;
-    seen.add(current);
-    from = roles.find((role) => role.name === current)?.from;
-  }
-  return false;
+  if (source.kind !== 'AssumedRole') return false;
+  if (source.name === name) return true;
+  const role = roles.find((each) => each.name === source.name);
+  const from = role && baseOf(role);
+  // Without the role itself: a circle ends.
+  const others = roles.filter((each) => each !== role);
+  return from !== undefined && restsOn(from, name, others);
 }
 
 /** The saved roles after one was added or changed; those that rest on it follow its new name. */

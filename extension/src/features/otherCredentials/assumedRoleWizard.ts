@@ -1,44 +1,49 @@
 import type { ConnectionMemory } from '../../connections/connectionMemory';
 import { describeSource } from '../../connections/connectionTarget';
 import { pickRegionOrNone } from '../../connections/regions/pickRegion';
-import { Cancelled } from '../../platform/cancelled';
+import { orCancelled } from '../../platform/cancelled';
 import { countOf } from '../../platform/countOf';
-import { freeName } from '../../platform/freeName';
+import { checkName, freeName } from '../../platform/names';
 import type { Choice } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { type Back, back } from '../../platform/questions/question';
-import { type TextQuestion, askForText } from '../../platform/questions/textQuestion';
+import { type Problem, type TextQuestion, askForText } from '../../platform/questions/textQuestion';
 import { type WizardPlace, type WizardStep, runWizard, wizardStep } from '../../platform/questions/wizard';
 import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
-import {
-  type Finding,
-  baseOf,
-  checkDuration,
-  checkOption,
-  checkRoleArn,
-  checkRoleName,
-  isRole,
-  restsOn,
-  roleOfArn,
-  secondsOf,
-} from './assumedRoleRules';
-import type { AssumedRoles } from './assumedRoles';
-import { findingMessage } from './findingMessage';
+import { checkDuration, checkOption, checkRoleArn, isRole, restsOn, roleOfArn, secondsOf } from './assumedRoleRules';
 import { pickSource } from './pickSource';
 
 /** What has been answered so far. */
 export type RoleDraft = { -readonly [K in keyof AssumedRoleSetting]?: AssumedRoleSetting[K] | undefined };
 
-type TextOption = 'sessionName' | 'externalId' | 'mfaSerial' | 'sourceIdentity';
+type TextOption = keyof typeof checkOption;
 
-/** What a line of the last step leads to. */
-type Field = 'from' | 'roleArn' | 'name' | 'durationSeconds' | 'region' | TextOption;
+/** What is typed. */
+type TypedField = 'roleArn' | 'name' | 'durationSeconds' | TextOption;
 
-/** The options that are a text, or are left out. */
-const textOptions: Readonly<
-  Record<TextOption, { readonly label: string; readonly absent: string; readonly prompt: string }>
-> = {
+/** A line of the last step, which shows an answer and asks for it again. */
+type Line = Choice<WizardStep['run']>;
+
+interface TypedQuestion extends Pick<TextQuestion, 'prompt' | 'placeholder'> {
+  readonly label: string;
+
+  /** What its line says where nothing was answered. */
+  readonly absent: string;
+}
+
+const typedQuestions: Readonly<Record<TypedField, TypedQuestion>> = {
+  roleArn: {
+    label: '$(organization) Role ARN',
+    absent: '',
+    prompt: 'ARN of the role',
+    placeholder: 'arn:aws:iam::111122223333:role/deployer',
+  },
+  name: {
+    label: '$(tag) Name',
+    absent: '',
+    prompt: 'Name of the assumed role in VS Code',
+  },
   sessionName: {
     label: '$(person) Session name',
     absent: 'automatic',
@@ -54,6 +59,11 @@ const textOptions: Readonly<
     absent: 'none',
     prompt: 'ARN or serial number of the MFA device that the role requires. Leave empty if it requires none.',
   },
+  durationSeconds: {
+    label: '$(clock) Duration',
+    absent: '60 minutes',
+    prompt: 'Minutes before the credentials are renewed. Leave empty for 60 minutes.',
+  },
   sourceIdentity: {
     label: '$(account) Source identity',
     absent: 'none',
@@ -62,20 +72,8 @@ const textOptions: Readonly<
 };
 
 const ownRegion = 'the Region of the credentials it is assumed with';
-
-/** The options of a role, in the order of their lines. */
-const options: readonly Field[] = [
-  'sessionName',
-  'externalId',
-  'mfaSerial',
-  'durationSeconds',
-  'sourceIdentity',
-  'region',
-];
-
-interface FieldQuestion extends Pick<TextQuestion, 'prompt' | 'placeholder' | 'value'> {
-  readonly check: (text: string) => Finding;
-}
+const hourOfChain =
+  'AWS allows at most 60 minutes for a role that is assumed with another role. It is then assumed again automatically.';
 
 /** What came of the wizard. */
 export interface WizardResult {
@@ -87,54 +85,51 @@ export interface WizardResult {
 
 /** Asks for what a role is assumed with, and how. */
 export class AssumedRoleWizard {
+  readonly #taken: readonly string[];
+
+  /**
+   * @param all the roles that are saved already
+   * @param draft what is known of the role
+   * @param saved its name, where it is one of them
+   */
   constructor(
     private readonly context: FeatureContext,
     private readonly memory: ConnectionMemory,
-    private readonly roles: AssumedRoles,
-  ) {}
-
-  /**
-   * A role that is new.
-   *
-   * @param from what it is assumed with, where that is known
-   * @throws Cancelled on Esc
-   */
-  async create(from?: ConnectionSource): Promise<WizardResult> {
-    const draft: RoleDraft = { from };
-    const title = 'Assume Role';
-    let result: WizardResult | undefined;
-    const step = (field: Field): WizardStep => ({ run: (place) => this.#ask(field, place, draft) });
-    const last = wizardStep<WizardResult>(
-      (place) => this.#options(place, draft, options),
-      (answer) => (result = answer),
-    );
-    await runWizard(title, [step('from'), step('roleArn'), step('name'), last], from === undefined ? 0 : 1);
-    if (result === undefined) throw new Cancelled();
-    return result;
+    private readonly all: readonly AssumedRoleSetting[],
+    private readonly draft: RoleDraft,
+    private readonly saved?: string,
+  ) {
+    this.#taken = all.map(({ name }) => name).filter((name) => name !== saved);
   }
 
-  /**
-   * A role that is saved already.
-   *
-   * @throws Cancelled on Esc
-   */
-  async edit(saved: AssumedRoleSetting): Promise<WizardResult> {
-    const place = { title: `Edit Assumed Role ${saved.name}`, canGoBack: false, place: { step: 1, totalSteps: 1 } };
-    const draft: RoleDraft = { ...saved, from: baseOf(saved) };
-    const answer = await this.#options(place, draft, ['from', 'roleArn', 'name', ...options], saved.name);
-    if (answer === back) throw new Cancelled();
-    return answer;
+  /** @throws Cancelled on Esc */
+  async run(): Promise<WizardResult> {
+    const isNew = this.saved === undefined;
+    const needed = [() => this.#from(), () => this.#typed('roleArn'), () => this.#typed('name')];
+    const options = [
+      () => this.#typed('sessionName'),
+      () => this.#typed('externalId'),
+      () => this.#typed('mfaSerial'),
+      () => this.#typed('durationSeconds'),
+      () => this.#typed('sourceIdentity'),
+      () => this.#region(),
+    ];
+    const first = isNew ? needed.map((line): WizardStep => ({ run: (place) => line().action(place) })) : [];
+    const lines = isNew ? options : [...needed, ...options];
+    let result: WizardResult | undefined;
+    const last = wizardStep<WizardResult>(
+      (place) => this.#finish(place, lines),
+      (answer) => (result = answer),
+    );
+    const title = isNew ? 'Assume Role' : `Edit Assumed Role ${this.saved}`;
+    await runWizard(title, [...first, last], isNew && this.draft.from !== undefined ? 1 : 0);
+    return orCancelled(result);
   }
 
   /** All that can be changed, each in a line; the first two end it. */
-  async #options(
-    place: WizardPlace,
-    draft: RoleDraft,
-    fields: readonly Field[],
-    saved?: string,
-  ): Promise<WizardResult | Back> {
+  async #finish(place: WizardPlace, lines: readonly (() => Line)[]): Promise<WizardResult | Back> {
     for (;;) {
-      const chosen = await pickChoice<Field | 'connect' | 'save'>({
+      const chosen = await pickChoice<Line['action'] | 'connect' | 'save'>({
         ...place,
         placeholder: 'Save the role, or change how it is assumed',
         load: [
@@ -145,125 +140,90 @@ export class AssumedRoleWizard {
               { label: '$(save) Save', description: 'without connecting', action: 'save' },
             ],
           },
-          { heading: 'How it is assumed', choices: fields.map((field) => fieldChoice(field, draft)) },
+          { heading: 'How it is assumed', choices: lines.map((line) => line()) },
         ],
       });
       if (chosen === back) return back;
-      const role = settingOf(draft);
-      const ends = chosen === 'connect' || chosen === 'save';
+      const role = settingOf(this.draft);
+      const ends = typeof chosen === 'string';
       if (ends && role !== undefined) return { role, connects: chosen === 'connect' };
       // A role that was written by hand may lack what it is assumed with.
-      await this.#ask(ends ? 'from' : chosen, { ...place, canGoBack: true }, draft, saved);
+      const ask = ends ? this.#from().action : chosen;
+      await ask({ ...place, canGoBack: true });
     }
   }
 
-  /** Asks for one field; with Back it stays as it is. */
-  async #ask(field: Field, place: WizardPlace, draft: RoleDraft, saved?: string): Promise<Back | undefined> {
-    switch (field) {
-      case 'from': {
-        const from = await this.#pickBase(place, draft, saved);
-        if (from === back) return back;
-        draft.from = from;
-        return undefined;
-      }
-      case 'region': {
-        const region = await pickRegionOrNone(this.context, this.memory, {
+  #from(): Line {
+    const { draft, saved, all } = this;
+    const step = wizardStep<ConnectionSource>(
+      (place) =>
+        pickSource(this.context, {
+          ...place,
+          placeholder: 'Choose the credentials to assume the role with',
+          current: draft.from,
+          withSsoRoles: true,
+          // A role cannot be assumed with itself.
+          isOffered: ({ source, problem }) =>
+            problem === undefined && (saved === undefined || !restsOn(source, saved, all)),
+        }),
+      (from) => (draft.from = from),
+    );
+    const description = draft.from === undefined ? '' : describeSource(draft.from);
+    return { label: '$(key) Assumed with', description, action: step.run };
+  }
+
+  #region(): Line {
+    const { draft } = this;
+    const { region } = draft;
+    const step = wizardStep<string | undefined>(
+      (place) =>
+        pickRegionOrNone(this.context, this.memory, {
           ...place,
           placeholder: 'Choose the Region to connect to',
-          current: draft.region,
-          none: { label: '$(circle-slash) Not Set', description: ownRegion, isCurrent: draft.region === undefined },
-        });
-        if (region === back) return back;
-        draft.region = region;
-        return undefined;
-      }
-      default: {
-        const { check, ...question } = this.#question(field, draft, saved);
-        const answer = await askForText({ ...place, ...question, check: (text) => findingMessage(check(text)) });
-        if (answer === back) return back;
+          current: region,
+          none: { label: '$(circle-slash) Not Set', description: ownRegion, isCurrent: region === undefined },
+        }),
+      (answer) => (draft.region = answer),
+    );
+    return { label: '$(globe) Region', description: region ?? ownRegion, action: step.run };
+  }
+
+  #typed(field: TypedField): Line {
+    const { draft } = this;
+    const { label, absent, ...question } = typedQuestions[field];
+    const { durationSeconds, from } = draft;
+    const minutes = durationSeconds === undefined ? undefined : durationSeconds / 60;
+    const value = field === 'durationSeconds' ? minutes : draft[field];
+    const usual = field === 'name' ? freeName(roleOfArn(draft.roleArn ?? '') ?? '', this.#taken) : '';
+    const step = wizardStep<string>(
+      (place) =>
+        askForText({ ...place, ...question, value: String(value ?? usual), check: (text) => this.#check(field, text) }),
+      (answer) => {
         const text = answer.trim();
         if (field === 'durationSeconds') draft.durationSeconds = secondsOf(text);
         else draft[field] = text === '' ? undefined : text;
-        return undefined;
-      }
-    }
+      },
+    );
+    return {
+      label,
+      description: typeof value === 'number' ? countOf(value, 'minute') : (value ?? absent),
+      detail: field === 'durationSeconds' && from !== undefined && isRole(from) ? hourOfChain : '',
+      action: step.run,
+    };
   }
 
-  /** How a field is asked for that is typed. */
-  #question(field: Exclude<Field, 'from' | 'region'>, draft: RoleDraft, saved: string | undefined): FieldQuestion {
+  #check(field: TypedField, text: string): Problem {
+    const { from } = this.draft;
     switch (field) {
       case 'roleArn':
-        return {
-          prompt: 'ARN of the role',
-          placeholder: 'arn:aws:iam::111122223333:role/deployer',
-          value: draft.roleArn ?? '',
-          check: checkRoleArn,
-        };
-      case 'name': {
-        const taken = this.roles.all.map(({ name }) => name).filter((name) => name !== saved);
-        return {
-          prompt: 'Name of the assumed role in VS Code',
-          value: draft.name ?? freeName(roleOfArn(draft.roleArn ?? '') ?? '', taken),
-          check: (text) => checkRoleName(text, taken),
-        };
-      }
-      case 'durationSeconds': {
-        const { from, durationSeconds } = draft;
-        return {
-          prompt: 'Minutes before the credentials are renewed. Leave empty for 60 minutes.',
-          value: durationSeconds === undefined ? '' : String(durationSeconds / 60),
-          check: (text) => (from === undefined ? undefined : checkDuration(text, from)),
-        };
-      }
+        return checkRoleArn(text);
+      case 'name':
+        return checkName(text, this.#taken, (name) => `An assumed role named ${name} already exists.`);
+      case 'durationSeconds':
+        return from === undefined ? undefined : checkDuration(text, from);
       default:
-        return { prompt: textOptions[field].prompt, value: draft[field] ?? '', check: checkOption[field] };
+        return checkOption[field](text);
     }
-  }
-
-  async #pickBase(place: WizardPlace, draft: RoleDraft, saved?: string): Promise<ConnectionSource | Back> {
-    const { all } = this.roles;
-    const picked = await pickSource(this.context, {
-      ...place,
-      placeholder: 'Choose the credentials to assume the role with',
-      current: draft.from,
-      withSsoRoles: true,
-      // A role cannot be assumed with itself.
-      isOffered: ({ source, problem }) =>
-        problem === undefined && (saved === undefined || !restsOn(source, saved, all)),
-    });
-    return picked === back || typeof picked === 'function' ? back : picked.source;
-  }
-}
-
-function fieldChoice(field: Field, draft: RoleDraft): Choice<Field> {
-  const line = (label: string, description: string, detail?: string): Choice<Field> => ({
-    label,
-    description,
-    ...(detail === undefined ? {} : { detail }),
-    action: field,
-  });
-  switch (field) {
-    case 'from':
-      return line('$(key) Assumed with', draft.from === undefined ? '' : describeSource(draft.from));
-    case 'roleArn':
-      return line('$(organization) Role ARN', draft.roleArn ?? '');
-    case 'name':
-      return line('$(tag) Name', draft.name ?? '');
-    case 'region':
-      return line('$(globe) Region', draft.region ?? ownRegion);
-    case 'durationSeconds': {
-      const { durationSeconds, from } = draft;
-      const duration = countOf(durationSeconds === undefined ? 60 : durationSeconds / 60, 'minute');
-      return line(
-        '$(clock) Duration',
-        duration,
-        from !== undefined && isRole(from)
-          ? 'AWS allows at most 60 minutes for a role that is assumed with another role. It is then assumed again automatically.'
-          : undefined,
-      );
-    }
-    default:
-      return line(textOptions[field].label, draft[field] ?? textOptions[field].absent);
   }
 }
 

@@ -1,13 +1,13 @@
 import { openAwsConfigFile, openAwsFile } from '../../connections/sources/awsConfigFile';
-import type { Section } from '../../platform/questions/choices';
+import type { Choice } from '../../platform/questions/choices';
 import { pickChoice } from '../../platform/questions/pickChoice';
 import { type Back, type QuestionOptions, back } from '../../platform/questions/question';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource, CredentialSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
-import { type OtherWay, type SourceAction, problemSection, sourceSections, ssoRoleSections } from './sourceChoices';
+import { type SourceAction, problemSection, sourceSections, ssoRoleSections } from './sourceChoices';
 
-export interface PickSourceOptions extends QuestionOptions {
+interface PickSourceOptions extends QuestionOptions {
   /** What is marked. */
   readonly current?: ConnectionSource | undefined;
 
@@ -16,20 +16,20 @@ export interface PickSourceOptions extends QuestionOptions {
   readonly isOffered?: (source: CredentialSource) => boolean;
 
   /** Other ways on, below the sources. */
-  readonly more?: Section<SourceAction>;
+  readonly more?: readonly Choice<SourceAction>[];
 }
 
 /**
  * Has the person choose where credentials come from.
  *
- * @returns the source, or the other way that was chosen instead
+ * @returns the source; back where another way was chosen and gone instead
  * @throws Cancelled on Esc; UserFacingError when the source cannot be used
  */
 export async function pickSource(
   { backend }: FeatureContext,
   options: PickSourceOptions,
-): Promise<CredentialSource | OtherWay | Back> {
-  const { current, withSsoRoles = false, isOffered = () => true, more, ...step } = options;
+): Promise<ConnectionSource | Back> {
+  const { current, withSsoRoles = false, isOffered = () => true, more = [], ...step } = options;
   const action = await pickChoice<SourceAction>({
     ...step,
     load: async (show) => {
@@ -41,21 +41,19 @@ export async function pickSource(
         ...sourceSections(sources.filter(isOffered), current),
         problemSection(problems),
         ...ssoRoleSections(catalog),
-        ...(more === undefined ? [] : [more]),
+        { heading: 'More', choices: more },
       ]);
     },
   });
   if (action === back) return back;
-  switch (action.kind) {
-    case 'other':
-      return action.run;
-    case 'showProblem':
-      await openAwsFile(action.problem.path, action.problem.line);
-      return back;
-    case 'use': {
-      const { problem } = action.source;
-      if (problem === undefined) return action.source;
-      throw new UserFacingError(problem, undefined, [openAwsConfigFile]);
-    }
+  if (typeof action === 'function') {
+    await action();
+    return back;
   }
+  if ('path' in action) {
+    await openAwsFile(action.path, action.line);
+    return back;
+  }
+  if (action.problem !== undefined) throw new UserFacingError(action.problem, undefined, [openAwsConfigFile]);
+  return action.source;
 }

@@ -13,7 +13,5 @@ export function registerOtherCredentials(
   connections: Connections,
   connectTo: (target: ConnectionTarget) => Promise<void>,
 ): SourceCommands {
-  const commands = new SourceCommands(context, connections, connectTo);
-  commands.register();
-  return commands;
+  return new SourceCommands(context, connections, connectTo);
 }

@@ -8,14 +8,8 @@ import type {
   CredentialSource,
 } from '../../wire/contracts.generated';
 
-/** What a line of a pick of sources leads to. */
-export type SourceAction =
-  | { readonly kind: 'use'; readonly source: CredentialSource }
-  | { readonly kind: 'showProblem'; readonly problem: AwsFileProblem }
-  | { readonly kind: 'other'; readonly run: OtherWay };
-
-/** What else than a listed source can be chosen. */
-export type OtherWay = () => Promise<void>;
+/** What a line of a pick of sources leads to: a source, what is wrong with a file, or another way on. */
+export type SourceAction = CredentialSource | AwsFileProblem | (() => Promise<void>);
 
 type Kind = ConnectionSource['kind'];
 
@@ -53,7 +47,7 @@ function sourceChoice(
     description: notes,
     ...(problem === undefined ? {} : { detail: problem }),
     ...(isCurrent ? { isCurrent } : {}),
-    action: { kind: 'use', source },
+    action: source,
   };
 }
 
@@ -64,7 +58,7 @@ export function problemSection(problems: readonly AwsFileProblem[]): Section<Sou
     choices: problems.map((problem) => ({
       label: `$(warning) ${problem.message}`,
       detail: problem.line === undefined ? problem.path : `${problem.path}, line ${String(problem.line)}`,
-      action: { kind: 'showProblem', problem },
+      action: problem,
     })),
   };
 }
@@ -79,7 +73,7 @@ export function ssoRoleSections({ sessions }: CatalogResponse): readonly Section
         return {
           label: `$(person) ${describeSource(source)}`,
           description: id,
-          action: { kind: 'use', source: { source, label: describeSource(source) } },
+          action: { source, label: describeSource(source) },
         };
       }),
     ),

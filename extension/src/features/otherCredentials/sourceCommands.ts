@@ -3,6 +3,7 @@ import { type ConnectionTarget, describeSource, isSameSource } from '../../conne
 import type { Connections } from '../../connections/connections';
 import { targetOfLine } from '../../connections/lines';
 import { openAwsFile } from '../../connections/sources/awsConfigFile';
+import { userList, writeUserSetting } from '../../connections/userSettings';
 import { withNewName } from '../../connections/writes/ruleChanges';
 import { confirm } from '../../platform/prompts';
 import { pickFrom } from '../../platform/questions/pickChoice';
@@ -11,9 +12,8 @@ import { UserFacingError } from '../../platform/userFacingError';
 import type { AssumedRoleSetting, ConnectionSource } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { AccessKeys } from './accessKeys';
-import { baseOf, isAssumedWith } from './assumedRoleRules';
-import { AssumedRoleWizard, type WizardResult } from './assumedRoleWizard';
-import { AssumedRoles } from './assumedRoles';
+import { baseOf, isAssumedWith, withRole } from './assumedRoleRules';
+import { AssumedRoleWizard, type RoleDraft, type WizardResult } from './assumedRoleWizard';
 import { pickSource } from './pickSource';
 
 const savedNoteMs = 5000;
@@ -21,8 +21,6 @@ const savedNoteMs = 5000;
 /** What a person can do with credentials that come from elsewhere than an SSO session. */
 export class SourceCommands {
   readonly #keys: AccessKeys;
-  readonly #roles: AssumedRoles;
-  readonly #wizard: AssumedRoleWizard;
 
   constructor(
     private readonly context: FeatureContext,
@@ -30,12 +28,7 @@ export class SourceCommands {
     private readonly connectTo: (target: ConnectionTarget) => Promise<void>,
   ) {
     this.#keys = new AccessKeys(context, (source) => this.#connect(source));
-    this.#roles = new AssumedRoles(context);
-    this.#wizard = new AssumedRoleWizard(context, parts.memory, this.#roles);
-  }
-
-  register(): void {
-    const { commands } = this.context;
+    const { commands } = context;
     commands.register('useProfile', () => this.useProfile());
     commands.register('useCredentials', () => this.use());
     commands.register('addAccessKeys', () => this.#keys.add());
@@ -44,6 +37,16 @@ export class SourceCommands {
     commands.registerForLine('editAssumedRole', (called: unknown) => this.#edit(called));
     commands.registerForLine('deleteAssumedRole', (called: unknown) => this.#delete(called));
     commands.register('openAwsConfigFile', () => openAwsFile());
+  }
+
+  /** The roles that the person saved, in the user settings. */
+  get #roles(): readonly AssumedRoleSetting[] {
+    return userList('assumedRoles');
+  }
+
+  #write(roles: readonly AssumedRoleSetting[]): Promise<void> {
+    const failed = 'The assumed role could not be saved in the user settings.';
+    return writeUserSetting(this.context, 'assumedRoles', roles, failed);
   }
 
   useProfile(): Promise<void> {
@@ -59,35 +62,34 @@ export class SourceCommands {
       title,
       placeholder,
       current: this.parts.connection.target?.source,
-      more: {
-        heading: 'More',
-        choices: [
-          { label: '$(add) Add Access Keys…', action: { kind: 'other', run: () => this.#keys.add() } },
-          { label: '$(add) Assume Role…', action: { kind: 'other', run: () => this.#assume(undefined) } },
-          { label: '$(go-to-file) Open AWS Config File', action: { kind: 'other', run: () => openAwsFile() } },
-        ],
-      },
+      more: [
+        { label: '$(add) Add Access Keys…', action: () => this.#keys.add() },
+        { label: '$(add) Assume Role…', action: () => this.#assume(undefined) },
+        { label: '$(go-to-file) Open AWS Config File', action: () => openAwsFile() },
+      ],
       ...(kinds === undefined ? {} : { isOffered: ({ source }) => kinds.includes(source.kind) }),
     });
-    if (picked === back) return;
-    if (typeof picked === 'function') await picked();
-    else await this.#connect(picked.source);
+    if (picked !== back) await this.#connect(picked);
   }
 
   async #assume(called: unknown): Promise<void> {
-    await this.#keep(await this.#wizard.create(targetOfLine(called)?.source));
+    await this.#keep(await this.#ask({ from: targetOfLine(called)?.source }));
   }
 
   async #edit(called: unknown): Promise<void> {
     const saved = await this.#saved(called, 'Edit Assumed Role', 'Choose the assumed role to edit');
-    const result = await this.#wizard.edit(saved);
+    const result = await this.#ask({ ...saved, from: baseOf(saved) }, saved.name);
     if (result.role.name !== saved.name) await this.#carryOver(saved.name, result.role.name);
     await this.#keep(result, saved.name);
   }
 
+  #ask(draft: RoleDraft, saved?: string): Promise<WizardResult> {
+    return new AssumedRoleWizard(this.context, this.parts.memory, this.#roles, draft, saved).run();
+  }
+
   /** @param replaced the name of the role that it takes the place of */
   async #keep({ role, connects }: WizardResult, replaced?: string): Promise<void> {
-    await this.#roles.save(role, replaced);
+    await this.#write(withRole(this.#roles, role, replaced));
     if (connects) await this.#connect({ kind: 'AssumedRole', name: role.name });
     else void vscode.window.setStatusBarMessage(`Saved the assumed role ${role.name}`, savedNoteMs);
   }
@@ -110,7 +112,7 @@ export class SourceCommands {
       'Delete Assumed Role',
       'Choose the assumed role to delete from the settings',
     );
-    const resting = this.#roles.all.filter((role) => isAssumedWith(role, name));
+    const resting = this.#roles.filter((role) => isAssumedWith(role, name));
     const others = resting.map((role) => role.name).join(', ');
     const stays = 'Open connections that use it are closed. The role itself stays in AWS.';
     await confirm(
@@ -118,7 +120,7 @@ export class SourceCommands {
       others === '' ? stays : `${stays} Without it, these roles cannot be assumed: ${others}.`,
       'Delete',
     );
-    await this.#roles.delete(name);
+    await this.#write(this.#roles.filter((role) => role.name !== name));
     const { all } = this.parts.open;
     const open = all.filter(({ source }) => isSameSource(source, { kind: 'AssumedRole', name }));
     for (const { id } of open) await this.parts.connection.close(id);
@@ -133,8 +135,8 @@ export class SourceCommands {
   /** The saved role that a view's line means, else one that is chosen. */
   async #saved(called: unknown, title: string, placeholder: string): Promise<AssumedRoleSetting> {
     const source = targetOfLine(called)?.source;
-    const { all } = this.#roles;
-    const meant = source?.kind === 'AssumedRole' ? this.#roles.find(source.name) : undefined;
+    const all = this.#roles;
+    const meant = source?.kind === 'AssumedRole' ? all.find(({ name }) => name === source.name) : undefined;
     if (meant !== undefined) return meant;
     if (all.length === 0) {
       throw new UserFacingError('There are no saved assumed roles.', undefined, [

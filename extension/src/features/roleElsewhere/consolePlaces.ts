@@ -1,27 +1,17 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ConnectionMemory } from '../../connections/connectionMemory';
 import { connectionName } from '../../connections/connectionText';
 import { pickRegion } from '../../connections/regions/pickRegion';
 import { Cancelled } from '../../platform/cancelled';
-import { askToPick } from '../../platform/questions/pickQuestion';
+import type { Choice, Section } from '../../platform/questions/choices';
+import { pickChoice } from '../../platform/questions/pickChoice';
 import { back } from '../../platform/questions/question';
-import type { Connection, ConsolePage } from '../../wire/contracts.generated';
+import type { Connection, ConsolePage, ConsoleUrlRequest } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { byUse, isLink } from './consolePages';
 
-/** Where in the console: a page, or what a link leads to. */
-export interface ConsolePlace {
-  readonly page?: string;
-  readonly link?: string;
-
-  /** Absent: the connection's. */
-  readonly region?: string;
-}
-
-interface PlaceItem extends vscode.QuickPickItem {
-  /** Absent: the line that asks for another Region. */
-  readonly place?: ConsolePlace;
-}
+/** Where in the console: at a parameter, a page, or what a link leads to. */
+export type ConsolePlace = Omit<ConsoleUrlRequest, 'connectionId'>;
 
 const recentKey = 'identity.consolePages';
 const maxRecent = 5;
@@ -41,15 +31,13 @@ export async function pickConsolePlace(
   let { region } = connection;
   for (;;) {
     const used = byUse(pages, globalState.get<readonly string[]>(recentKey, []));
-    const chosen = await askToPick<PlaceItem>({
+    const place = await pickChoice<ConsolePlace | undefined>({
       title: `Open AWS Console for ${connectionName(connection)} in ${region}`,
       placeholder: 'Choose a service, or paste a link to the AWS console',
-      load: items(used, region),
-      isActive: ({ place }) => place !== undefined,
-      free: linkItem,
+      load: placeSections(used, region),
+      free: linkChoice,
     });
-    if (chosen === back) throw new Cancelled();
-    const { place } = chosen;
+    if (place === back) throw new Cancelled();
     if (place !== undefined) {
       if (place.page !== undefined) await remember(globalState, place.page);
       return place;
@@ -68,25 +56,27 @@ async function remember(memory: vscode.Memento, page: string): Promise<void> {
   await memory.update(recentKey, [page, ...before].slice(0, maxRecent));
 }
 
-function items({ recent, others }: ReturnType<typeof byUse>, region: string): readonly PlaceItem[] {
-  const heading = (label: string): PlaceItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const item = ({ id, label, words }: ConsolePage): PlaceItem => ({
-    label,
-    ...(words === undefined ? {} : { description: words }),
-    place: { page: id, region },
+/** The line that asks for another Region stands for no place, and is not the one to begin with. */
+function placeSections(
+  { recent, others }: ReturnType<typeof byUse>,
+  region: string,
+): readonly Section<ConsolePlace | undefined>[] {
+  const first = recent[0] ?? others[0];
+  const choice = (page: ConsolePage): Choice<ConsolePlace> => ({
+    label: page.label,
+    description: page.words ?? '',
+    isCurrent: page === first,
+    action: { page: page.id, region },
   });
+  const another = { label: '$(globe) Another Region…', description: `instead of ${region}`, action: undefined };
   return [
-    ...(recent.length === 0 ? [] : [heading('Recent'), ...recent.map(item)]),
-    heading('Region'),
-    { label: '$(globe) Another Region…', description: `instead of ${region}` },
-    heading('Services'),
-    ...others.map(item),
+    { heading: 'Recent', choices: recent.map(choice) },
+    { heading: 'Region', choices: [another] },
+    { heading: 'Services', choices: others.map(choice) },
   ];
 }
 
 /** A link is opened as it is: what is wrong with it is told by the backend, which knows the console's hosts. */
-function linkItem(text: string): PlaceItem | undefined {
-  return isLink(text)
-    ? { label: text, description: 'Open this page', alwaysShow: true, place: { link: text } }
-    : undefined;
+function linkChoice(text: string): Choice<ConsolePlace> | undefined {
+  return isLink(text) ? { label: text, description: 'Open this page', action: { link: text } } : undefined;
 }

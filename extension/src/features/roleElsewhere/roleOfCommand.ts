@@ -58,11 +58,8 @@ export class RoleOfCommand {
   }
 
   /** @throws UserFacingError when it is not open */
-  async openConnection(id: string): Promise<Connection> {
-    const known = this.parts.connection.find(id);
-    if (known !== undefined) return known;
-    const { connections } = await this.context.backend.request('identity/connections', {});
-    const found = connections.find((connection) => connection.id === id);
+  openConnection(id: string): Connection {
+    const found = this.parts.connection.find(id);
     if (found !== undefined) return found;
     throw new UserFacingError(
       'The connection of this parameter is not open.',

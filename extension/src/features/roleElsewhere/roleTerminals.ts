@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { targetOf } from '../../connections/connectionTarget';
 import { connectionName } from '../../connections/connectionText';
 import { orCancelled } from '../../platform/cancelled';
+import { Debounced } from '../../platform/timing/debounced';
 import type { Connection } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import type { RoleOfCommand } from './roleOfCommand';
@@ -21,7 +22,8 @@ const gatheringMs = 200;
  */
 export class RoleTerminals {
   readonly #open = new Map<string, RoleTerminal>();
-  #ended: { readonly reason: string; readonly terminals: RoleTerminal[] } | undefined;
+  readonly #telling = new Debounced(gatheringMs, (reason: string) => void this.#tell(reason));
+  #ended: readonly RoleTerminal[] = [];
 
   constructor(
     private readonly context: FeatureContext,
@@ -52,7 +54,7 @@ export class RoleTerminals {
    *
    * @param name what tells it from others of the same role
    */
-  async open(connection: Connection, name = connectionName(connection)): Promise<vscode.Terminal> {
+  async open(connection: Connection, name = connectionName(connection)): Promise<void> {
     const cwd = await folderToStartIn();
     const { endpointId, variables } = await this.context.backend.request('identity/openCredentialEndpoint', {
       connectionId: connection.id,
@@ -70,7 +72,6 @@ export class RoleTerminals {
     });
     this.#open.set(endpointId, { terminal, connection });
     terminal.show();
-    return terminal;
   }
 
   #closed(terminal: vscode.Terminal): void {
@@ -86,20 +87,13 @@ export class RoleTerminals {
   #end(endpointIds: readonly string[], reason: string): void {
     const ended = endpointIds.flatMap((id) => this.#open.get(id) ?? []);
     for (const id of endpointIds) this.#open.delete(id);
-    if (ended.length === 0) return;
-    if (this.#ended !== undefined) {
-      this.#ended.terminals.push(...ended);
-      return;
-    }
-    this.#ended = { reason, terminals: ended };
-    setTimeout(() => {
-      void this.#tell();
-    }, gatheringMs);
+    this.#ended = [...this.#ended, ...ended];
+    if (ended.length > 0) this.#telling.call(reason);
   }
 
-  async #tell(): Promise<void> {
-    const { reason, terminals } = this.#ended ?? { reason: '', terminals: [] };
-    this.#ended = undefined;
+  async #tell(reason: string): Promise<void> {
+    const terminals = this.#ended;
+    this.#ended = [];
     const [first] = terminals;
     if (first === undefined) return;
     const isOne = terminals.length === 1;

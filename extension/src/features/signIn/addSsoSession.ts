@@ -1,20 +1,16 @@
-import type * as vscode from 'vscode';
 import { isRegionName } from '../../connections/regions/partitions';
 import type { SsoSessions } from '../../connections/sessions/ssoSessions';
-import { Cancelled } from '../../platform/cancelled';
+import { orCancelled } from '../../platform/cancelled';
 import { isLocalEndpoint } from '../../platform/externalUrl';
-import { freeName } from '../../platform/freeName';
-import { askToPick } from '../../platform/questions/pickQuestion';
-import { type Back, back } from '../../platform/questions/question';
+import { checkName, freeName } from '../../platform/names';
+import { pickChoice } from '../../platform/questions/pickChoice';
+import type { Back } from '../../platform/questions/question';
 import { askForText } from '../../platform/questions/textQuestion';
 import { type WizardPlace, runWizard, wizardStep } from '../../platform/questions/wizard';
 import { userSetting } from '../../platform/userSetting';
 import type { FeatureContext } from '../../wire/featureContext';
 import { ssoRegions } from './ssoRegions';
-import { type StartUrlCheck, checkStartUrl } from './startUrl';
-
-/** What a start URL says of its portal. */
-type Portal = Omit<Extract<StartUrlCheck, { kind: 'valid' }>, 'kind'>;
+import { type Portal, readStartUrl } from './startUrl';
 
 /**
  * Asks for start URL, Region and name, and remembers them in the person's settings.
@@ -24,7 +20,7 @@ type Portal = Omit<Extract<StartUrlCheck, { kind: 'valid' }>, 'kind'>;
  */
 export async function addSsoSession(context: FeatureContext, sessions: SsoSessions): Promise<string> {
   const taken = (await sessions.list()).map(({ name }) => name);
-  const check = (text: string): StartUrlCheck => checkStartUrl(text, isLocalEndpoint(userSetting('endpointUrl', '')));
+  const read = (text: string): Portal | string => readStartUrl(text, isLocalEndpoint(userSetting('endpointUrl', '')));
   let typed = '';
   let portal: Portal = { startUrl: '', name: '' };
   let region: string | undefined;
@@ -38,13 +34,13 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
           placeholder: 'https://my-company.awsapps.com/start',
           value: typed,
           check: (text) => {
-            const answer = check(text);
-            return answer.kind === 'invalid' ? answer.message : undefined;
+            const answer = read(text);
+            return typeof answer === 'string' ? answer : undefined;
           },
         }),
       (text) => {
-        const answer = check(text);
-        if (answer.kind === 'valid') portal = answer;
+        const answer = read(text);
+        if (typeof answer !== 'string') portal = answer;
         typed = text;
         region = undefined;
       },
@@ -59,46 +55,35 @@ export async function addSsoSession(context: FeatureContext, sessions: SsoSessio
           ...place,
           prompt: 'Name of the SSO session in VS Code',
           value: freeName(portal.name, taken),
-          check: (text) => checkSessionName(text, taken),
+          check: (text) => checkName(text, taken, (name) => `An SSO session named ${name} already exists.`),
         }),
       (text) => (name = text.trim()),
     ),
   ]);
-  if (region === undefined) throw new Cancelled();
-  await sessions.add({ name, startUrl: portal.startUrl, region });
+  await sessions.add({ name, startUrl: portal.startUrl, region: orCancelled(region) });
   return name;
 }
 
 /** Regions that are not listed can be typed. */
-async function chooseSsoRegion(
-  context: FeatureContext,
+function chooseSsoRegion(
+  { backend }: FeatureContext,
   place: WizardPlace,
   { startUrl, region: named }: Portal,
   chosen: string | undefined,
 ): Promise<string | Back> {
-  const answer = await askToPick<vscode.QuickPickItem>({
+  return pickChoice<string>({
     ...place,
     placeholder:
       named === undefined
         ? 'Choose the Region of IAM Identity Center, which your portal shows under “Access keys” next to a role'
         : 'Choose the Region of IAM Identity Center. The first one is from the start URL.',
     load: async (show) => {
-      const { regions } = await context.backend.request('identity/regions', {});
+      const { regions } = await backend.request('identity/regions', {});
       const listed = ssoRegions(startUrl, regions, chosen ?? named, userSetting('defaultRegion', ''));
-      show(listed.map(({ name, displayName }) => ({ label: name, description: displayName })));
+      const choices = listed.map(({ name, displayName }) => ({ label: name, description: displayName, action: name }));
+      show([{ heading: '', choices }]);
     },
-    free: (text) => (isRegionName(text) ? { label: text, description: 'Use this Region' } : undefined),
-    refusal: (text) => ({
-      label: `$(warning) “${text}” is not a Region. Enter a name such as eu-central-1.`,
-      alwaysShow: true,
-    }),
+    free: (text) => (isRegionName(text) ? { label: text, description: 'Use this Region', action: text } : undefined),
+    refusal: (text) => `$(warning) “${text}” is not a Region. Enter a name such as eu-central-1.`,
   });
-  return answer === back ? back : answer.label;
-}
-
-function checkSessionName(text: string, taken: readonly string[]): string | undefined {
-  const name = text.trim();
-  if (name === '') return 'Enter a name.';
-  if (name.length > 64) return 'A name can have at most 64 characters.';
-  return taken.includes(name) ? `An SSO session named ${name} already exists.` : undefined;
 }

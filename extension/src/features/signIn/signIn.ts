@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { Connections } from '../../connections/connections';
+import { editSsoSession } from '../../connections/sessions/ssoSessions';
 import { Cancelled } from '../../platform/cancelled';
-import { commandId } from '../../platform/commandIds';
 import { mayOpen } from '../../platform/externalUrl';
 import { openExternal } from '../../platform/openExternal';
 import { withProgress } from '../../platform/prompts';
@@ -11,19 +12,17 @@ import { hasCode } from '../../wire/errors';
 import type { FeatureContext } from '../../wire/featureContext';
 import { SignInAttempt } from './signInAttempt';
 import { type FlowSetting, flowFor } from './signInFlow';
-import { type BrowserPage, browserMessage, deviceCodeDialog, plainText, signInCommands } from './signInWords';
+import {
+  type BrowserPage,
+  browserMessage,
+  deviceCodeDialog,
+  plainText,
+  regionDoubt,
+  signInCommands,
+} from './signInWords';
 
 const copyAndOpen = 'Copy Code and Open Page';
 const copyOnly = 'Copy Code';
-
-/** What a sign-in leads to. */
-interface SignInHost {
-  /** The person pressed Cancel while a session's sign-in was in the browser. */
-  gaveUp(session: string): Promise<void>;
-
-  /** Starts over, with the choice of a session. */
-  start(flow?: SignInFlow): Promise<void>;
-}
 
 /**
  * Runs sign-ins: always behind a click, with a progress notification from which they can be given up, or go on in
@@ -32,9 +31,11 @@ interface SignInHost {
 export class SignIn {
   readonly #running = new Map<string, SignInAttempt>();
 
+  /** @param start starts over, with the choice of a session */
   constructor(
     private readonly context: FeatureContext,
-    private readonly host: SignInHost,
+    private readonly connections: Connections,
+    private readonly start: (flow?: SignInFlow) => Promise<void>,
   ) {
     const { backend, commands, log, owner } = context;
     owner.add(
@@ -82,7 +83,7 @@ export class SignIn {
         attempt.report = report;
         cancelled.onCancellationRequested(() => {
           attempt.giveUp();
-          if (attempt.isInBrowser) void this.host.gaveUp(session);
+          if (attempt.isInBrowser) void this.#doubtRegion(session);
         });
         for (let way = attempt.begin(); way !== undefined; way = attempt.begin()) {
           await this.#go(attempt, way.flow, way.token);
@@ -95,6 +96,16 @@ export class SignIn {
       if (this.#running.get(session) === attempt) this.#running.delete(session);
       attempt.dispose();
     }
+  }
+
+  /** Where a session's Region is wrong, AWS says so in the browser alone, and a person gives up. */
+  async #doubtRegion(name: string): Promise<void> {
+    const { memory, sessions } = this.connections;
+    const session = sessions.find(name);
+    if (session === undefined || memory.isProven(session)) return;
+    const edit = 'Edit SSO Session';
+    const message = regionDoubt(session);
+    if ((await vscode.window.showInformationMessage(message, edit)) === edit) await editSsoSession(session);
   }
 
   /** Returns when no sign-in to a session is under way. */
@@ -126,7 +137,7 @@ export class SignIn {
 
   #tell(attempt: SignInAttempt, page: BrowserPage): void {
     if (page !== 'notOpened') attempt.isInBrowser = true;
-    attempt.report(browserMessage(page, attempt.id, commandId));
+    attempt.report(browserMessage(page, attempt.id));
   }
 
   /** One way to its end; returns early when the person chose another. */
@@ -151,11 +162,11 @@ export class SignIn {
     return new UserFacingError(error.message, error.hint, [
       {
         title: 'Try Again',
-        run: () => this.host.start(),
+        run: () => this.start(),
       },
       {
         title: 'Use a Device Code',
-        run: () => this.host.start('DeviceCode'),
+        run: () => this.start('DeviceCode'),
       },
     ]);
   }

@@ -13,6 +13,9 @@ export class SignInAttempt {
   /** The person has had its page in a browser, or its link. */
   isInBrowser = false;
 
+  /** Shows how far it has come. */
+  report: (message: string) => void = () => undefined;
+
   /** Fulfilled when it is over, well or not. */
   readonly settled: Promise<void>;
 
@@ -24,8 +27,6 @@ export class SignInAttempt {
   constructor(
     readonly session: string,
     flow: SignInFlow,
-    /** Shows how far it has come. */
-    public report: (message: string) => void = () => undefined,
   ) {
     this.#next = flow;
     this.settled = new Promise((resolve) => (this.#settle = resolve));

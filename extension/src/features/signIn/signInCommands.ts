@@ -7,9 +7,9 @@ import { pickFrom } from '../../platform/questions/pickChoice';
 import type { SignInFlow, SsoSession } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { addSsoSession } from './addSsoSession';
-import { sessionSections } from './sessionSections';
+import { sessionLine } from './sessionLine';
 import type { SignIn } from './signIn';
-import { type SignOutAction, signOutSections } from './signOutSections';
+import { signOutSections } from './signOutSections';
 
 /** What a person can do about sign-ins. */
 export class SignInCommands {
@@ -19,10 +19,8 @@ export class SignInCommands {
     private readonly connections: Connections,
     private readonly signIn: SignIn,
     private readonly chooseRole: (session: string) => Promise<void>,
-  ) {}
-
-  register(): void {
-    const { commands } = this.context;
+  ) {
+    const { commands } = context;
     commands.register('signIn', () => this.start());
     commands.register('signInWithDeviceCode', () => this.start('DeviceCode'));
     commands.register('addSsoSession', () => this.add());
@@ -38,14 +36,27 @@ export class SignInCommands {
       await this.add(flow);
       return;
     }
+    const useDeviceCode = {
+      label: '$(device-mobile) Use a Device Code…',
+      description: 'if the browser is on another machine',
+      action: () => this.start('DeviceCode'),
+    };
     const goOn = await pickFrom(
       flow === 'Browser' ? 'Sign In with SSO' : 'Sign In with SSO (Device Code)',
       'Choose the SSO session to sign in to',
-      sessionSections(listed, {
-        signIn: (session) => this.#signInTo(session, flow),
-        add: () => this.add(flow),
-        useDeviceCode: flow === 'Browser' ? () => this.start('DeviceCode') : undefined,
-      }),
+      [
+        {
+          heading: 'SSO sessions',
+          choices: listed.map((session) => sessionLine(session, () => this.#signInTo(session.name, flow))),
+        },
+        {
+          heading: 'More',
+          choices: [
+            { label: '$(add) Add SSO Session…', action: () => this.add(flow) },
+            ...(flow === 'Browser' ? [useDeviceCode] : []),
+          ],
+        },
+      ],
     );
     await goOn();
   }
@@ -89,21 +100,19 @@ export class SignInCommands {
       return;
     }
     const signedIn = (await this.connections.sessions.list()).filter(({ state }) => state !== 'SignedOut');
-    const { target, session: own } = this.connections.connection;
-    const actions: SignOutAction[] = signedIn.map(({ name }) => ({ kind: 'session', session: name }));
+    const { connection } = this.connections;
+    const { target, session: own } = connection;
     // A profile, or a role of a session that is signed out elsewhere: there is no token, but there is a connection.
-    if (target !== undefined && !signedIn.some(({ name }) => name === own)) actions.push({ kind: 'connection' });
-    const [only] = actions;
+    const isLeft = target !== undefined && !signedIn.some(({ name }) => name === own);
+    const sections = signOutSections(signedIn, own, isLeft ? describeTarget(target) : undefined);
+    const [only, ...others] = sections.flatMap(({ choices }) => choices);
     if (only === undefined) {
       void vscode.window.showInformationMessage('You are not signed in to any SSO session.');
       return;
     }
-    const action = actions.length === 1 ? only : await this.#pickSignOut(actions);
-    if (action.kind === 'connection') {
-      await this.connections.connection.closeShown();
-      return;
-    }
-    await this.signOutOf(action.session);
+    const session =
+      others.length === 0 ? only.action : await pickFrom('Sign Out', 'Choose what to sign out of', sections);
+    await (session === undefined ? connection.closeShown() : this.signOutOf(session));
   }
 
   /** Revokes the sign-in with AWS, and wipes what was kept of it. */
@@ -114,15 +123,5 @@ export class SignInCommands {
     if (leaves) await connection.leave();
     await this.connections.sessions.list();
     void vscode.window.showInformationMessage(`Signed out of ${session}.`);
-  }
-
-  #pickSignOut(actions: readonly SignOutAction[]): Promise<SignOutAction> {
-    const { target, session: own } = this.connections.connection;
-    const sections = signOutSections(actions, {
-      inUse: own,
-      connection: target === undefined ? '' : describeTarget(target),
-      isExpired: (session) => this.connections.sessions.stateOf(session) === 'Expired',
-    });
-    return pickFrom('Sign Out', 'Choose what to sign out of', sections);
   }
 }

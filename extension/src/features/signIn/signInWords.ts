@@ -1,4 +1,4 @@
-import type { LinkedCommand } from '../../platform/commandIds';
+import { type LinkedCommand, commandId } from '../../platform/commandIds';
 import type { DeviceCodeNotification } from '../../wire/contracts.generated';
 
 /** The commands behind the links of a sign-in's notification; they are not in the palette. */
@@ -21,11 +21,10 @@ const notes: Readonly<Record<BrowserPage, string>> = {
  * What the notification of a sign-in through the browser says, with the other ways to go on as links.
  *
  * @param attempt handed to the commands behind the links
- * @param command makes a command's full id
  */
-export function browserMessage(page: BrowserPage, attempt: number, command: (name: LinkedCommand) => string): string {
+export function browserMessage(page: BrowserPage, attempt: number): string {
   const link = (label: string, name: LinkedCommand): string =>
-    `[${label}](command:${command(name)}?%5B${String(attempt)}%5D)`;
+    `[${label}](command:${commandId(name)}?%5B${String(attempt)}%5D)`;
   return [
     notes[page],
     link(page === 'opened' ? 'Open Again' : 'Open', signInCommands.open),
@@ -47,18 +46,11 @@ export function deviceCodeDialog(code: DeviceCodeNotification): { readonly messa
   };
 }
 
-/**
- * What is asked when somebody gives up a sign-in that was in the browser.
- *
- * @param guide full id of the command that opens the guide
- */
-export function regionDoubt(
-  { name, region }: { readonly name: string; readonly region: string },
-  guide: string,
-): string {
+/** What is asked when somebody gives up a sign-in that was in the browser. */
+export function regionDoubt({ name, region }: { readonly name: string; readonly region: string }): string {
   return (
     'Did the browser show an error such as invalid_grant? The Region of the SSO session ' +
-    `${plainText(name)} (${region}) may be wrong. [Get Started](command:${guide}) shows where to find the right one.`
+    `${plainText(name)} (${region}) may be wrong. [Get Started](command:${commandId('getStarted')}) shows where to find the right one.`
   );
 }
 

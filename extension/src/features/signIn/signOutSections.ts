@@ -1,40 +1,29 @@
 import type { Choice, Section } from '../../platform/questions/choices';
+import type { SsoSession } from '../../wire/contracts.generated';
 
-export type SignOutAction = { readonly kind: 'session'; readonly session: string } | { readonly kind: 'connection' };
-
-/** What is known of what one can sign out of. */
-export interface SignOutWorld {
-  /** The session that the window's connection rests on. */
-  readonly inUse: string | undefined;
-
-  /** What the window's connection is called. */
-  readonly connection: string;
-  readonly isExpired: (session: string) => boolean;
-}
-
-/** What one can sign out of, as sections of a pick. A sign-in that has expired is still kept, and can be forgotten. */
+/**
+ * What one can sign out of, as sections of a pick. A sign-in that has expired is still kept, and can be forgotten.
+ *
+ * @param inUse the session that the window's connection rests on
+ * @param connection what the window's connection is called, where closing it is a choice; it stands for no session
+ */
 export function signOutSections(
-  actions: readonly SignOutAction[],
-  { inUse, connection, isExpired }: SignOutWorld,
-): readonly Section<SignOutAction>[] {
-  const sessions = (expired: boolean): readonly Choice<SignOutAction>[] =>
-    actions.flatMap((action) =>
-      action.kind !== 'session' || isExpired(action.session) !== expired
-        ? []
-        : {
-            label: `$(sign-out) ${action.session}`,
-            ...(action.session === inUse ? { description: 'in use', isCurrent: true } : {}),
-            action,
-          },
-    );
+  signedIn: readonly Pick<SsoSession, 'name' | 'state'>[],
+  inUse: string | undefined,
+  connection: string | undefined,
+): readonly Section<string | undefined>[] {
+  const choices = (expired: boolean): readonly Choice<string>[] =>
+    signedIn
+      .filter(({ state }) => (state === 'Expired') === expired)
+      .map(({ name }) => ({
+        label: `$(sign-out) ${name}`,
+        ...(name === inUse ? { description: 'in use', isCurrent: true } : {}),
+        action: name,
+      }));
+  const connected = { label: `$(debug-disconnect) ${connection ?? ''}`, isCurrent: true, action: undefined };
   return [
-    { heading: 'Signed in', choices: sessions(false) },
-    { heading: 'Sign-in expired', choices: sessions(true) },
-    {
-      heading: 'Connected',
-      choices: actions
-        .filter(({ kind }) => kind === 'connection')
-        .map((action) => ({ label: `$(debug-disconnect) ${connection}`, isCurrent: true, action })),
-    },
+    { heading: 'Signed in', choices: choices(false) },
+    { heading: 'Sign-in expired', choices: choices(true) },
+    { heading: 'Connected', choices: connection === undefined ? [] : [connected] },
   ];
 }

@@ -1,19 +1,16 @@
 import { partitionOf, regionPattern } from '../../connections/regions/partitions';
 import { isLoopbackHost } from '../../platform/externalUrl';
 
-/** What was found out about the start URL of an AWS access portal that a person typed. */
-export type StartUrlCheck =
-  | { readonly kind: 'invalid'; readonly message: string }
-  | {
-      readonly kind: 'valid';
-      readonly startUrl: string;
+/** What the start URL of an AWS access portal says of it. */
+export interface Portal {
+  readonly startUrl: string;
 
-      /** The Region that the address itself names. */
-      readonly region?: string;
+  /** The Region that the address itself names. */
+  readonly region?: string | undefined;
 
-      /** The name that people know the portal by. */
-      readonly name: string;
-    };
+  /** The name that people know the portal by. */
+  readonly name: string;
+}
 
 /**
  * A form that AWS gives its portals. The groups of its patterns: `id`, the portal's own name, and `region`.
@@ -86,61 +83,52 @@ export function portalPartition(startUrl: string): string {
  * Reads a start URL as it is pasted from a browser: with a fragment, a query, slashes at its end, or spaces around it.
  *
  * @param isLocal whether the setting of the endpoint points at this machine: then an address of this machine is taken
+ * @returns what is wrong with it, where it is no such URL
  */
-export function checkStartUrl(text: string, isLocal: boolean): StartUrlCheck {
+export function readStartUrl(text: string, isLocal: boolean): Portal | string {
   const typed = withScheme(text.trim());
   const url = URL.canParse(typed) ? new URL(typed) : undefined;
-  if (url === undefined) return invalid(`Enter the whole start URL, such as ${forms}.`);
+  if (url === undefined) return `Enter the whole start URL, such as ${forms}.`;
   if (url.username !== '' || url.password !== '') {
-    return invalid('Remove the user name and the password from the start URL.');
+    return 'Remove the user name and the password from the start URL.';
   }
   const path = url.pathname.replace(/\/+$/, '');
   if (isLoopbackHost(url.hostname)) {
     if (!isLocal || !/^https?:$/.test(url.protocol))
-      return invalid('This is an address of this machine. Enter the start URL of your AWS access portal.');
-    return { kind: 'valid', startUrl: `${url.origin}${path}`, name: url.host };
+      return 'This is an address of this machine. Enter the start URL of your AWS access portal.';
+    return { startUrl: `${url.origin}${path}`, name: url.host };
   }
-  if (url.protocol !== 'https:') return invalid('Enter a start URL that begins with https://.');
-  if (url.port !== '') return invalid('Remove the port from the start URL.');
+  if (url.protocol !== 'https:') return 'Enter a start URL that begins with https://.';
+  if (url.port !== '') return 'Remove the port from the start URL.';
   if (url.hostname === 'view.awsapps.com') {
-    return invalid(
-      'This is the start URL of AWS Builder ID, which has no accounts. Enter the one of your organization.',
-    );
+    return 'This is the start URL of AWS Builder ID, which has no accounts. Enter the one of your organization.';
   }
   for (const form of portalForms) {
     const inHost = form.host.exec(url.hostname);
     if (inHost === null) continue;
     const inPath = form.path.exec(path);
-    if (inPath === null) return invalid(`The start URL is incomplete. Enter the whole URL, such as ${forms}.`);
+    if (inPath === null) return `The start URL is incomplete. Enter the whole URL, such as ${forms}.`;
     const found = { ...inHost.groups, ...inPath.groups };
-    return valid(
-      `${url.origin}${form.startPath ?? path}`,
-      inHost.groups?.['id'] ?? found['id'] ?? url.hostname,
-      inHost.groups?.['region'],
-    );
+    return {
+      startUrl: `${url.origin}${form.startPath ?? path}`,
+      name: found['id'] ?? url.hostname,
+      region: inHost.groups?.['region'],
+    };
   }
   if (isolated.some(([host]) => host.test(url.hostname))) {
-    return valid(
-      `${url.origin}${path}`,
-      /\/directory\/([\w.-]+)$/.exec(path)?.[1] ?? url.hostname.split('.')[0] ?? url.hostname,
-      regionInHost.exec(url.hostname)?.groups?.['region'],
-    );
+    return {
+      startUrl: `${url.origin}${path}`,
+      name: /\/directory\/([\w.-]+)$/.exec(path)?.[1] ?? url.hostname.split('.')[0] ?? url.hostname,
+      region: regionInHost.exec(url.hostname)?.groups?.['region'],
+    };
   }
-  return invalid(
+  return (
     `This is not the start URL of an AWS access portal, such as ${forms}. ` +
-      'If your organization uses its own address, open it, and copy the address that the browser ends up at.',
+    'If your organization uses its own address, open it, and copy the address that the browser ends up at.'
   );
 }
 
 /** Some browsers show an address, and some invitations print it, without its scheme. */
 function withScheme(typed: string): string {
   return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(typed) ? `https://${typed}` : typed;
-}
-
-function valid(startUrl: string, name: string, named: string | undefined): StartUrlCheck {
-  return { kind: 'valid', startUrl, name, ...(named === undefined ? {} : { region: named }) };
-}
-
-function invalid(message: string): StartUrlCheck {
-  return { kind: 'invalid', message };
 }

@@ -1,6 +1,9 @@
+import type { ThemeIcon } from 'vscode';
+
 /** A line of a pick: what it shows, and what choosing it means. */
 export interface Choice<A> {
   readonly label: string;
+  readonly iconPath?: ThemeIcon;
   readonly description?: string;
   readonly detail?: string;
   readonly isCurrent?: boolean;

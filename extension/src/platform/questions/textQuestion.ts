@@ -4,7 +4,8 @@ import { type Back, type QuestionOptions, untilSettled } from './question';
 
 const severity = vscode.InputBoxValidationSeverity;
 
-export type Problem = string | vscode.InputBoxValidationMessage | undefined;
+/** What is wrong with a text. What may be wrong with it, or is to be known of it, can be accepted. */
+export type Problem = string | { readonly warning: string } | { readonly note: string } | undefined;
 
 export interface TextQuestion extends QuestionOptions {
   readonly prompt: string;
@@ -13,10 +14,7 @@ export interface TextQuestion extends QuestionOptions {
   /** What is typed is shown as dots. */
   readonly password?: boolean;
 
-  /**
-   * What is wrong with the text; a warning can be accepted, anything else cannot. Asked after a pause in typing, and
-   * again when the text is accepted.
-   */
+  /** Asked after a pause in typing, and again when the text is accepted. */
   readonly check: (text: string) => Problem | Promise<Problem>;
 
   /** What is to be said of the value at first, as of an answer that the step is repeated for. */
@@ -43,14 +41,14 @@ export function askForText(options: TextQuestion): Promise<string | Back> {
   input.prompt = options.prompt;
   input.value = options.value ?? '';
   input.password = options.password ?? false;
-  input.validationMessage = options.problem;
+  input.validationMessage = messageOf(options.problem);
   // Typing goes on behind what is there.
   input.valueSelection = [input.value.length, input.value.length];
   const check = async (): Promise<boolean> => {
     const text = input.value;
     const problem = await options.check(text);
-    if (input.value === text) input.validationMessage = problem;
-    return problem === undefined || (typeof problem === 'object' && problem.severity !== severity.Error);
+    if (input.value === text) input.validationMessage = messageOf(problem);
+    return typeof problem !== 'string';
   };
   const checking = new Debounced(typingPauseMs, (reject: (error: unknown) => void) => void check().catch(reject));
   const { button } = options;
@@ -87,4 +85,11 @@ export function askForText(options: TextQuestion): Promise<string | Back> {
   }).finally(() => {
     checking.cancel();
   });
+}
+
+function messageOf(problem: Problem): string | vscode.InputBoxValidationMessage | undefined {
+  if (typeof problem !== 'object') return problem;
+  return 'warning' in problem
+    ? { message: problem.warning, severity: severity.Warning }
+    : { message: problem.note, severity: severity.Info };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeSource } from '../../../connections/connectionTarget';
-import { pickOne } from '../../../platform/prompts';
+import { orCancelled } from '../../../platform/cancelled';
 import { UserFacingError } from '../../../platform/userFacingError';
 import type { ConnectionSource } from '../../../wire/contracts.generated';
 import type { FeatureContext } from '../../../wire/featureContext';
@@ -41,14 +41,7 @@ async function nameOf(
     ]);
   }
   if (others.length === 0) return first;
-  const options = {
-    title: `Copy Profile Name of ${describeSource(source)}`,
-    placeHolder: 'Choose one of the profiles for this role',
-  };
-  return (
-    await pickOne(
-      names.map((label) => ({ label })),
-      options,
-    )
-  ).label;
+  const title = `Copy Profile Name of ${describeSource(source)}`;
+  const placeHolder = 'Choose one of the profiles for this role';
+  return orCancelled(await vscode.window.showQuickPick(names, { title, placeHolder }));
 }

@@ -5,13 +5,14 @@ import { targetOfLine } from '../../../connections/lines';
 import { pickRegionOrNone } from '../../../connections/regions/pickRegion';
 import { openAwsConfigFile, openAwsFile } from '../../../connections/sources/awsConfigFile';
 import { Cancelled } from '../../../platform/cancelled';
+import type { Choice } from '../../../platform/questions/choices';
 import { pickChoice } from '../../../platform/questions/pickChoice';
-import { askToTick } from '../../../platform/questions/pickQuestion';
 import { type Back, back } from '../../../platform/questions/question';
 import { type Problem, askForText } from '../../../platform/questions/textQuestion';
+import { askToTick } from '../../../platform/questions/tickQuestion';
 import { type WizardPlace, runWizard, wizardStep } from '../../../platform/questions/wizard';
 import { UserFacingError } from '../../../platform/userFacingError';
-import type { BlockProfile, ProfilePlan, ProfileRole } from '../../../wire/contracts.generated';
+import type { BlockProfile, PlanProfilesRequest, ProfilePlan, ProfileRole } from '../../../wire/contracts.generated';
 import { hasCode } from '../../../wire/errors';
 import type { FeatureContext } from '../../../wire/featureContext';
 import type { ProfilePreview } from './profilePreview';
@@ -21,31 +22,17 @@ const title = 'Write AWS Profiles';
 const templateKey = 'identity.profileTemplate';
 const usualTemplate = '{account}-{role}';
 
-interface RoleItem extends vscode.QuickPickItem {
-  readonly role: ProfileRole;
-}
+/** What the choice of roles comes to. */
+interface RolesAnswer {
+  readonly roles: readonly ProfileRole[];
 
-interface RemovableItem extends vscode.QuickPickItem {
-  readonly profile: BlockProfile;
-}
-
-interface Answers {
-  roles: readonly ProfileRole[];
-
-  /** What may be taken away after this choice of roles. */
-  removable: readonly RemovableProfile[];
-
-  /** Names of profiles that are taken away. */
-  removed: readonly string[];
-  template: string;
-
-  /** Absent: the profiles name none. */
-  region: string | undefined;
+  /** What may be taken away after it. */
+  readonly removable: readonly RemovableProfile[];
 }
 
 /**
- * Writes profiles for roles into the AWS config file, so that other tools have them, and takes away those that are not
- * no longer wanted, after a look at what changes.
+ * Writes profiles for roles into the AWS config file, so that other tools have them, and takes away those that
+ * are no longer wanted, after a look at what changes.
  */
 export class WriteProfiles {
   constructor(
@@ -57,94 +44,92 @@ export class WriteProfiles {
   /** @param called a view's line of a role ticks this role */
   async run(called: unknown): Promise<void> {
     const memory = this.context.extension.globalState;
-    const template = memory.get(templateKey, usualTemplate);
-    const answers: Answers = { roles: [], removable: [], removed: [], template, region: undefined };
-    const hasRoles = (): boolean => answers.roles.length > 0;
     const { written } = await this.#firstPlan();
-    const ticked = new Set([...written, ...roleOfLine(called)].map(keyOf));
-    const kept = new Set(written.filter(({ usedBy }) => usedBy !== undefined).map(({ name }) => name));
+    let ticked = new Set([...written, ...roleOfLine(called)].map(keyOf));
+    let answer: RolesAnswer = { roles: [], removable: [] };
+    let remove: readonly string[] = [];
+
+    /** Names of profiles, and whether the person has said that they go. */
+    const goes = new Map<string, boolean>();
+    let template = memory.get(templateKey, usualTemplate);
+    let region: string | undefined;
     let plan: ProfilePlan | undefined;
+    const hasRoles = (): boolean => answer.roles.length > 0;
+    const request = (): PlanProfilesRequest => ({
+      roles: answer.roles,
+      remove,
+      template,
+      ...(region === undefined ? {} : { region }),
+    });
     try {
       await runWizard(title, [
-        wizardStep<Pick<Answers, 'roles' | 'removable'>>(
+        wizardStep<RolesAnswer>(
           (place) => this.#pickRoles(place, ticked, written.length > 0),
-          ({ roles, removable }) => {
-            Object.assign(answers, { roles, removable, removed: [] });
-            ticked.clear();
-            for (const role of roles) ticked.add(keyOf(role));
+          (picked) => {
+            answer = picked;
+            remove = [];
+            ticked = new Set(picked.roles.map(keyOf));
           },
         ),
         wizardStep<readonly string[]>(
-          (place) => pickRemoved(place, answers.removable, kept),
+          (place) => pickRemoved(place, answer.removable, goes),
           (removed) => {
-            answers.removed = removed;
-            for (const { profile } of answers.removable) {
-              if (removed.includes(profile.name)) kept.delete(profile.name);
-              else kept.add(profile.name);
-            }
+            remove = removed;
+            for (const { profile } of answer.removable) goes.set(profile.name, removed.includes(profile.name));
           },
-          () => answers.removable.length > 0,
+          () => answer.removable.length > 0,
         ),
         wizardStep<string>(
-          (place) => this.#askTemplate(place, answers),
-          (answer) => (answers.template = answer),
+          (place) => this.#askTemplate(place, request()),
+          (text) => (template = text),
           hasRoles,
         ),
         wizardStep<string | undefined>(
-          (place) => this.#pickRegion(place, answers.region),
-          (region) => (answers.region = region),
+          (place) => this.#pickRegion(place, region),
+          (chosen) => (region = chosen),
           hasRoles,
         ),
         wizardStep<ProfilePlan>(
-          (place) => this.#look(place, answers),
-          (answer) => (plan = answer),
+          (place) => this.#look(place, request()),
+          (seen) => (plan = seen),
         ),
       ]);
       if (plan === undefined) throw new Cancelled();
     } finally {
       await this.preview.close();
     }
-    await memory.update(templateKey, answers.template);
+    await memory.update(templateKey, template);
     await this.#write(plan, hasRoles());
   }
 
   /** What is written already. A file that is no good is told with the way to it. */
   async #firstPlan(): Promise<ProfilePlan> {
     try {
-      return await this.#plan({ roles: [], removed: [], template: usualTemplate, region: undefined });
+      return await this.#plan({ roles: [], template: usualTemplate });
     } catch (error) {
       if (!(error instanceof UserFacingError)) throw error;
       throw new UserFacingError(error.message, error.hint, [openAwsConfigFile]);
     }
   }
 
-  #plan({ roles, removed, template, region }: Omit<Answers, 'removable'>): Promise<ProfilePlan> {
-    return this.context.backend.request('identity/planProfiles', {
-      roles,
-      template,
-      remove: removed,
-      ...(region === undefined ? {} : { region }),
-    });
+  #plan(request: PlanProfilesRequest): Promise<ProfilePlan> {
+    return this.context.backend.request('identity/planProfiles', request);
   }
 
   /** @param mayBeNone there are profiles that may be taken away */
-  async #pickRoles(
-    place: WizardPlace,
-    ticked: ReadonlySet<string>,
-    mayBeNone: boolean,
-  ): Promise<Pick<Answers, 'roles' | 'removable'> | Back> {
+  async #pickRoles(place: WizardPlace, ticked: ReadonlySet<string>, mayBeNone: boolean): Promise<RolesAnswer | Back> {
     const { backend } = this.context;
     let listed: ReadonlySet<string> = new Set();
-    const list = async (): Promise<readonly RoleItem[]> => {
+    const list = async (): Promise<readonly Choice<ProfileRole>[]> => {
       const roles = catalogRoles(await backend.request('identity/catalog', {}));
       listed = new Set(roles.map(keyOf));
-      return roles.map(itemOf);
+      return roles.map(choiceOf);
     };
-    const picked = await askToTick<RoleItem>({
+    const roles = await askToTick<ProfileRole>({
       ...place,
       placeholder: 'Select the roles to write profiles for',
-      keyOf: ({ role }) => keyOf(role),
-      isPicked: ({ role }) => ticked.has(keyOf(role)),
+      keyOf,
+      isPicked: (role) => ticked.has(keyOf(role)),
       mayBeNone,
       load: async (show) => {
         show(await list());
@@ -154,35 +139,31 @@ export class WriteProfiles {
         show(await list());
       },
     });
-    if (picked === back) return back;
-    const roles = picked.map(({ role }) => role);
+    if (roles === back) return back;
     const { written } = await this.#firstPlan();
     return { roles, removable: removableProfiles(written, listed, new Set(roles.map(keyOf))) };
   }
 
-  async #askTemplate(place: WizardPlace, answers: Answers): Promise<string | Back> {
+  async #askTemplate(place: WizardPlace, request: PlanProfilesRequest): Promise<string | Back> {
     return askForText({
       ...place,
       prompt: 'Template for the names of the profiles, with {account}, {accountId}, {role}, and {session}',
-      value: answers.template,
-      problem: await this.#example(answers, answers.template),
-      check: (template) => this.#example(answers, template),
+      value: request.template,
+      problem: await this.#example(request),
+      check: (template) => this.#example({ ...request, template }),
     });
   }
 
   /** What the template makes of the first role, by the backend's own rules. */
-  async #example(answers: Answers, template: string): Promise<Problem> {
-    if (template.trim() === '') return 'Enter a template.';
+  async #example(request: PlanProfilesRequest): Promise<Problem> {
+    if (request.template.trim() === '') return 'Enter a template.';
     try {
-      const { profiles, problems } = await this.#plan({ ...answers, template });
+      const { profiles, problems } = await this.#plan(request);
       const names = new Map(profiles.map((profile) => [keyOf(profile), profile.name]));
-      const example = answers.roles.find((role) => names.has(keyOf(role)));
+      const example = request.roles.find((role) => names.has(keyOf(role)));
       if (example === undefined) return problems[0] ?? 'No profile would be written. Change the template.';
       const words = `Example: ${names.get(keyOf(example)) ?? ''} for ${wordsOf(example)}.`;
-      const severity = vscode.InputBoxValidationSeverity;
-      return problems.length > 0
-        ? { message: `${words} ${problems.join(' ')}`, severity: severity.Warning }
-        : { message: words, severity: severity.Info };
+      return problems.length > 0 ? { warning: `${words} ${problems.join(' ')}` } : { note: words };
     } catch (error) {
       if (hasCode(error, 'Invalid')) return error.sentence;
       throw error;
@@ -199,8 +180,8 @@ export class WriteProfiles {
   }
 
   /** Shows the difference, and has the person decide with it in sight. */
-  async #look(place: WizardPlace, answers: Answers): Promise<ProfilePlan | Back> {
-    const plan = await this.#plan(answers);
+  async #look(place: WizardPlace, request: PlanProfilesRequest): Promise<ProfilePlan | Back> {
+    const plan = await this.#plan(request);
     if (plan.before === plan.after) {
       throw new UserFacingError(`Nothing would change in ${plan.path}.`, plan.problems.join(' ') || undefined, [
         { title: 'Open File', run: () => openAwsFile(plan.path) },
@@ -263,31 +244,26 @@ export class WriteProfiles {
 async function pickRemoved(
   place: WizardPlace,
   removable: readonly RemovableProfile[],
-  kept: ReadonlySet<string>,
+  goes: ReadonlyMap<string, boolean>,
 ): Promise<readonly string[] | Back> {
-  const picked = await askToTick<RemovableItem>({
+  const picked = await askToTick<BlockProfile>({
     ...place,
     placeholder: 'Select the profiles to remove',
-    keyOf: ({ profile }) => profile.name,
-    isPicked: ({ profile }) => !kept.has(profile.name),
+    keyOf: ({ name }) => name,
+    isPicked: ({ name, usedBy }) => goes.get(name) ?? usedBy === undefined,
     mayBeNone: true,
     load: removable.map((each) => ({
       label: each.profile.name,
       description: removableWords(each),
       detail: `${each.profile.accountId} · ${each.profile.roleName} · ${each.profile.session}`,
-      profile: each.profile,
+      action: each.profile,
     })),
   });
-  return picked === back ? back : picked.map(({ profile }) => profile.name);
+  return picked === back ? back : picked.map(({ name }) => name);
 }
 
-function itemOf(role: ProfileRole): RoleItem {
-  const { session, accountId } = role;
-  return {
-    label: wordsOf(role),
-    description: `${accountId} · ${session}`,
-    role,
-  };
+function choiceOf(role: ProfileRole): Choice<ProfileRole> {
+  return { label: wordsOf(role), description: `${role.accountId} · ${role.session}`, action: role };
 }
 
 function wordsOf(role: ProfileRole): string {
