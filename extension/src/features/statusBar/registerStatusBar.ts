@@ -3,7 +3,7 @@ import type { Connections } from '../../connections/connections';
 import { pickFrom } from '../../platform/questions/pickChoice';
 import type { FeatureContext } from '../../wire/featureContext';
 import { type MenuHosts, menuChoices } from './connectionMenu';
-import { StatusBar } from './statusBar';
+import { showStatusBar } from './statusBar';
 
 /** Account, role and Region in the status bar, and the menu behind a click. */
 export function registerStatusBar(
@@ -11,7 +11,7 @@ export function registerStatusBar(
   { connection, sessions }: Connections,
   hosts: Omit<MenuHosts, 'log'>,
 ): void {
-  owner.add(new StatusBar(connection, sessions));
+  showStatusBar(owner, connection, sessions);
   commands.register('showConnectionMenu', async () => {
     const { status, target, session } = connection;
     const state = session === undefined ? undefined : sessions.stateOf(session);
