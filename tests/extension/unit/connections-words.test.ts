@@ -42,23 +42,30 @@ describe('The name of a connection', () => {
 describe('The question before a write to a protected account', () => {
   const request = { connectionId: '1', accountName: 'Acme Production', action: 'save /app/url' };
 
-  it('asks for the account’s name', () => {
-    assert.deepEqual(writeQuestion(request, undefined), {
-      title: 'Acme Production Is Protected',
-      prompt: 'Type Acme Production to save /app/url',
-      problem: 'Type Acme Production to save /app/url, or press Esc to change nothing.',
-      word: 'Acme Production',
-    });
+  const problem = 'Type Acme Production to save /app/url, or press Esc to change nothing.';
+
+  it('asks for the account’s name', async () => {
+    const question = writeQuestion(request, undefined);
+    assert.equal(question.title, 'Acme Production Is Protected');
+    assert.equal(question.prompt, 'Type Acme Production to save /app/url');
+    assert.equal(question.placeHolder, 'Acme Production');
+    assert.equal(await question.validateInput?.(''), undefined);
+    assert.equal(await question.validateInput?.(' Acme Production '), undefined);
+    assert.equal(await question.validateInput?.('acme'), problem);
   });
 
-  it('makes plain that AWS’s name is meant where the person has another one', () => {
-    assert.deepEqual(writeQuestion(request, 'Live'), {
-      title: 'Live Is Protected',
-      prompt: 'Type Acme Production, the account’s name in AWS, to save /app/url',
-      problem: 'Type Acme Production, the account’s name in AWS, to save /app/url, or press Esc to change nothing.',
-      word: 'Acme Production',
-    });
-    assert.deepEqual(writeQuestion(request, 'Acme Production'), writeQuestion(request, undefined));
+  it('makes plain that AWS’s name is meant where the person has another one', async () => {
+    const question = writeQuestion(request, 'Live');
+    assert.equal(question.title, 'Live Is Protected');
+    assert.equal(question.prompt, 'Type Acme Production, the account’s name in AWS, to save /app/url');
+    assert.equal(question.placeHolder, 'Acme Production');
+    assert.equal(
+      await question.validateInput?.('Live'),
+      'Type Acme Production, the account’s name in AWS, to save /app/url, or press Esc to change nothing.',
+    );
+    const same = writeQuestion(request, 'Acme Production');
+    assert.equal(same.prompt, writeQuestion(request, undefined).prompt);
+    assert.equal(await same.validateInput?.('Live'), problem);
   });
 });
 
