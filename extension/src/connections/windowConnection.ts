@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { setContext } from '../platform/contextKeys';
 import { Latest } from '../platform/timing/latest';
-import { UserFacingError } from '../platform/userFacingError';
+import { UserFacingError, explained } from '../platform/userFacingError';
 import type { Connection, ConnectionSource } from '../wire/contracts.generated';
 import { BackendError, hasCode } from '../wire/errors';
 import type { FeatureContext } from '../wire/featureContext';
@@ -113,7 +113,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   async connect(target: ConnectionTarget): Promise<void> {
     const before = { status: this.#status, target: this.#target };
     const isLatest = this.#wishes.begin();
-    const label = this.#aim(target);
+    this.#aim(target);
     try {
       await this.#connect(target, isLatest, false);
     } catch (error) {
@@ -123,7 +123,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
           this.#target = before.target;
           this.#set({ kind: 'connected', connection: open });
         } else {
-          this.#set({ kind: 'failed', label, error: this.#explain(error) });
+          this.#fail(target, error);
         }
       }
       throw error;
@@ -144,7 +144,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     const target = this.#target;
     if (target === undefined) return;
     const isLatest = this.#wishes.begin();
-    const label = this.#aim(target);
+    this.#aim(target);
     try {
       const session = sessionOf(target.source);
       if (session !== undefined) {
@@ -154,16 +154,20 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
       }
       await this.#connect(target, isLatest, true);
     } catch (error) {
-      this.context.log.info(`Not connected to ${label}: ${error instanceof Error ? error.message : String(error)}`);
-      if (isLatest()) this.#set({ kind: 'failed', label, error: this.#explain(error) });
+      const reason = error instanceof Error ? error.message : String(error);
+      this.context.log.info(`Not connected to ${describeTarget(target)}: ${reason}`);
+      if (isLatest()) this.#fail(target, error);
     }
   }
 
-  #aim(target: ConnectionTarget): string {
+  #aim(target: ConnectionTarget): void {
     this.#target = target;
-    const label = describeTarget(target);
-    this.#set({ kind: 'connecting', label });
-    return label;
+    this.#set({ kind: 'connecting', label: describeTarget(target) });
+  }
+
+  #fail(target: ConnectionTarget, error: unknown): void {
+    const explanation = explained(error, this.context.log, 'The connection failed unexpectedly.');
+    this.#set({ kind: 'failed', label: describeTarget(target), error: explanation });
   }
 
   async #connect(target: ConnectionTarget, isLatest: () => boolean, isInBackground: boolean): Promise<void> {
@@ -222,12 +226,6 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
       void setContext(key, value);
     }
     this.#changed.fire(status);
-  }
-
-  #explain(error: unknown): UserFacingError {
-    if (error instanceof UserFacingError) return error;
-    this.context.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return new UserFacingError('The connection failed unexpectedly.', 'See the log for details.');
   }
 }
 

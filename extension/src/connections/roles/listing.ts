@@ -38,20 +38,13 @@ export function listingOf({ accounts, listedAt, isListing }: SessionCatalog): Li
   };
 }
 
-/** @returns the list with what is new, and whether accounts came, went or changed their names */
-export function applyChange(
-  listing: Listing,
-  change: CatalogChange,
-): { readonly listing: Listing; readonly isStructural: boolean } {
+/** The list with what is new. */
+export function applyChange(listing: Listing, change: CatalogChange): Listing {
   const accounts = new Map(listing.accounts);
-  let isStructural = false;
-  for (const id of change.removed) isStructural = accounts.delete(id) || isStructural;
-  for (const account of change.accounts) {
-    isStructural ||= accounts.get(account.id)?.name !== account.name;
-    accounts.set(account.id, account);
-  }
+  for (const id of change.removed) accounts.delete(id);
+  for (const account of change.accounts) accounts.set(account.id, account);
   const { listed, total, isListing } = change;
-  return { listing: { ...listing, accounts, listed, total, isListing }, isStructural };
+  return { ...listing, accounts, listed, total, isListing };
 }
 
 /** Whether it is worth listing again: it is long ago, it never came to its end, or something is missing. */

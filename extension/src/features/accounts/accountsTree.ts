@@ -4,7 +4,7 @@ import type { Connections } from '../../connections/connections';
 import { type Listing, byName } from '../../connections/roles/listing';
 import { DisposableStore } from '../../platform/disposables';
 import { Paced } from '../../platform/timing/paced';
-import { UserFacingError } from '../../platform/userFacingError';
+import { explained } from '../../platform/userFacingError';
 import type { ConnectionSource } from '../../wire/contracts.generated';
 import { type AccountsItemContext, type AccountsLook, accountsItem, accountsLook } from './accountsItems';
 import {
@@ -63,7 +63,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
 
   constructor(
     private readonly parts: Connections,
-    private readonly now: () => number = Date.now,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     const { open, favorites, sessions, catalog, sources, connection } = parts;
     const happened = (): void => {
@@ -176,7 +176,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   }
 
   get #mayLoad(): boolean {
-    return !this.#isLoaded && this.now() >= this.#retryAt;
+    return !this.#isLoaded && Date.now() >= this.#retryAt;
   }
 
   /** Nothing is set up: the default credentials, which are always listed, would keep the view from saying how to begin. */
@@ -206,11 +206,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
       await Promise.all([sessions.list(), catalog.load(), sources.load()]);
     } catch (error) {
       this.#isLoaded = false;
-      this.#retryAt = this.now() + retryPauseMs;
-      this.#failure =
-        error instanceof UserFacingError
-          ? error.sentence
-          : 'The accounts could not be listed. See the log for details.';
+      this.#retryAt = Date.now() + retryPauseMs;
+      this.#failure = explained(error, this.log, 'The accounts could not be listed.').sentence;
     }
   }
 
@@ -238,7 +235,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   #accountsOf(session: string): AccountsNode[] {
     const { catalog, sessions } = this.parts;
     const state = sessions.stateOf(session);
-    const listing = catalog.listing(session);
+    const listing = catalog.listings.get(session);
     const key = sessionKey(session);
     const messages: AccountsNode[] = [];
     if (listing?.problem !== undefined) {
@@ -279,7 +276,7 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
   #rolesOf(node: AccountNode): AccountsNode[] {
     const { session, accountId } = node;
     const key = keyOf(node);
-    const listing = this.parts.catalog.listing(session);
+    const listing = this.parts.catalog.listings.get(session);
     const account = listing?.accounts.get(accountId) ?? node.account;
     node.account = account;
     const roles = [...(account.roles ?? [])].sort(byName).map((role) => {
@@ -328,8 +325,8 @@ export class AccountsTree implements vscode.TreeDataProvider<AccountsNode>, vsco
       isFavorite: (source) => favorites.all.some((each) => isSameSource(each, source)),
       sessionOf: (name) => sessions.find(name),
       sourceOf: (source) => sources.find(source),
-      accountOf: (session, accountId) => catalog.listing(session)?.accounts.get(accountId),
-      now: this.now(),
+      accountOf: (session, accountId) => catalog.listings.get(session)?.accounts.get(accountId),
+      now: Date.now(),
     };
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connections } from '../../connections/connections';
-import { type Listing, progressText } from '../../connections/roles/listing';
+import { progressText } from '../../connections/roles/listing';
 import { commandPrefix } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import type { AccountsNode } from './accountsNodes';
@@ -18,8 +18,11 @@ export class AccountsView implements vscode.Disposable {
   readonly view: vscode.TreeView<AccountsNode>;
   #listed: (() => void) | undefined;
 
-  constructor(private readonly parts: Connections) {
-    this.tree = this.#owner.add(new AccountsTree(parts));
+  constructor(
+    private readonly parts: Connections,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.tree = this.#owner.add(new AccountsTree(parts, log));
     this.view = this.#owner.add(
       vscode.window.createTreeView(accountsViewId, { treeDataProvider: this.tree, showCollapseAll: true }),
     );
@@ -61,9 +64,7 @@ export class AccountsView implements vscode.Disposable {
   }
 
   #showProgress(): void {
-    const { catalog } = this.parts;
-    const listings = catalog.sessions.flatMap((name): Listing | [] => catalog.listing(name) ?? []);
-    const progress = progressText(listings);
+    const progress = progressText([...this.parts.catalog.listings.values()]);
     this.view.description = progress ?? '';
     if (progress === undefined) {
       this.#listed?.();

@@ -208,12 +208,8 @@ export class SwitchRole {
 
   #content(scope: RoleScope): PickContent {
     const { catalog, sources, sessions, memory, connection, favorites } = this.parts;
+    const { listings } = catalog;
     const known = sessions.known ?? [];
-    const listings = new Map<string, Listing>();
-    for (const { name } of known) {
-      const listing = catalog.listing(name);
-      if (listing !== undefined) listings.set(name, listing);
-    }
     const { target: current } = connection;
     const { previous, recent } = memory;
     const world = {
