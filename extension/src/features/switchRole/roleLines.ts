@@ -4,6 +4,7 @@ import {
   describeSource,
   isSameSource,
   isSameTarget,
+  sessionOf,
   sourceKey,
 } from '../../connections/connectionTarget';
 import { connectionName } from '../../connections/connectionText';
@@ -50,9 +51,6 @@ export interface RoleWorld {
   readonly recent: readonly ConnectionTarget[];
 }
 
-/** Which lines are wanted: all, or those of one session. */
-export type RoleScope = { readonly kind: 'all' } | { readonly kind: 'session'; readonly session: string };
-
 const sourceHeadings: Readonly<Record<ConnectionSource['kind'], string>> = {
   SsoRole: 'SSO',
   Profile: 'AWS profiles',
@@ -64,11 +62,13 @@ const sourceHeadings: Readonly<Record<ConnectionSource['kind'], string>> = {
 
 const brokenHeading = 'Cannot be used';
 
-/** The previous role, the favorites, what was used lately, then everything else, each once; last what is broken. */
-export function roleLines(world: RoleWorld, scope: RoleScope): readonly RoleLine[] {
-  if (scope.kind === 'session') {
-    return ssoLines(world).filter(({ target: { source } }) => 'session' in source && source.session === scope.session);
-  }
+/**
+ * The previous role, the favorites, what was used lately, then everything else, each once; last what is broken.
+ *
+ * @param session its roles alone are wanted
+ */
+export function roleLines(world: RoleWorld, session?: string): readonly RoleLine[] {
+  if (session !== undefined) return ssoLines(world).filter(({ target }) => sessionOf(target.source) === session);
   const all = [...ssoLines(world), ...sourceLines(world)];
   const known = new Map(all.map((line) => [sourceKey(line.target.source), line]));
   const first: RoleLine[] = [];
