@@ -44,7 +44,7 @@ export function registerAccounts(
     await vscode.commands.executeCommand('list.find');
   });
   commands.registerForLine('copyAccountId', async (node: AccountsNode) => {
-    if (node.kind === 'account') await vscode.env.clipboard.writeText(node.accountId);
+    if (node.kind === 'account') await vscode.env.clipboard.writeText(node.account.id);
   });
   return accounts;
 }
