@@ -33,7 +33,7 @@ export function createConnections(context: FeatureContext, waysIn: WaysIn): Conn
   const open = owner.add(new OpenConnections(context));
   const connection = owner.add(new WindowConnection(context, { memory, sessions, open, waysIn }));
   answerConfirmWrite(context, open);
-  keepResuming(context, connection, sessions);
+  keepResuming(context, connection, { memory, sessions });
   return {
     connection,
     open,
@@ -43,7 +43,7 @@ export function createConnections(context: FeatureContext, waysIn: WaysIn): Conn
     catalog: owner.add(new RoleCatalog(context)),
     sources: owner.add(new CredentialSources(context)),
     rules: new ConnectionRules(context),
-    keeper: new ConnectionKeeper(context, connection),
+    keeper: new ConnectionKeeper(context, connection, open),
   };
 }
 

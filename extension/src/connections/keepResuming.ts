@@ -2,9 +2,15 @@ import * as vscode from 'vscode';
 import { settingsSection } from '../platform/userSetting';
 import { hasCode } from '../wire/errors';
 import type { FeatureContext } from '../wire/featureContext';
+import type { ConnectionMemory } from './connectionMemory';
 import { sessionOf } from './connectionTarget';
 import type { SsoSessions } from './sessions/ssoSessions';
 import type { WindowConnection } from './windowConnection';
+
+interface Parts {
+  readonly memory: ConnectionMemory;
+  readonly sessions: SsoSessions;
+}
 
 /**
  * Connects again to what the window had: at its start, with another process, when the endpoint is another one, and when
@@ -13,7 +19,7 @@ import type { WindowConnection } from './windowConnection';
 export function keepResuming(
   { backend, owner }: FeatureContext,
   connection: WindowConnection,
-  sessions: SsoSessions,
+  { memory, sessions }: Parts,
 ): void {
   const resume = (): void => {
     void connection.resume();
@@ -33,5 +39,5 @@ export function keepResuming(
       if (session !== undefined && sessions.stateOf(session) === 'SignedIn') resume();
     }),
   );
-  resume();
+  void connection.resume(memory.current);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Latest } from '../platform/timing/latest';
-import type { Connection } from '../wire/contracts.generated';
+import type { Connection, ConnectionSource } from '../wire/contracts.generated';
 import type { FeatureContext } from '../wire/featureContext';
 
 /** The connections that the backend holds open: the window shows one, and comes back to the others at once. */
@@ -25,7 +25,7 @@ export class OpenConnections implements vscode.Disposable {
     owner.add(
       backend.on('identity/connectionChanged', ({ connection }) => {
         // One that is not here was closed while the news was on its way.
-        if (this.#open.has(connection.id)) this.opened(connection);
+        if (this.#open.has(connection.id)) this.#opened(connection);
       }),
     );
     // A sign-out, and keys that are forgotten, close connections.
@@ -49,11 +49,17 @@ export class OpenConnections implements vscode.Disposable {
     return this.#open.get(connectionId);
   }
 
-  /** A connection was opened, or has changed. */
-  opened(connection: Connection): void {
-    this.#changes.begin();
-    this.#open.set(connection.id, connection);
-    this.#changed.fire();
+  /**
+   * Opens a connection without showing it.
+   *
+   * @param region undefined: the source's own
+   * @param isInBackground nobody waits for it
+   */
+  async connect(source: ConnectionSource, region?: string, isInBackground = false): Promise<Connection> {
+    const request = { source, isInBackground, ...(region === undefined ? {} : { region }) };
+    const { connection } = await this.context.backend.request('identity/connect', request);
+    this.#opened(connection);
+    return connection;
   }
 
   async close(connectionId: string): Promise<void> {
@@ -65,6 +71,13 @@ export class OpenConnections implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#lost.dispose();
+  }
+
+  /** A connection was opened, or has changed. */
+  #opened(connection: Connection): void {
+    this.#changes.begin();
+    this.#open.set(connection.id, connection);
+    this.#changed.fire();
   }
 
   async #reload(): Promise<void> {

@@ -2,14 +2,20 @@ import * as vscode from 'vscode';
 import { setContext } from '../platform/contextKeys';
 import { Latest } from '../platform/timing/latest';
 import { UserFacingError, explained } from '../platform/userFacingError';
-import type { Connection, ConnectionSource } from '../wire/contracts.generated';
+import type { Connection } from '../wire/contracts.generated';
 import { BackendError, hasCode } from '../wire/errors';
 import type { FeatureContext } from '../wire/featureContext';
-import type { ActiveConnection, ConnectionStatus } from './activeConnection';
 import type { ConnectionMemory } from './connectionMemory';
 import { type ConnectionTarget, describeTarget, sessionOf, targetOf } from './connectionTarget';
 import type { OpenConnections } from './openConnections';
 import type { SsoSessions } from './sessions/ssoSessions';
+
+/** Where the window stands: which identity and Region its views show. */
+export type ConnectionStatus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'connecting'; readonly target: ConnectionTarget }
+  | { readonly kind: 'connected'; readonly connection: Connection }
+  | { readonly kind: 'failed'; readonly target: ConnectionTarget; readonly error: UserFacingError };
 
 /** What is offered to a person whose window has no connection. */
 export interface WaysIn {
@@ -25,10 +31,9 @@ interface Parts {
 }
 
 /** The one of the open connections that this window's views show, remembered for its next opening. */
-export class WindowConnection implements ActiveConnection, vscode.Disposable {
+export class WindowConnection implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ConnectionStatus>();
   #status: ConnectionStatus = { kind: 'none' };
-  #target: ConnectionTarget | undefined;
   #awaitedSession: string | undefined;
 
   /** The answer to an older wish changes nothing. */
@@ -40,8 +45,7 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     private readonly context: FeatureContext,
     private readonly parts: Parts,
   ) {
-    const { memory, open, sessions } = parts;
-    this.#target = memory.current;
+    const { open, sessions } = parts;
     this.#set({ kind: 'none' });
     const subscriptions = [
       open.onDidChange(() => {
@@ -63,22 +67,32 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     return this.#status;
   }
 
-  /** What the window is connected to, tried to connect to, or was connected to when it closed. */
+  /** What the window is connected to, or tried to connect to. */
   get target(): ConnectionTarget | undefined {
-    return this.#target;
+    switch (this.#status.kind) {
+      case 'none':
+        return undefined;
+      case 'connected':
+        return targetOf(this.#status.connection);
+      case 'connecting':
+      case 'failed':
+        return this.#status.target;
+    }
   }
 
   /** The SSO session that the connection rests on, as far as it is known before it is made. */
   get session(): string | undefined {
     if (this.#status.kind === 'connected') return this.#status.connection.session;
-    return this.#target && sessionOf(this.#target.source);
+    return this.target && sessionOf(this.target.source);
   }
 
+  /** The SSO session that the person is asked to sign in to; requests to AWS wait for that. */
   get awaitedSession(): string | undefined {
     const { session } = this;
     return session !== undefined && this.parts.sessions.isAsked(session) ? session : undefined;
   }
 
+  /** @throws an error with a "Sign In" button when the window has no connection */
   require(): Connection {
     switch (this.#status.kind) {
       case 'connected':
@@ -86,7 +100,10 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
       case 'failed':
         throw this.#status.error;
       case 'connecting':
-        throw new UserFacingError(`Still connecting to ${this.#status.label}.`, 'Try again in a moment.');
+        throw new UserFacingError(
+          `Still connecting to ${describeTarget(this.#status.target)}.`,
+          'Try again in a moment.',
+        );
       case 'none':
         throw new UserFacingError('You are not connected to AWS.', 'Sign in, or switch to a role or an AWS profile.', [
           { title: 'Sign In', run: this.parts.waysIn.signIn },
@@ -95,32 +112,20 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     }
   }
 
-  find(connectionId: string): Connection | undefined {
-    return this.parts.open.find(connectionId);
-  }
-
-  async open(source: ConnectionSource, region?: string): Promise<Connection> {
-    const target: ConnectionTarget = region === undefined ? { source } : { source, region };
-    const { connection } = await this.context.backend.request('identity/connect', target);
-    this.parts.open.opened(connection);
-    return connection;
-  }
-
   /**
    * Connects; the views follow. A failure is shown by the status and thrown as well; without the MFA code that a person
    * was asked for, all stays as it was.
    */
   async connect(target: ConnectionTarget): Promise<void> {
-    const before = { status: this.#status, target: this.#target };
+    const before = this.#status;
     const isLatest = this.#wishes.begin();
-    this.#aim(target);
+    this.#set({ kind: 'connecting', target });
     try {
       await this.#connect(target, isLatest, false);
     } catch (error) {
       if (isLatest()) {
-        const open = before.status.kind === 'connected' && this.find(before.status.connection.id);
+        const open = before.kind === 'connected' && this.parts.open.find(before.connection.id);
         if (hasCode(error, 'MfaRequired') && open) {
-          this.#target = before.target;
           this.#set({ kind: 'connected', connection: open });
         } else {
           this.#fail(target, error);
@@ -137,14 +142,13 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   }
 
   /**
-   * Connects again to what the window had, without asking anything of the person: where AWS does not allow it without
-   * a sign-in, the status says so.
+   * Connects again to what the window has, or had when it closed, without asking anything of the person: where AWS does
+   * not allow it without a sign-in, the status says so.
    */
-  async resume(): Promise<void> {
-    const target = this.#target;
+  async resume(target = this.target): Promise<void> {
     if (target === undefined) return;
     const isLatest = this.#wishes.begin();
-    this.#aim(target);
+    this.#set({ kind: 'connecting', target });
     try {
       const session = sessionOf(target.source);
       if (session !== undefined) {
@@ -160,19 +164,13 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
     }
   }
 
-  #aim(target: ConnectionTarget): void {
-    this.#target = target;
-    this.#set({ kind: 'connecting', label: describeTarget(target) });
-  }
-
   #fail(target: ConnectionTarget, error: unknown): void {
     const explanation = explained(error, this.context.log, 'The connection failed unexpectedly.');
-    this.#set({ kind: 'failed', label: describeTarget(target), error: explanation });
+    this.#set({ kind: 'failed', target, error: explanation });
   }
 
   async #connect(target: ConnectionTarget, isLatest: () => boolean, isInBackground: boolean): Promise<void> {
-    const { connection } = await this.context.backend.request('identity/connect', { ...target, isInBackground });
-    this.parts.open.opened(connection);
+    const connection = await this.parts.open.connect(target.source, target.region, isInBackground);
     if (isLatest()) await this.#show(connection);
   }
 
@@ -192,7 +190,6 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   /** Leaves the connection, and does not come back to it. */
   async leave(): Promise<void> {
     this.#wishes.begin();
-    this.#target = undefined;
     this.#set({ kind: 'none' });
     await this.parts.memory.forgetCurrent();
   }
@@ -202,9 +199,8 @@ export class WindowConnection implements ActiveConnection, vscode.Disposable {
   }
 
   async #show(connection: Connection): Promise<void> {
-    this.#target = targetOf(connection);
     this.#set({ kind: 'connected', connection });
-    await this.parts.memory.connected(this.#target);
+    await this.parts.memory.connected(targetOf(connection));
   }
 
   /** Its credentials were renewed, or a rule about it was changed: it is the same connection. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConnectionStatus } from '../../../extension/src/connections/activeConnection';
+import type { ConnectionStatus } from '../../../extension/src/connections/windowConnection';
 import { type MenuHosts, menuChoices } from '../../../extension/src/features/statusBar/connectionMenu';
 import { statusBarView } from '../../../extension/src/features/statusBar/statusBarView';
 import { UserFacingError } from '../../../extension/src/platform/userFacingError';
@@ -65,7 +65,7 @@ describe('Status bar', () => {
   it('tells a failure from a sign-in that is needed', () => {
     const failed: ConnectionStatus = {
       kind: 'failed',
-      label: 'dev · Admin',
+      target: { source: connection.source },
       error: new UserFacingError('No.', 'Wait.'),
     };
     assert.equal(statusBarView(failed, false, undefined, 0).background, 'error');
@@ -88,7 +88,11 @@ describe('Status bar', () => {
   it('opens a menu that begins with what the window needs', () => {
     const labels = (...args: MenuOf): readonly string[] =>
       menuChoices({} as MenuHosts, ...args).flatMap(({ choices }) => choices.map(({ label }) => label));
-    const failed: ConnectionStatus = { kind: 'failed', label: '', error: new UserFacingError('') };
+    const failed: ConnectionStatus = {
+      kind: 'failed',
+      target: { source: connection.source },
+      error: new UserFacingError(''),
+    };
     assert.equal(labels(connected, 'Expired', false)[0], '$(sign-in) Sign In Again');
     assert.equal(labels(failed, undefined, false)[0], '$(refresh) Try Again');
     assert.equal(labels(connected, 'SignedIn', true)[0], '$(arrow-swap) Switch Role…');

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../connections/activeConnection';
+import type { WindowConnection } from '../../connections/windowConnection';
+import { describeTarget } from '../../connections/connectionTarget';
 import { shortConnectionText } from '../../connections/connectionText';
 import { commandPrefix } from '../../platform/commandIds';
 import { setContext } from '../../platform/contextKeys';
@@ -31,7 +32,7 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
 
   constructor(
     private readonly repository: ParameterRepository,
-    private readonly connection: ActiveConnection,
+    private readonly connection: WindowConnection,
   ) {
     this.tree = this.#owner.add(new ParameterTreeProvider(repository, connection));
     this.view = this.#owner.add(
@@ -101,7 +102,7 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
     const state = isWaiting ? 'waiting' : this.#stateOf(isEmpty);
     this.view.message =
       status.kind === 'failed'
-        ? `${status.label}: ${status.error.sentence}`
+        ? `${describeTarget(status.target)}: ${status.error.sentence}`
         : isWaiting
           ? `Sign in to ${awaitedSession} to list the parameters.`
           : (treeMessage(index, filter, isEmpty) ?? '');

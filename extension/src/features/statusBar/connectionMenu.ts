@@ -1,4 +1,4 @@
-import type { ConnectionStatus } from '../../connections/activeConnection';
+import type { ConnectionStatus } from '../../connections/windowConnection';
 import type { Choice, Section } from '../../platform/questions/choices';
 import type { SignInFlow, SignInState } from '../../wire/contracts.generated';
 
