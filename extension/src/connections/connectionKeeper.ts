@@ -69,10 +69,10 @@ export class ConnectionKeeper {
   }
 
   #remember(): void {
-    const { status } = this.connection;
-    if (status.kind !== 'connected') return;
-    const { id, source, region } = status.connection;
-    const place = connectionText(status.connection);
+    const { shown } = this.connection;
+    if (shown === undefined) return;
+    const { id, source, region } = shown;
+    const place = connectionText(shown);
     if (this.#sources.get(id)?.place === place) return;
     this.#sources.set(id, { source, region, place });
     void this.context.extension.workspaceState.update(memoryKey, Object.fromEntries(this.#sources));

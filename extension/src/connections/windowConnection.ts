@@ -52,7 +52,7 @@ export class WindowConnection implements vscode.Disposable {
         this.#renew();
       }),
       open.onDidLose((ids) => {
-        if (this.#status.kind === 'connected' && ids.has(this.#status.connection.id)) void this.leave();
+        if (this.shown !== undefined && ids.has(this.shown.id)) void this.leave();
       }),
       sessions.onDidChange(() => {
         if (this.awaitedSession === this.#awaitedSession) return;
@@ -65,6 +65,11 @@ export class WindowConnection implements vscode.Disposable {
 
   get status(): ConnectionStatus {
     return this.#status;
+  }
+
+  /** The connection that the window shows. */
+  get shown(): Connection | undefined {
+    return this.#status.kind === 'connected' ? this.#status.connection : undefined;
   }
 
   /** What the window is connected to, or tried to connect to. */
@@ -82,7 +87,7 @@ export class WindowConnection implements vscode.Disposable {
 
   /** The SSO session that the connection rests on, as far as it is known before it is made. */
   get session(): string | undefined {
-    if (this.#status.kind === 'connected') return this.#status.connection.session;
+    if (this.shown !== undefined) return this.shown.session;
     return this.target && sessionOf(this.target.source);
   }
 
@@ -117,19 +122,16 @@ export class WindowConnection implements vscode.Disposable {
    * was asked for, all stays as it was.
    */
   async connect(target: ConnectionTarget): Promise<void> {
-    const before = this.#status;
+    const before = this.shown;
     const isLatest = this.#wishes.begin();
     this.#set({ kind: 'connecting', target });
     try {
       await this.#connect(target, isLatest, false);
     } catch (error) {
       if (isLatest()) {
-        const open = before.kind === 'connected' && this.parts.open.find(before.connection.id);
-        if (hasCode(error, 'MfaRequired') && open) {
-          this.#set({ kind: 'connected', connection: open });
-        } else {
-          this.#fail(target, error);
-        }
+        const open = before && this.parts.open.find(before.id);
+        if (hasCode(error, 'MfaRequired') && open) this.#set({ kind: 'connected', connection: open });
+        else this.#fail(target, error);
       }
       throw error;
     }
@@ -176,15 +178,14 @@ export class WindowConnection implements vscode.Disposable {
 
   /** Closes a connection, the window's own or another one. */
   async close(connectionId: string): Promise<void> {
-    const isOwn = this.#status.kind === 'connected' && this.#status.connection.id === connectionId;
-    if (isOwn) await this.leave();
+    if (this.shown?.id === connectionId) await this.leave();
     await this.parts.open.close(connectionId);
   }
 
   /** Closes the connection that the window shows, or gives up the one that it tried. */
   async closeShown(): Promise<void> {
-    if (this.#status.kind === 'connected') await this.close(this.#status.connection.id);
-    else await this.leave();
+    if (this.shown === undefined) await this.leave();
+    else await this.close(this.shown.id);
   }
 
   /** Leaves the connection, and does not come back to it. */
@@ -205,22 +206,16 @@ export class WindowConnection implements vscode.Disposable {
 
   /** Its credentials were renewed, or a rule about it was changed: it is the same connection. */
   #renew(): void {
-    if (this.#status.kind !== 'connected') return;
-    const connection = this.parts.open.find(this.#status.connection.id);
-    if (connection !== undefined && connection !== this.#status.connection)
-      this.#set({ kind: 'connected', connection });
+    const connection = this.shown && this.parts.open.find(this.shown.id);
+    if (connection !== undefined && connection !== this.shown) this.#set({ kind: 'connected', connection });
   }
 
   #set(status: ConnectionStatus): void {
     this.#status = status;
-    const marks = status.kind === 'connected' ? status.connection.marks : undefined;
-    for (const [key, value] of [
-      ['connectionState', status.kind],
-      ['isProtected', marks?.isProtected ?? false],
-      ['isReadOnly', marks?.isReadOnly ?? false],
-    ] as const) {
-      void setContext(key, value);
-    }
+    const marks = this.shown?.marks;
+    void setContext('connectionState', status.kind);
+    void setContext('isProtected', marks?.isProtected ?? false);
+    void setContext('isReadOnly', marks?.isReadOnly ?? false);
     this.#changed.fire(status);
   }
 }

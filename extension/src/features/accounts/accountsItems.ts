@@ -115,9 +115,8 @@ export function accountsLook(node: AccountsNode, parts: Connections): AccountsLo
 
 function connectionLook({ connection, target }: ConnectionNode, parts: Connections): AccountsLook {
   const { id, region, expiresAt, marks, session } = connection;
-  const { status } = parts.connection;
   const now = Date.now();
-  const isActive = status.kind === 'connected' && status.connection.id === id;
+  const isActive = parts.connection.shown?.id === id;
   const label = connectionName(connection);
   // What has ended is renewed with its next use.
   const end = expiresAt === undefined || hasEnded(expiresAt, now) ? undefined : expiresAt;

@@ -106,7 +106,7 @@ export class SwitchRole {
       region: await pickRegion(this.context, this.parts.memory, {
         current: target.region,
         // The Region of a connection that failed may be what is wrong.
-        home: connection.status.kind === 'connected' ? target.region : homeRegion(this.parts, target.source),
+        home: connection.shown?.region ?? homeRegion(this.parts, target.source),
       }),
     });
   }
