@@ -3,6 +3,7 @@ import type { Connections } from '../../connections/connections';
 import { progressText } from '../../connections/roles/listing';
 import { commandPrefix } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
+import { progressOver } from '../../platform/views';
 import type { AccountsNode } from './accountsNodes';
 import { AccountsTree } from './accountsTree';
 
@@ -16,7 +17,7 @@ export class AccountsView implements vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly tree: AccountsTree;
   readonly view: vscode.TreeView<AccountsNode>;
-  #listed: (() => void) | undefined;
+  readonly #showBar = progressOver(accountsViewId);
 
   constructor(
     private readonly parts: Connections,
@@ -59,19 +60,12 @@ export class AccountsView implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#listed?.();
     this.#owner.dispose();
   }
 
   #showProgress(): void {
     const progress = progressText([...this.parts.catalog.listings.values()]);
     this.view.description = progress ?? '';
-    if (progress === undefined) {
-      this.#listed?.();
-      this.#listed = undefined;
-    } else if (this.#listed === undefined) {
-      const options = { location: { viewId: accountsViewId } };
-      void vscode.window.withProgress(options, () => new Promise<void>((resolve) => (this.#listed = resolve)));
-    }
+    this.#showBar(progress !== undefined);
   }
 }

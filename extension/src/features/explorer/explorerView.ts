@@ -6,6 +6,7 @@ import { shortConnectionText } from '../../connections/connectionText';
 import { commandPrefix } from '../../platform/commandIds';
 import { setContext } from '../../platform/contextKeys';
 import { DisposableStore } from '../../platform/disposables';
+import { progressOver } from '../../platform/views';
 import type { ParameterRepository } from '../../store/parameterRepository';
 import { treeMessage } from '../../store/parameterWords';
 import type { PlaceNode } from '../../store/placeNodes';
@@ -28,7 +29,7 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly tree: ParameterTreeProvider;
   readonly view: vscode.TreeView<ExplorerNode>;
-  #loaded: (() => void) | undefined;
+  readonly #showProgress = progressOver(explorerViewId);
 
   constructor(
     private readonly repository: ParameterRepository,
@@ -87,7 +88,6 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
   }
 
   dispose(): void {
-    this.#loaded?.();
     this.#owner.dispose();
   }
 
@@ -123,15 +123,5 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
     if (!isEmpty) return 'ready';
     if (state === undefined || state.phase === 'Loading') return 'loading';
     return this.repository.filter === '' ? 'empty' : 'noMatch';
-  }
-
-  #showProgress(loading: boolean): void {
-    if (!loading) {
-      this.#loaded?.();
-      this.#loaded = undefined;
-    } else if (this.#loaded === undefined) {
-      const options = { location: { viewId: explorerViewId } };
-      void vscode.window.withProgress(options, () => new Promise<void>((resolve) => (this.#loaded = resolve)));
-    }
   }
 }
