@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { setContext } from '../platform/contextKeys';
 import { Latest } from '../platform/timing/latest';
 import { UserFacingError, explained } from '../platform/userFacingError';
+import { settingsSection } from '../platform/userSetting';
 import type { Connection } from '../wire/contracts.generated';
 import { BackendError, hasCode } from '../wire/errors';
 import type { FeatureContext } from '../wire/featureContext';
@@ -61,6 +62,7 @@ export class WindowConnection implements vscode.Disposable {
       }),
     ];
     for (const subscription of subscriptions) context.owner.add(subscription);
+    this.#keepResuming();
   }
 
   get status(): ConnectionStatus {
@@ -144,10 +146,35 @@ export class WindowConnection implements vscode.Disposable {
   }
 
   /**
-   * Connects again to what the window has, or had when it closed, without asking anything of the person: where AWS does
-   * not allow it without a sign-in, the status says so.
+   * Connects again to what the window had: at its start, with another process, when the endpoint is another one, and when
+   * the sign-in that was missing is there.
    */
-  async resume(target = this.target): Promise<void> {
+  #keepResuming(): void {
+    const { backend, owner } = this.context;
+    const { memory, sessions } = this.parts;
+    owner.add(backend.onDidRestart(() => void this.#resume()));
+    owner.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        // The connections of the backend go where they were opened for.
+        if (change.affectsConfiguration(`${settingsSection}.endpointUrl`)) void this.#resume();
+      }),
+    );
+    owner.add(
+      sessions.onDidChange(() => {
+        const status = this.#status;
+        if (status.kind !== 'failed' || !hasCode(status.error, 'SignInRequired')) return;
+        const session = sessionOf(status.target.source);
+        if (session !== undefined && sessions.stateOf(session) === 'SignedIn') void this.#resume();
+      }),
+    );
+    void this.#resume(memory.current);
+  }
+
+  /**
+   * Connects again without asking anything of the person: where AWS does not allow it without a sign-in, the status says
+   * so.
+   */
+  async #resume(target = this.target): Promise<void> {
     if (target === undefined) return;
     const isLatest = this.#wishes.begin();
     this.#set({ kind: 'connecting', target });

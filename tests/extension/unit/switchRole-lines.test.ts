@@ -129,12 +129,12 @@ describe('What is broken', () => {
     const lines = roleLines(withBroken);
     assert.deepEqual(labels(lines).slice(-3), ['legacy', 'a', 'Default credentials']);
     assert.deepEqual(
-      lines.map(({ isBroken }) => isBroken).filter((isBroken) => isBroken),
-      [true, true],
+      lines.flatMap(({ problem }) => problem ?? []),
+      ['No keys.', 'There are no AWS credentials.'],
     );
     assert.notEqual(lines[0]?.label, 'a');
     assert.deepEqual(
-      lines.slice(-2).map(({ heading, detail }) => [heading, detail]),
+      lines.slice(-2).map(({ heading, problem }) => [heading, problem]),
       [
         ['Cannot be used', 'No keys.'],
         ['Cannot be used', 'There are no AWS credentials.'],

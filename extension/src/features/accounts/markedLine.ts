@@ -21,10 +21,9 @@ export function markedOf(called: unknown): Marked | undefined {
     }
     case 'role': {
       const { account, role } = line;
-      const marks = role.marks ?? account.marks;
       return {
         subject: { account: account.id, role: role.name },
-        name: connectionName({ accountName: account.name, roleName: role.name, marks }),
+        name: connectionName({ accountName: account.name, roleName: role.name, marks: role.marks }),
       };
     }
     case 'connection': {

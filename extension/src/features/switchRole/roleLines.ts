@@ -27,17 +27,15 @@ export interface RoleLine {
   readonly label: string;
   readonly description: string;
 
-  /** Why it cannot be used, or what it is. */
-  readonly detail: string | undefined;
   readonly heading: string;
 
-  /** It is known that it cannot be used: such lines stand below everything else. */
-  readonly isBroken: boolean;
+  /** Why it cannot be used, as far as that is known: such lines stand below everything else. */
+  readonly problem?: string | undefined;
   readonly isCurrent: boolean;
   readonly isFavorite: boolean;
 
-  /** Every word that it is found by. */
-  readonly words: readonly string[];
+  /** Every word that it is found by; undefined is none. */
+  readonly words: readonly (string | undefined)[];
 }
 
 /** What the lines are made of. */
@@ -115,24 +113,14 @@ function shortcut(target: ConnectionTarget, heading: string, known: RoleLine | u
 function lineOf(
   source: ConnectionSource,
   { current, favorites }: RoleWorld,
-  {
-    problem,
-    words,
-    ...look
-  }: Pick<RoleLine, 'icon' | 'label' | 'description' | 'heading'> & {
-    readonly problem?: string | undefined;
-    readonly words: readonly (string | undefined)[];
-  },
+  look: Omit<RoleLine, 'key' | 'target' | 'isCurrent' | 'isFavorite'>,
 ): RoleLine {
   return {
     ...look,
     key: sourceKey(source),
     target: { source },
-    detail: problem,
-    isBroken: problem !== undefined,
     isCurrent: current !== undefined && isSameSource(current.source, source),
     isFavorite: favorites.some((each) => isSameSource(each, source)),
-    words: words.filter((word) => word !== undefined),
   };
 }
 
@@ -169,7 +157,7 @@ function roleLine(
   world: RoleWorld,
 ): RoleLine {
   const { id, name, alias, emailAddress } = account;
-  const marks = role.marks ?? account.marks;
+  const { marks } = role;
   const source = { kind: 'SsoRole', session, accountId: id, roleName: role.name, accountName: name } as const;
   const facts = [
     marks?.label === undefined ? undefined : name,

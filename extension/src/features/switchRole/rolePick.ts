@@ -141,9 +141,9 @@ export class RolePick {
     const search = pick.value.trim();
     const ranked = rankLines(lines, search);
     const found = [
-      ...ranked.filter(({ isBroken }) => !isBroken).map((line) => this.#lineItem(line)),
+      ...ranked.filter(({ problem }) => problem === undefined).map((line) => this.#lineItem(line)),
       ...signIns.map((line) => this.#signInItem(line)),
-      ...ranked.filter(({ isBroken }) => isBroken).map((line) => this.#lineItem(line)),
+      ...ranked.filter(({ problem }) => problem !== undefined).map((line) => this.#lineItem(line)),
     ];
     // In the order of a search the headings would take turns.
     const items = search === '' ? withHeadings(found) : found;
@@ -164,14 +164,14 @@ export class RolePick {
   }
 
   #lineItem(line: RoleLine): RoleItem {
-    const { key, heading, isCurrent, icon, label, description, detail } = line;
+    const { key, heading, isCurrent, icon, label, description, problem } = line;
     const { buttons, use } = this.options;
     return {
       key,
       heading,
       label: `$(${isCurrent ? 'check' : icon}) ${label}`,
       description: [isCurrent ? 'current' : '', description].filter(Boolean).join(' · '),
-      ...(detail === undefined ? {} : { detail }),
+      ...(problem === undefined ? {} : { detail: problem }),
       alwaysShow: true,
       buttons: buttons(line),
       line,
