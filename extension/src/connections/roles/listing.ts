@@ -11,8 +11,8 @@ const retryAfterMs = 30_000;
 export interface Listing {
   readonly accounts: ReadonlyMap<string, CatalogAccount>;
 
-  /** ISO 8601; undefined: never listed to the end. */
-  readonly listedAt: string | undefined;
+  /** ISO 8601; absent: never listed to the end. */
+  readonly listedAt?: string | undefined;
   readonly isListing: boolean;
 
   /** How many accounts' roles this listing has brought, of how many. */
@@ -20,10 +20,10 @@ export interface Listing {
   readonly total: number;
 
   /** What could not be listed, in one sentence. */
-  readonly problem: string | undefined;
+  readonly problem?: string | undefined;
 
-  /** When a listing ended last, in ms since 1970; undefined: not since this window looks. */
-  readonly endedAt: number | undefined;
+  /** When a listing ended last, in ms since 1970; absent: not since this window looks. */
+  readonly endedAt?: number;
 }
 
 export function listingOf({ accounts, listedAt, isListing }: SessionCatalog): Listing {
@@ -33,8 +33,6 @@ export function listingOf({ accounts, listedAt, isListing }: SessionCatalog): Li
     isListing: isListing ?? false,
     listed: 0,
     total: accounts.length,
-    problem: undefined,
-    endedAt: undefined,
   };
 }
 

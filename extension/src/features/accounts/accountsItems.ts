@@ -157,7 +157,7 @@ function favoriteLook({ target }: FavoriteNode, parts: Connections): AccountsLoo
       })
     : (marks?.label ?? known?.label ?? describeSource(source));
   const session = sessionOf(source);
-  const isFaulty = hasFault({ source, problem: known?.problem });
+  const isFaulty = known !== undefined && hasFault(known);
   return {
     label,
     icon: lineIcon(sourceIcons[source.kind], marks, isCurrent(target, parts), isFaulty),

@@ -189,7 +189,7 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
     const { source, label: ownName, description, region, problem, marks } = listed;
     const { label, notes } = listedSource(listed, marks?.tags);
     return lineOf(source, world, {
-      icon: hasFault({ source, problem }) ? 'warning' : markedIcon(marks, sourceIcons[source.kind]),
+      icon: hasFault(listed) ? 'warning' : markedIcon(marks, sourceIcons[source.kind]),
       label,
       description: notes,
       problem,

@@ -121,7 +121,7 @@ export class SwitchRole {
     const session = await this.#sessionBelow(source);
     // Its Region says which others can be used.
     if (session !== undefined && sessions.known === undefined) await sessions.list();
-    const wanted = { ...target, ...this.#regionFor(target) };
+    const wanted = this.#inUsualRegion(target);
     const isGood = session === undefined || sessions.stateOf(session) === 'SignedIn';
     const isOpen = open.all.find((each) => isSameTarget(targetOf(each), wanted));
     // Where another kind of source leads to may have changed: AWS is asked again.
@@ -149,12 +149,10 @@ export class SwitchRole {
 
   /** The SSO session that a source rests on, as far as it is known before it is used. */
   async #sessionBelow(source: ConnectionSource): Promise<string | undefined> {
-    const own = sessionOf(source);
-    if (own !== undefined) return own;
     const { sources } = this.parts;
     // Without the list, the backend asks for the sign-in when it comes to it.
-    await sources.load().catch(() => undefined);
-    return sources.find(source)?.session;
+    if (source.kind !== 'SsoRole') await sources.load().catch(() => undefined);
+    return sessionOf(source) ?? sources.find(source)?.session;
   }
 
   /** Brings what is known up, then what is new. */
@@ -222,13 +220,13 @@ export class SwitchRole {
   }
 
   /** People who move between roles stay in their Region. */
-  #regionFor({ source, region }: ConnectionTarget): { readonly region?: string } {
-    if (region !== undefined) return { region };
-    if (source.kind !== 'SsoRole') return {};
-    const { target } = this.parts.connection;
-    const kept = target?.source.kind === 'SsoRole' ? target.region : undefined;
-    const chosen = usualRegion(kept, homeRegion(this.parts, source));
-    return chosen === undefined ? {} : { region: chosen };
+  #inUsualRegion(target: ConnectionTarget): ConnectionTarget {
+    const { source } = target;
+    if (target.region !== undefined || source.kind !== 'SsoRole') return target;
+    const { target: before } = this.parts.connection;
+    const kept = before?.source.kind === 'SsoRole' ? before.region : undefined;
+    const region = usualRegion(kept, homeRegion(this.parts, source));
+    return region === undefined ? target : { source, region };
   }
 
   /** A source that is known to name no Region is not tried in vain. */
