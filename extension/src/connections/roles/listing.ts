@@ -63,6 +63,12 @@ export function progressText(listings: readonly Listing[]): string | undefined {
     : `Listing ${String(sum((each) => each.listed))} of ${String(total)} accounts`;
 }
 
+/** What a list without accounts says; undefined: it has some, or some may come. */
+export function emptyText(listing: Listing | undefined): string | undefined {
+  const isEmpty = listing?.isListing === false && listing.listedAt !== undefined && listing.accounts.size === 0;
+  return isEmpty ? 'You have no accounts in this AWS access portal.' : undefined;
+}
+
 /** By name, `Team 2` before `Team 10`. */
 export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return naturalOrder(a.name, b.name);

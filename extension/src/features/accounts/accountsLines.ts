@@ -1,5 +1,5 @@
 import type { Connections } from '../../connections/connections';
-import { type Listing, byName } from '../../connections/roles/listing';
+import { byName, emptyText } from '../../connections/roles/listing';
 import {
   type AccountNode,
   type AccountsNode,
@@ -90,11 +90,8 @@ function linesOfSession(node: SessionNode, { catalog, sessions }: Connections): 
     .sort(byName)
     .map((account) => ({ kind: 'account', session, account }) as const);
   if (accounts.length > 0 || messages.length > 0) return [...messages, ...accounts];
-  return [
-    isAwaited(listing)
-      ? message(key, 'Listing accounts…', 'loading~spin')
-      : message(key, 'You have no accounts in this AWS access portal.', 'info'),
-  ];
+  const nothing = emptyText(listing);
+  return [nothing === undefined ? message(key, 'Listing accounts…', 'loading~spin') : message(key, nothing, 'info')];
 }
 
 function linesOfAccount(node: AccountNode, { catalog, sessions }: Connections): readonly AccountsNode[] {
@@ -118,9 +115,4 @@ function linesOfAccount(node: AccountNode, { catalog, sessions }: Connections): 
 
 function message(parent: string, text: string, icon: string, action?: MessageAction): AccountsNode {
   return { kind: 'message', parent, text, icon, ...(action === undefined ? {} : { action }) };
-}
-
-/** Nothing is known yet, and something may come. */
-function isAwaited(listing: Listing | undefined): boolean {
-  return listing === undefined || listing.isListing || listing.listedAt === undefined;
 }

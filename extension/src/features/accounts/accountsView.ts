@@ -53,10 +53,9 @@ export class AccountsView implements vscode.Disposable {
   /** Lists everything again. */
   async refresh(): Promise<void> {
     const { sessions, sources, catalog } = this.parts;
-    const [listed] = await Promise.all([sessions.list(), sources.reload()]);
-    const signedIn = listed.filter(({ state }) => state === 'SignedIn');
+    await Promise.all([sessions.list(), sources.reload()]);
     this.tree.loadAgain();
-    await Promise.all(signedIn.map(({ name }) => catalog.refresh(name)));
+    await Promise.all(sessions.signedIn.map((name) => catalog.refresh(name)));
   }
 
   dispose(): void {

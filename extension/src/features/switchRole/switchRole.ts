@@ -10,7 +10,7 @@ import {
 import type { Connections } from '../../connections/connections';
 import { homeRegion, usualRegion } from '../../connections/regions/homeRegion';
 import { pickRegion } from '../../connections/regions/pickRegion';
-import { type Listing, progressText } from '../../connections/roles/listing';
+import { type Listing, emptyText, progressText } from '../../connections/roles/listing';
 import { openAwsConfigFile } from '../../connections/sources/awsConfigFile';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource, SsoSession } from '../../wire/contracts.generated';
@@ -158,7 +158,7 @@ export class SwitchRole {
   /** Brings what is known up, then what is new. */
   async #refresh(session: string | undefined): Promise<void> {
     const { catalog, sources, sessions } = this.parts;
-    const [listed] = await Promise.all([
+    await Promise.all([
       sessions.list(),
       catalog.load(),
       // Roles can be used all the same.
@@ -166,8 +166,7 @@ export class SwitchRole {
         this.context.log.warn(`The AWS profiles could not be listed: ${String(error)}`);
       }),
     ]);
-    const signedIn = listed.filter(({ state }) => state === 'SignedIn').map(({ name }) => name);
-    const wanted = signedIn.filter((name) => session === undefined || name === session);
+    const wanted = sessions.signedIn.filter((name) => session === undefined || name === session);
     await Promise.all(wanted.map((name) => catalog.refreshIfOld(name)));
   }
 
@@ -175,7 +174,7 @@ export class SwitchRole {
     const { catalog, sources, sessions, memory, connection, favorites } = this.parts;
     const { listings } = catalog;
     const world = {
-      sessions: sessions.known ?? memory.signedInSessions.map((name) => ({ name, state: 'SignedIn' as const })),
+      sessions: sessions.known ?? sessions.signedIn.map((name) => ({ name, state: 'SignedIn' as const })),
       listings,
       sources: sources.all,
       current: connection.target,
@@ -250,16 +249,11 @@ function signInLines(
         const label = `$(sign-in) Sign In to ${name}…`;
         return [{ label, description: state === 'Expired' ? 'expired' : startUrl, session: name }];
       }
-      const problem = listings.get(name)?.problem ?? emptyProblem(listings.get(name));
+      const problem = listings.get(name)?.problem ?? emptyText(listings.get(name));
       return problem === undefined
         ? []
         : [{ label: `$(warning) Sign In to ${name} Again…`, description: problem, session: name }];
     }),
     ...(session === undefined ? [{ label: '$(add) Add SSO Session…', description: '' }] : []),
   ];
-}
-
-function emptyProblem(listing: Listing | undefined): string | undefined {
-  const isEmpty = listing?.isListing === false && listing.listedAt !== undefined && listing.accounts.size === 0;
-  return isEmpty ? 'You have no accounts in this AWS access portal.' : undefined;
 }
