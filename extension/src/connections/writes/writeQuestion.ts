@@ -1,6 +1,5 @@
 import type { InputBoxOptions } from 'vscode';
 import type { ConfirmWriteRequest } from '../../wire/contracts.generated';
-import { accountLabel } from '../connectionText';
 
 /**
  * What is asked before a write to a protected connection. AWS's name of the account is what is typed, which no setting
@@ -12,12 +11,11 @@ export function writeQuestion(
   { accountName, action }: ConfirmWriteRequest,
   label: string | undefined,
 ): InputBoxOptions {
-  const marks = label === undefined ? undefined : { label };
   const isRenamed = label !== undefined && label !== accountName;
   const prompt = `Type ${isRenamed ? `${accountName}, the account’s name in AWS,` : accountName} to ${action}`;
   const problem = `${prompt}, or press Esc to change nothing.`;
   return {
-    title: `${accountLabel({ accountName, marks })} Is Protected`,
+    title: `${label ?? accountName} Is Protected`,
     prompt,
     placeHolder: accountName,
     ignoreFocusOut: true,

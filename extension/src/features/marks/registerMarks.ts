@@ -47,12 +47,7 @@ export function registerMarks(
   { connection, rules }: Connections,
   markedOfLine: (line: unknown) => Marked | undefined,
 ): void {
-  /**
-   * A command of a line, else of what the window shows.
-   *
-   * @param title that of the question what is meant, where it is asked
-   * @param ask asks what is to be different of the rule that there is
-   */
+  /** A command of a line, else of what the window shows; `title` is that of the question which part of it is meant. */
   const register = (
     command: string,
     title: string,
