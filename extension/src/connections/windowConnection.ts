@@ -49,11 +49,9 @@ export class WindowConnection implements vscode.Disposable {
     const { open, sessions } = parts;
     this.#set({ kind: 'none' });
     const subscriptions = [
-      open.onDidChange(() => {
-        this.#renew();
-      }),
-      open.onDidLose((ids) => {
-        if (this.shown !== undefined && ids.has(this.shown.id)) void this.leave();
+      open.onDidChange((lost) => {
+        if (this.shown !== undefined && lost?.has(this.shown.id)) void this.leave();
+        else this.#renew();
       }),
       sessions.onDidChange(() => {
         if (this.awaitedSession === this.#awaitedSession) return;
