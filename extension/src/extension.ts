@@ -55,7 +55,7 @@ export function activate(extension: vscode.ExtensionContext): Features | undefin
   const store = createStore(context, connections);
 
   const gettingStarted = registerGettingStarted(context);
-  const signIn = registerSignIn(context, connections, (session) => switchRole.run({ kind: 'session', session }));
+  const signIn = registerSignIn(context, connections, (session) => switchRole.run(session));
   registerMfa(context);
   const switchRole = registerSwitchRole(context, connections, {
     signIn,

@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
 import { SharedWork } from '../platform/timing/sharedWork';
 import { UserFacingError } from '../platform/userFacingError';
-import type { Connection, ConnectionSource } from '../wire/contracts.generated';
+import type { ConnectionSource } from '../wire/contracts.generated';
 import type { FeatureContext } from '../wire/featureContext';
-import type { ActiveConnection } from './activeConnection';
 import { connectionText } from './connectionText';
+import type { OpenConnections } from './openConnections';
+import type { WindowConnection } from './windowConnection';
 
 interface KnownSource {
   readonly source: ConnectionSource;
@@ -26,11 +27,11 @@ export class ConnectionKeeper {
 
   constructor(
     private readonly context: FeatureContext,
-    private readonly connection: ActiveConnection,
+    private readonly connection: WindowConnection,
+    private readonly open: OpenConnections,
   ) {
     const memory: vscode.Memento = context.extension.workspaceState;
     this.#sources = new Map(Object.entries(memory.get<Record<string, KnownSource>>(memoryKey, {})));
-    this.#remember();
     context.owner.add(
       connection.onDidChange(() => {
         this.#remember();
@@ -43,14 +44,9 @@ export class ConnectionKeeper {
     return this.#sources.get(connectionId)?.place;
   }
 
-  /** The connection, if it is open. */
-  find(connectionId: string): Connection | undefined {
-    return this.connection.find(connectionId);
-  }
-
   /** @throws UserFacingError when nothing is known of the connection; BackendError when it cannot be opened again */
   async ensure(connectionId: string): Promise<void> {
-    if (this.connection.find(connectionId) !== undefined) return;
+    if (this.open.find(connectionId) !== undefined) return;
     await this.#opening.of(connectionId, () => this.#reopen(connectionId));
   }
 
@@ -62,7 +58,7 @@ export class ConnectionKeeper {
         'Switch to its account, role, and Region, and open it from the Parameters view.',
       );
     }
-    const { id, accountId } = await this.connection.open(known.source, known.region);
+    const { id, accountId } = await this.open.connect(known.source, known.region);
     // A profile may lead to another account now: its parameters are not those of the document.
     if (id !== connectionId) {
       throw new UserFacingError(
@@ -73,10 +69,10 @@ export class ConnectionKeeper {
   }
 
   #remember(): void {
-    const { status } = this.connection;
-    if (status.kind !== 'connected') return;
-    const { id, source, region } = status.connection;
-    const place = connectionText(status.connection);
+    const { shown } = this.connection;
+    if (shown === undefined) return;
+    const { id, source, region } = shown;
+    const place = connectionText(shown);
     if (this.#sources.get(id)?.place === place) return;
     this.#sources.set(id, { source, region, place });
     void this.context.extension.workspaceState.update(memoryKey, Object.fromEntries(this.#sources));

@@ -3,7 +3,6 @@ import type { FeatureContext } from '../wire/featureContext';
 import { ConnectionKeeper } from './connectionKeeper';
 import { ConnectionMemory } from './connectionMemory';
 import { Favorites } from './favorites';
-import { keepResuming } from './keepResuming';
 import { OpenConnections } from './openConnections';
 import { RoleCatalog } from './roles/roleCatalog';
 import { SsoSessions } from './sessions/ssoSessions';
@@ -33,7 +32,6 @@ export function createConnections(context: FeatureContext, waysIn: WaysIn): Conn
   const open = owner.add(new OpenConnections(context));
   const connection = owner.add(new WindowConnection(context, { memory, sessions, open, waysIn }));
   answerConfirmWrite(context, open);
-  keepResuming(context, connection, sessions);
   return {
     connection,
     open,
@@ -43,7 +41,7 @@ export function createConnections(context: FeatureContext, waysIn: WaysIn): Conn
     catalog: owner.add(new RoleCatalog(context)),
     sources: owner.add(new CredentialSources(context)),
     rules: new ConnectionRules(context),
-    keeper: new ConnectionKeeper(context, connection),
+    keeper: new ConnectionKeeper(context, connection, open),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionSource } from '../wire/contracts.generated';
 import type { ConnectionMemory } from './connectionMemory';
+import { isSameSource } from './connectionTarget';
 
 /** The roles and other sources that the person gave a star; all windows have the same. */
 export class Favorites implements vscode.Disposable {
@@ -12,6 +13,10 @@ export class Favorites implements vscode.Disposable {
 
   get all(): readonly ConnectionSource[] {
     return this.memory.favorites;
+  }
+
+  has(source: ConnectionSource): boolean {
+    return this.all.some((each) => isSameSource(each, source));
   }
 
   async set(source: ConnectionSource, on: boolean): Promise<void> {

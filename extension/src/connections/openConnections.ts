@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { Latest } from '../platform/timing/latest';
-import type { Connection } from '../wire/contracts.generated';
+import type { Connection, ConnectionSource } from '../wire/contracts.generated';
 import type { FeatureContext } from '../wire/featureContext';
 
 /** The connections that the backend holds open: the window shows one, and comes back to the others at once. */
 export class OpenConnections implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #lost = new vscode.EventEmitter<ReadonlySet<string>>();
+  readonly #changed = new vscode.EventEmitter<ReadonlySet<string> | undefined>();
   readonly #open = new Map<string, Connection>();
 
   #isLoading = false;
@@ -14,10 +13,8 @@ export class OpenConnections implements vscode.Disposable {
   /** What is being loaded may be out of date when it arrives. */
   readonly #changes = new Latest();
 
+  /** With the ids of those that the backend closed by itself: somebody signed out, or the keys are forgotten. */
   readonly onDidChange = this.#changed.event;
-
-  /** The backend closed connections, of these ids, by itself: somebody signed out, or the keys are forgotten. */
-  readonly onDidLose = this.#lost.event;
 
   constructor(private readonly context: FeatureContext) {
     const { backend, owner } = context;
@@ -25,7 +22,7 @@ export class OpenConnections implements vscode.Disposable {
     owner.add(
       backend.on('identity/connectionChanged', ({ connection }) => {
         // One that is not here was closed while the news was on its way.
-        if (this.#open.has(connection.id)) this.opened(connection);
+        if (this.#open.has(connection.id)) this.#opened(connection);
       }),
     );
     // A sign-out, and keys that are forgotten, close connections.
@@ -35,7 +32,7 @@ export class OpenConnections implements vscode.Disposable {
       backend.onDidStop(() => {
         this.#changes.begin();
         this.#open.clear();
-        this.#changed.fire();
+        this.#changed.fire(undefined);
       }),
     );
   }
@@ -49,22 +46,34 @@ export class OpenConnections implements vscode.Disposable {
     return this.#open.get(connectionId);
   }
 
-  /** A connection was opened, or has changed. */
-  opened(connection: Connection): void {
-    this.#changes.begin();
-    this.#open.set(connection.id, connection);
-    this.#changed.fire();
+  /**
+   * Opens a connection without showing it.
+   *
+   * @param region undefined: the source's own
+   * @param isInBackground nobody waits for it
+   */
+  async connect(source: ConnectionSource, region?: string, isInBackground = false): Promise<Connection> {
+    const request = { source, isInBackground, ...(region === undefined ? {} : { region }) };
+    const { connection } = await this.context.backend.request('identity/connect', request);
+    this.#opened(connection);
+    return connection;
   }
 
   async close(connectionId: string): Promise<void> {
     await this.context.backend.request('identity/disconnect', { connectionId });
     this.#changes.begin();
-    if (this.#open.delete(connectionId)) this.#changed.fire();
+    if (this.#open.delete(connectionId)) this.#changed.fire(undefined);
   }
 
   dispose(): void {
     this.#changed.dispose();
-    this.#lost.dispose();
+  }
+
+  /** A connection was opened, or has changed. */
+  #opened(connection: Connection): void {
+    this.#changes.begin();
+    this.#open.set(connection.id, connection);
+    this.#changed.fire(undefined);
   }
 
   async #reload(): Promise<void> {
@@ -90,7 +99,6 @@ export class OpenConnections implements vscode.Disposable {
     const lost = new Set([...this.#open.keys()].filter((id) => !ids.has(id)));
     this.#open.clear();
     for (const connection of connections) this.#open.set(connection.id, connection);
-    this.#changed.fire();
-    if (lost.size > 0) this.#lost.fire(lost);
+    this.#changed.fire(lost);
   }
 }

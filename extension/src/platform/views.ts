@@ -4,3 +4,16 @@ import * as vscode from 'vscode';
 export async function focusView(viewId: string): Promise<void> {
   await vscode.commands.executeCommand(`${viewId}.focus`);
 }
+
+/** @returns shows the bar over one of our views that says that it is being filled, or takes it away */
+export function progressOver(viewId: string): (isOn: boolean) => void {
+  let end: (() => void) | undefined;
+  return (isOn) => {
+    if (!isOn) {
+      end?.();
+      end = undefined;
+    } else if (end === undefined) {
+      void vscode.window.withProgress({ location: { viewId } }, () => new Promise<void>((resolve) => (end = resolve)));
+    }
+  };
+}

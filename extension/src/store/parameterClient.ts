@@ -1,4 +1,5 @@
 import type { ConnectionKeeper } from '../connections/connectionKeeper';
+import type { OpenConnections } from '../connections/openConnections';
 import type { ConnectionRules } from '../connections/writes/connectionRules';
 import type { BackendClient } from '../wire/client';
 import type {
@@ -16,6 +17,7 @@ type OfConnection = {
 export class ParameterClient {
   constructor(
     private readonly backend: BackendClient,
+    private readonly open: OpenConnections,
     private readonly keeper: ConnectionKeeper,
     private readonly rules: ConnectionRules,
   ) {}
@@ -27,7 +29,7 @@ export class ParameterClient {
 
   /** The connection, if it is open. */
   find(connectionId: string): Connection | undefined {
-    return this.keeper.find(connectionId);
+    return this.open.find(connectionId);
   }
 
   /** Refuses at once where the person's rules refuse writes. @throws UserFacingError with the reason and a way out */

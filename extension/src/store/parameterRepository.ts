@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../connections/activeConnection';
+import type { WindowConnection } from '../connections/windowConnection';
 import { DisposableStore } from '../platform/disposables';
 import { Paced } from '../platform/timing/paced';
 import { UserFacingError } from '../platform/userFacingError';
@@ -39,7 +39,7 @@ export class ParameterRepository implements vscode.Disposable {
   constructor(
     private readonly backend: BackendClient,
     private readonly log: vscode.LogOutputChannel,
-    connection: ActiveConnection,
+    connection: WindowConnection,
   ) {
     this.#follow(connection);
     this.#owner.add(
@@ -183,7 +183,7 @@ export class ParameterRepository implements vscode.Disposable {
     return connectionId === this.#connection?.id && filter === this.#filter;
   }
 
-  #follow({ status }: ActiveConnection): void {
+  #follow({ status }: WindowConnection): void {
     const before = this.#connection;
     this.#connection = status.kind === 'connected' ? status.connection : undefined;
     // Only what is known of the connection changed: its credentials' end, or how it looks.

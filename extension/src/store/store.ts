@@ -11,10 +11,10 @@ export interface Store {
 
 export function createStore(
   { backend, log, owner }: FeatureContext,
-  { connection, keeper, rules }: Connections,
+  { connection, keeper, open, rules }: Connections,
 ): Store {
   return {
-    client: new ParameterClient(backend, keeper, rules),
+    client: new ParameterClient(backend, open, keeper, rules),
     repository: owner.add(new ParameterRepository(backend, log, connection)),
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../connections/activeConnection';
+import type { WindowConnection } from '../connections/windowConnection';
 import { inputText, pickOne } from '../platform/prompts';
 import { UserFacingError } from '../platform/userFacingError';
 import type { ParameterAddress } from './parameterAddress';
@@ -24,7 +24,7 @@ export class Targets {
     private readonly repository: ParameterRepository,
     private readonly client: ParameterClient,
     private readonly tree: TreeSelection,
-    private readonly connection: ActiveConnection,
+    private readonly connection: WindowConnection,
   ) {}
 
   get selection(): readonly PlaceNode[] {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { Connections } from '../../../extension/src/connections/connections';
 import type { Features } from '../../../extension/src/extension';
-import { type AccountsItemContext, accountsItem } from '../../../extension/src/features/accounts/accountsItems';
+import { accountsItem, accountsLook } from '../../../extension/src/features/accounts/accountsItems';
 import type {
   AccountNode,
   AccountsNode,
@@ -69,7 +70,7 @@ describe('Accounts and roles', () => {
 
   async function account(id: string): Promise<AccountNode> {
     return until(`account ${id} is listed`, async () =>
-      (await children(await session())).find((node) => node.kind === 'account' && node.accountId === id),
+      (await children(await session())).find((node) => node.kind === 'account' && node.account.id === id),
     ) as Promise<AccountNode>;
   }
 
@@ -141,12 +142,12 @@ describe('Accounts and roles', () => {
   it('lists the accounts of a session, and the roles of an account', async () => {
     const node = await session();
     const item = itemOf(node);
-    assert.equal(item.contextValue, 'session signedIn');
+    assert.equal(item.contextValue, 'session SignedIn');
     assert.match(String(item.description), /^signed in, \d+ (min|h) left$/);
     const found = await account(development);
     assert.equal(itemOf(found).label, 'Acme Development');
     assert.equal(
-      itemOf(await role(development, 'ReadOnly')).contextValue?.includes('identity ssoRole plain role'),
+      itemOf(await role(development, 'ReadOnly')).contextValue?.includes('identity SsoRole plain role'),
       true,
     );
     // The same line stays the same object, or VS Code would draw and fold everything anew.
@@ -213,25 +214,21 @@ describe('Accounts and roles', () => {
     const node = await openNode(development);
     const { connection } = node;
     const twin = { ...connection, id: 'twin', source: { kind: 'Profile', profile: 'dev' } as const };
-    const context: AccountsItemContext = {
-      activeId: connection.id,
-      open: [connection],
-      current: connection.source,
-      isFavorite: () => false,
-      sessionOf: () => undefined,
-      sourceOf: () => undefined,
-      accountOf: () => undefined,
-      now: 0,
+    const { connections } = features;
+    const alike: Connections = {
+      ...connections,
+      open: Object.create(connections.open, { all: { value: [connection, twin] } }) as Connections['open'],
     };
-    const alike = { ...context, open: [connection, twin] };
-    assert.doesNotMatch(String(accountsItem(node, context).description), /SSO session/);
-    assert.match(String(accountsItem(node, alike).description), /^us-east-1 · SSO session Sandbox · /);
-    const other = accountsItem({ ...node, connection: twin }, alike);
+    const itemWith = (line: AccountsNode, parts: Connections): vscode.TreeItem =>
+      accountsItem(line, accountsLook(line, parts));
+    assert.doesNotMatch(String(itemWith(node, connections).description), /SSO session/);
+    assert.match(String(itemWith(node, alike).description), /^us-east-1 · SSO session Sandbox · /);
+    const other = itemWith({ ...node, connection: twin }, alike);
     assert.match(String(other.description), /^us-east-1 · profile dev · /);
     assert.match(String(other.accessibilityInformation?.label), /profile dev/);
     const source = { kind: 'DefaultChain' } as const;
     const nothing = { source, label: 'Default credentials', description: 'nothing found', problem: 'None.' };
-    const icon = accountsItem({ kind: 'source', target: { source }, source: nothing }, context).iconPath;
+    const icon = itemWith({ kind: 'source', target: { source }, source: nothing }, connections).iconPath;
     assert.ok(icon instanceof vscode.ThemeIcon);
     assert.equal(icon.id, 'vm');
     await run('disconnect');

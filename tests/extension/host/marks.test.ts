@@ -44,7 +44,7 @@ describe('Rules about writes', () => {
   async function mark(rule: { readonly readOnly?: boolean; readonly protected?: boolean }): Promise<void> {
     await setUserSettings({ 'parameterStoreManager.connectionRules': [{ account: connection.accountId, ...rule }] });
     await until('the marks are known', () => {
-      const { marks } = features.connections.connection.find(connection.id) ?? {};
+      const { marks } = features.connections.open.find(connection.id) ?? {};
       return (
         (marks?.isReadOnly ?? false) === (rule.readOnly ?? false) &&
         (marks?.isProtected ?? false) === (rule.protected ?? false)
@@ -117,10 +117,7 @@ describe('Rules about writes', () => {
     assert.deepEqual(told, ['Acme Development is read-only, because a rule in your settings refuses writes.']);
     assert.notEqual(await stored(), undefined);
     await answering('Allow Writes', () => run('deleteParameter'));
-    await until(
-      'writes are allowed',
-      () => features.connections.connection.find(connection.id)?.marks?.isReadOnly !== true,
-    );
+    await until('writes are allowed', () => features.connections.open.find(connection.id)?.marks?.isReadOnly !== true);
   });
 
   it('asks nothing for a new parameter that could not be written', async () => {

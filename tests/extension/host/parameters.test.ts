@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../../extension/src/connections/activeConnection';
 import type { Features } from '../../../extension/src/extension';
 import { PlaceDecorations } from '../../../extension/src/features/documents/placeDecorations';
 import { documentUri, secretUri } from '../../../extension/src/store/parameterUris';
@@ -239,15 +238,14 @@ describe('Parameters', () => {
       ['here', 'Sandbox · Admin · us-east-1'],
       ['there', 'Production · Reader · us-east-1'],
     ]);
-    const client = { placeOf: (id: string) => places.get(id) };
-    const window: ActiveConnection = {
+    const client = {
+      placeOf: (id: string) => places.get(id),
+      find: (id: string) => (id === 'there' ? { ...connection, id, marks: { color: 'charts.red' } } : undefined),
+    };
+    const window = {
       status: { kind: 'connected', connection: { ...connection, id: 'here' } },
       onDidChange: features.connections.connection.onDidChange,
-      awaitedSession: undefined,
-      require: () => connection,
-      find: (id) => (id === 'there' ? { ...connection, id, marks: { color: 'charts.red' } } : undefined),
-      open: () => Promise.resolve(connection),
-    };
+    } as const;
     const decorations = new PlaceDecorations(window, client);
     const of = (connectionId: string): unknown => {
       const decoration = decorations.provideFileDecoration(documentUri({ connectionId, name: '/a' }));

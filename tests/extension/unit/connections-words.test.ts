@@ -46,27 +46,32 @@ describe('The question before a write to a protected account', () => {
     action: { kind: 'Save', count: 1, name: '/app/url' },
   } as const;
 
-  it('asks for the account’s name', () => {
-    assert.deepEqual(writeQuestion(request, undefined), {
-      title: 'Acme Production Is Protected',
-      prompt: 'Type Acme Production to save /app/url',
-      problem: 'Type exactly Acme Production, or press Esc to change nothing.',
-      word: 'Acme Production',
-    });
+  const problem = 'Type exactly Acme Production, or press Esc to change nothing.';
+
+  it('asks for the account’s name', async () => {
+    const question = writeQuestion(request, undefined);
+    assert.equal(question.title, 'Acme Production Is Protected');
+    assert.equal(question.prompt, 'Type Acme Production to save /app/url');
+    assert.equal(question.placeHolder, 'Acme Production');
+    assert.equal(await question.validateInput?.(''), undefined);
+    assert.equal(await question.validateInput?.(' Acme Production '), undefined);
+    assert.equal(await question.validateInput?.('acme'), problem);
   });
 
-  it('makes plain that AWS’s name is meant where the person has another one', () => {
-    assert.deepEqual(writeQuestion(request, 'Live'), {
-      title: 'Live Is Protected (Acme Production in AWS)',
-      prompt: 'Type Acme Production to save /app/url',
-      problem: 'Type exactly Acme Production, or press Esc to change nothing.',
-      word: 'Acme Production',
-    });
-    assert.deepEqual(writeQuestion(request, 'Acme Production'), writeQuestion(request, undefined));
+  it('makes plain that AWS’s name is meant where the person has another one', async () => {
+    const question = writeQuestion(request, 'Live');
+    assert.equal(question.title, 'Live Is Protected (Acme Production in AWS)');
+    assert.equal(question.prompt, 'Type Acme Production to save /app/url');
+    assert.equal(question.placeHolder, 'Acme Production');
+    assert.equal(await question.validateInput?.('Live'), problem);
+    const same = writeQuestion(request, 'Acme Production');
+    assert.equal(same.title, writeQuestion(request, undefined).title);
+    assert.equal(await same.validateInput?.('Live'), problem);
   });
 
   it('names the parameter, or says how many they are', () => {
-    const promptOf = (action: WriteAction): string => writeQuestion({ ...request, action }, undefined).prompt;
+    const promptOf = (action: WriteAction): string | undefined =>
+      writeQuestion({ ...request, action }, undefined).prompt;
     assert.equal(promptOf({ kind: 'Delete', count: 1, name: '/a' }), 'Type Acme Production to delete /a');
     assert.equal(promptOf({ kind: 'Delete', count: 12 }), 'Type Acme Production to delete 12 parameters');
     assert.equal(promptOf({ kind: 'Import', count: 300 }), 'Type Acme Production to import 300 parameters');

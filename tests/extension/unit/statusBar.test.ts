@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import type { ConnectionStatus } from '../../../extension/src/connections/activeConnection';
-import { menuChoices } from '../../../extension/src/features/statusBar/connectionMenu';
+import type { ConnectionStatus } from '../../../extension/src/connections/windowConnection';
+import { type MenuHosts, menuChoices } from '../../../extension/src/features/statusBar/connectionMenu';
 import { statusBarView } from '../../../extension/src/features/statusBar/statusBarView';
 import { UserFacingError } from '../../../extension/src/platform/userFacingError';
 import { roleConnection as connection, session } from './samples';
+
+type MenuOf = Parameters<typeof menuChoices> extends [unknown, ...infer Rest] ? Rest : never;
 
 describe('Status bar', () => {
   const connected: ConnectionStatus = { kind: 'connected', connection };
@@ -63,7 +65,7 @@ describe('Status bar', () => {
   it('tells a failure from a sign-in that is needed', () => {
     const failed: ConnectionStatus = {
       kind: 'failed',
-      label: 'dev · Admin',
+      target: { source: connection.source },
       error: new UserFacingError('No.', 'Wait.'),
     };
     assert.equal(statusBarView(failed, false, undefined, 0).background, 'error');
@@ -84,15 +86,47 @@ describe('Status bar', () => {
   });
 
   it('opens a menu that begins with what the window needs', () => {
-    const first = (...args: Parameters<typeof menuChoices>): string | undefined =>
-      menuChoices(...args)[0]?.choices[0]?.action;
-    assert.equal(first(connected, 'Expired', false), 'reconnect');
-    assert.equal(first({ kind: 'failed', label: '', error: new UserFacingError('') }, undefined, false), 'reconnect');
-    assert.equal(first(connected, 'SignedIn', true), 'switchRole');
-    const actions = menuChoices({ kind: 'none' }, undefined, false).flatMap(({ choices }) =>
-      choices.map(({ action }) => action),
-    );
-    assert.equal(actions.includes('signOut'), false);
-    assert.equal(actions.includes('switchRegion'), false);
+    const labels = (...args: MenuOf): readonly string[] =>
+      menuChoices({} as MenuHosts, ...args).flatMap(({ choices }) => choices.map(({ label }) => label));
+    const failed: ConnectionStatus = {
+      kind: 'failed',
+      target: { source: connection.source },
+      error: new UserFacingError(''),
+    };
+    assert.equal(labels(connected, 'Expired', false)[0], '$(sign-in) Sign In Again');
+    assert.equal(labels(failed, undefined, false)[0], '$(refresh) Try Again');
+    assert.equal(labels(connected, 'SignedIn', true)[0], '$(arrow-swap) Switch Role…');
+    const unconnected = labels({ kind: 'none' }, undefined, false);
+    assert.ok(labels(connected, 'SignedIn', true).includes('$(sign-out) Sign Out'));
+    assert.ok(!unconnected.includes('$(sign-out) Sign Out'));
+    assert.ok(labels(connected, 'SignedIn', true).includes('$(globe) Switch Region…'));
+    assert.ok(!unconnected.includes('$(globe) Switch Region…'));
+  });
+
+  it('leads from each line of the menu to what it says', () => {
+    const ran: string[] = [];
+    const host = (name: string): unknown =>
+      new Proxy({}, { get: (_, method) => () => ran.push(`${name}.${String(method)}`) });
+    const names = ['gettingStarted', 'log', 'otherCredentials', 'roleElsewhere', 'signIn', 'switchRole'];
+    const hosts = Object.fromEntries(names.map((name) => [name, host(name)])) as unknown as MenuHosts;
+    const sections = menuChoices(hosts, connected, 'Expired', true);
+    for (const { choices } of sections) for (const { action } of choices) action();
+    assert.deepEqual(ran, [
+      'switchRole.reconnect',
+      'switchRole.run',
+      'switchRole.chooseRegion',
+      'otherCredentials.useProfile',
+      'otherCredentials.use',
+      'roleElsewhere.openTerminal',
+      'roleElsewhere.openConsole',
+      'roleElsewhere.openConsoleAt',
+      'roleElsewhere.copyCredentials',
+      'signIn.start',
+      'signIn.start',
+      'signIn.add',
+      'signIn.signOut',
+      'gettingStarted.show',
+      'log.show',
+    ]);
   });
 });

@@ -29,11 +29,11 @@ function world(change: Partial<RoleWorld> = {}): RoleWorld {
 }
 
 const labels = (lines: readonly RoleLine[]): string[] => lines.map(({ label }) => label);
-const found = (search: string, of = world()): string[] => labels(rankLines(roleLines(of, { kind: 'all' }), search));
+const found = (search: string, of = world()): string[] => labels(rankLines(roleLines(of), search));
 
 describe('Lines of Switch Role', () => {
   it('lists every role by account, in natural order, and the other sources behind', () => {
-    assert.deepEqual(labels(roleLines(world(), { kind: 'all' })), [
+    assert.deepEqual(labels(roleLines(world())), [
       'Production · Administrator',
       'Production · ReadOnly',
       'Team 2 · Administrator',
@@ -58,7 +58,6 @@ describe('Lines of Switch Role', () => {
           { source: { kind: 'Profile', profile: 'legacy' }, region: 'r1' },
         ],
       }),
-      { kind: 'all' },
     );
     assert.deepEqual(
       lines.map(({ heading, label, target }) => [heading, label, target.region]),
@@ -83,17 +82,15 @@ describe('Lines of Switch Role', () => {
   it('offers what is not listed (yet), but nothing of a session that is signed out', () => {
     const star = role('999999999999', 'Operator', 'Old name');
     const unlisted = world({ favorites: [star], listings: new Map() });
-    assert.equal(roleLines(unlisted, { kind: 'all' })[0]?.label, 'Old name · Operator');
+    assert.equal(roleLines(unlisted)[0]?.label, 'Old name · Operator');
     const out = world({ favorites: [star], sessions: [{ name: 'Acme', state: 'SignedOut' }], listings: new Map() });
-    assert.deepEqual(labels(roleLines(out, { kind: 'all' })), ['legacy']);
+    assert.deepEqual(labels(roleLines(out)), ['legacy']);
   });
 
   it('lists one session alone', () => {
     const recent = [{ source: profile.source, region: 'r1' }];
     assert.equal(
-      roleLines(world({ recent }), { kind: 'session', session: 'Acme' }).every(
-        ({ target }) => target.source.kind === 'SsoRole',
-      ),
+      roleLines(world({ recent }), 'Acme').every(({ target }) => target.source.kind === 'SsoRole'),
       true,
     );
   });
@@ -104,7 +101,7 @@ describe('Lines of Switch Role', () => {
       roles: [{ name: 'Administrator', marks: { label: 'Live', icon: 'flame', isProtected: true, tags: ['shop'] } }],
     };
     const listings = new Map([['Acme', listingOf({ session: 'Acme', accounts: [marked] })]]);
-    const [line] = roleLines(world({ listings }), { kind: 'all' });
+    const [line] = roleLines(world({ listings }));
     assert.equal(line?.label, 'Live · Administrator');
     assert.equal(line.icon, 'flame');
     assert.match(line.description, /^Production · 333333333333 · protected · shop/);
@@ -129,15 +126,15 @@ describe('What is broken', () => {
   });
 
   it('stands last, whatever it was before', () => {
-    const lines = roleLines(withBroken, { kind: 'all' });
+    const lines = roleLines(withBroken);
     assert.deepEqual(labels(lines).slice(-3), ['legacy', 'a', 'Default credentials']);
     assert.deepEqual(
-      lines.map(({ isBroken }) => isBroken).filter((isBroken) => isBroken),
-      [true, true],
+      lines.flatMap(({ problem }) => problem ?? []),
+      ['No keys.', 'There are no AWS credentials.'],
     );
     assert.notEqual(lines[0]?.label, 'a');
     assert.deepEqual(
-      lines.slice(-2).map(({ heading, detail }) => [heading, detail]),
+      lines.slice(-2).map(({ heading, problem }) => [heading, problem]),
       [
         ['Cannot be used', 'No keys.'],
         ['Cannot be used', 'There are no AWS credentials.'],
@@ -146,7 +143,7 @@ describe('What is broken', () => {
   });
 
   it('warns of what is to be mended, not of a machine without credentials', () => {
-    const icons = roleLines(withBroken, { kind: 'all' }).slice(-2);
+    const icons = roleLines(withBroken).slice(-2);
     assert.deepEqual(
       icons.map(({ icon }) => icon),
       ['warning', 'vm'],
@@ -217,7 +214,7 @@ describe('Search of Switch Role', () => {
   it('tells one Region from another where a line stands for one', () => {
     const source = role('333333333333', 'ReadOnly');
     const recent = ['eu-west-1', 'us-west-2'].map((region) => ({ source, region }));
-    const [line] = rankLines(roleLines(world({ recent }), { kind: 'all' }), 'production us-west-2');
+    const [line] = rankLines(roleLines(world({ recent })), 'production us-west-2');
     assert.equal(line?.target.region, 'us-west-2');
   });
 

@@ -5,7 +5,7 @@ import { type Back, type QuestionOptions, back } from '../../platform/questions/
 import type { FeatureContext } from '../../wire/featureContext';
 import type { ConnectionMemory } from '../connectionMemory';
 import { isRegionName, reachable } from './partitions';
-import { recentRegions, regionSections } from './regionSections';
+import { regionSections } from './regionSections';
 
 interface RegionsToPick {
   readonly current?: string | undefined;
@@ -55,7 +55,7 @@ export function pickRegionOrNone(
         ...regionSections(
           regions.filter(({ name }) => canReach(name)),
           current,
-          recentRegions(memory.recent),
+          memory.recent.flatMap(({ region }) => region ?? []),
         ),
       ]);
     },

@@ -1,6 +1,5 @@
 import type { Choice, Section } from '../../platform/questions/choices';
 import type { AwsRegion } from '../../wire/contracts.generated';
-import type { ConnectionTarget } from '../connectionTarget';
 import { partitionOf, partitions } from './partitions';
 
 /** Regions by partition and name: the current one is marked, and those used lately come first. */
@@ -23,9 +22,4 @@ export function regionSections(
       choices: regions.filter((region) => !isRecent(region) && partitionOf(region.name) === partition).map(choice),
     })),
   ];
-}
-
-/** The Regions of what was connected to lately, each once. */
-export function recentRegions(recent: readonly ConnectionTarget[]): readonly string[] {
-  return [...new Set(recent.flatMap(({ region }) => region ?? []))];
 }

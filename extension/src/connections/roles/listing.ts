@@ -11,8 +11,8 @@ const retryAfterMs = 30_000;
 export interface Listing {
   readonly accounts: ReadonlyMap<string, CatalogAccount>;
 
-  /** ISO 8601; undefined: never listed to the end. */
-  readonly listedAt: string | undefined;
+  /** ISO 8601; absent: never listed to the end. */
+  readonly listedAt?: string | undefined;
   readonly isListing: boolean;
 
   /** How many accounts' roles this listing has brought, of how many. */
@@ -20,10 +20,10 @@ export interface Listing {
   readonly total: number;
 
   /** What could not be listed, in one sentence. */
-  readonly problem: string | undefined;
+  readonly problem?: string | undefined;
 
-  /** When a listing ended last, in ms since 1970; undefined: not since this window looks. */
-  readonly endedAt: number | undefined;
+  /** When a listing ended last, in ms since 1970; absent: not since this window looks. */
+  readonly endedAt?: number;
 }
 
 export function listingOf({ accounts, listedAt, isListing }: SessionCatalog): Listing {
@@ -33,25 +33,16 @@ export function listingOf({ accounts, listedAt, isListing }: SessionCatalog): Li
     isListing: isListing ?? false,
     listed: 0,
     total: accounts.length,
-    problem: undefined,
-    endedAt: undefined,
   };
 }
 
-/** @returns the list with what is new, and whether accounts came, went or changed their names */
-export function applyChange(
-  listing: Listing,
-  change: CatalogChange,
-): { readonly listing: Listing; readonly isStructural: boolean } {
+/** The list with what is new. */
+export function applyChange(listing: Listing, change: CatalogChange): Listing {
   const accounts = new Map(listing.accounts);
-  let isStructural = false;
-  for (const id of change.removed) isStructural = accounts.delete(id) || isStructural;
-  for (const account of change.accounts) {
-    isStructural ||= accounts.get(account.id)?.name !== account.name;
-    accounts.set(account.id, account);
-  }
+  for (const id of change.removed) accounts.delete(id);
+  for (const account of change.accounts) accounts.set(account.id, account);
   const { listed, total, isListing } = change;
-  return { listing: { ...listing, accounts, listed, total, isListing }, isStructural };
+  return { ...listing, accounts, listed, total, isListing };
 }
 
 /** Whether it is worth listing again: it is long ago, it never came to its end, or something is missing. */
@@ -70,6 +61,12 @@ export function progressText(listings: readonly Listing[]): string | undefined {
   return total === 0
     ? 'Listing accounts…'
     : `Listing ${String(sum((each) => each.listed))} of ${String(total)} accounts`;
+}
+
+/** What a list without accounts says; undefined: it has some, or some may come. */
+export function emptyText(listing: Listing | undefined): string | undefined {
+  const isEmpty = listing?.isListing === false && listing.listedAt !== undefined && listing.accounts.size === 0;
+  return isEmpty ? 'You have no accounts in this AWS access portal.' : undefined;
 }
 
 /** By name, `Team 2` before `Team 10`. */

@@ -1,20 +1,13 @@
 import * as vscode from 'vscode';
 import { KeptWork } from '../../platform/timing/keptWork';
 import { SharedWork } from '../../platform/timing/sharedWork';
-import { UserFacingError } from '../../platform/userFacingError';
-import type { CatalogAccount, CatalogChange } from '../../wire/contracts.generated';
+import { explained } from '../../platform/userFacingError';
 import type { FeatureContext } from '../../wire/featureContext';
 import { type Listing, applyChange, isOld, listingOf } from './listing';
 
-/** @param accounts ids of those that changed; absent: any may have, or some came or went */
-interface KnownRolesChange {
-  readonly session: string;
-  readonly accounts?: readonly string[];
-}
-
 /** The accounts and roles of all SSO sessions, as the backend keeps them: from last time at once, and news as it comes. */
 export class RoleCatalog implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<KnownRolesChange>();
+  readonly #changed = new vscode.EventEmitter<void>();
   readonly #listings = new Map<string, Listing>();
   readonly #refreshing = new SharedWork<string, void>();
   readonly #loading = new KeptWork(() => this.#load());
@@ -25,12 +18,14 @@ export class RoleCatalog implements vscode.Disposable {
     const { backend, owner } = context;
     owner.add(
       backend.on('identity/catalogChanged', (change) => {
-        this.#learn(change);
+        this.#set(change.session, applyChange(this.#listingOf(change.session), change));
       }),
     );
     owner.add(
       backend.on('identity/changed', ({ sessions }) => {
-        for (const { name, state } of sessions) if (state === 'SignedOut') this.#forget(name);
+        for (const { name, state } of sessions) {
+          if (state === 'SignedOut' && this.#listings.delete(name)) this.#changed.fire();
+        }
       }),
     );
     owner.add(
@@ -41,13 +36,9 @@ export class RoleCatalog implements vscode.Disposable {
     );
   }
 
-  /** What is known of a session's accounts; undefined: nothing yet. */
-  listing(session: string): Listing | undefined {
-    return this.#listings.get(session);
-  }
-
-  get sessions(): readonly string[] {
-    return [...this.#listings.keys()];
+  /** What is known of the accounts of each session. */
+  get listings(): ReadonlyMap<string, Listing> {
+    return this.#listings;
   }
 
   /** Takes in what the backend knows, without asking AWS. */
@@ -76,48 +67,32 @@ export class RoleCatalog implements vscode.Disposable {
 
   async #load(): Promise<void> {
     const { sessions } = await this.context.backend.request('identity/catalog', {});
-    for (const catalog of sessions) {
-      this.#listings.set(catalog.session, listingOf(catalog));
-      this.#changed.fire({ session: catalog.session });
-    }
+    for (const catalog of sessions) this.#set(catalog.session, listingOf(catalog));
   }
 
   async #refresh(session: string): Promise<void> {
     this.#update(session, { isListing: true });
-    let problem: string | undefined;
-    let listedAt = this.#listings.get(session)?.listedAt;
+    const ended = (change: Partial<Listing>): void => {
+      this.#update(session, { ...change, isListing: false, endedAt: Date.now() });
+    };
     try {
-      ({ problem } = await this.context.backend.request('identity/refreshCatalog', { session }));
-      listedAt = new Date().toISOString();
+      const { problem } = await this.context.backend.request('identity/refreshCatalog', { session });
+      ended({ problem, listedAt: new Date().toISOString() });
     } catch (error) {
-      if (!(error instanceof UserFacingError)) this.context.log.error(String(error));
-      problem =
-        error instanceof UserFacingError
-          ? error.sentence
-          : 'The accounts could not be listed. See the log for details.';
+      ended({ problem: explained(error, this.context.log, 'The accounts could not be listed.').sentence });
     }
-    this.#update(session, { isListing: false, problem, listedAt, endedAt: Date.now() });
   }
 
   #update(session: string, change: Partial<Listing>): void {
-    const before = this.#listings.get(session) ?? listingOf({ session, accounts: [] });
-    this.#listings.set(session, { ...before, ...change });
-    this.#changed.fire(change.isListing === true ? { session, accounts: [] } : { session });
+    this.#set(session, { ...this.#listingOf(session), ...change });
   }
 
-  #learn(change: CatalogChange): void {
-    const before = this.#listings.get(change.session) ?? listingOf({ session: change.session, accounts: [] });
-    const { listing, isStructural } = applyChange(before, change);
-    this.#listings.set(change.session, listing);
-    const { session } = change;
-    this.#changed.fire(isStructural ? { session } : { session, accounts: change.accounts.map(idOf) });
+  #listingOf(session: string): Listing {
+    return this.#listings.get(session) ?? listingOf({ session, accounts: [] });
   }
 
-  #forget(session: string): void {
-    if (this.#listings.delete(session)) this.#changed.fire({ session });
+  #set(session: string, listing: Listing): void {
+    this.#listings.set(session, listing);
+    this.#changed.fire();
   }
-}
-
-function idOf({ id }: CatalogAccount): string {
-  return id;
 }

@@ -8,6 +8,7 @@ import { isSameSource } from '../connectionTarget';
 export class CredentialSources implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #loading = new KeptWork(() => this.#load());
+  #isWanted = false;
   #all: readonly CredentialSource[] = [];
   #problems: readonly AwsFileProblem[] = [];
 
@@ -15,25 +16,13 @@ export class CredentialSources implements vscode.Disposable {
 
   constructor(private readonly context: FeatureContext) {
     const { backend, owner } = context;
-    owner.add(
-      backend.on('identity/sourcesChanged', () => {
-        // Nobody has looked yet: then it is read when somebody does.
-        if (this.#loading.kept !== undefined) void this.reload().catch(() => undefined);
-      }),
-    );
-    let wasLoaded = false;
-    owner.add(
-      backend.onDidStop(() => {
-        wasLoaded ||= this.#loading.kept !== undefined;
-        this.#loading.forget();
-      }),
-    );
-    owner.add(
-      backend.onDidRestart(() => {
-        // The new process watches the AWS files when it has been asked for what is in them.
-        if (wasLoaded) void this.load().catch(() => undefined);
-      }),
-    );
+    // Where nobody has looked yet, it is read when somebody does.
+    const renew = (): void => {
+      if (this.#isWanted) void this.reload().catch(() => undefined);
+    };
+    owner.add(backend.on('identity/sourcesChanged', renew));
+    // The new process watches the AWS files when it has been asked for what is in them.
+    owner.add(backend.onDidRestart(renew));
   }
 
   get all(): readonly CredentialSource[] {
@@ -63,6 +52,7 @@ export class CredentialSources implements vscode.Disposable {
   }
 
   async #load(): Promise<void> {
+    this.#isWanted = true;
     const { sources, problems } = await this.context.backend.request('identity/sources', {});
     this.#all = sources;
     this.#problems = problems;

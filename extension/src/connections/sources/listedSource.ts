@@ -12,13 +12,7 @@ export const sourceIcons: Readonly<Record<ConnectionSource['kind'], string>> = {
 };
 
 /** Something must be corrected. A machine without credentials is no fault. */
-export function hasFault({
-  source,
-  problem,
-}: {
-  readonly source: ConnectionSource;
-  readonly problem?: string | undefined;
-}): boolean {
+export function hasFault({ source, problem }: CredentialSource): boolean {
   return problem !== undefined && source.kind !== 'DefaultChain';
 }
 

@@ -1,30 +1,24 @@
+import type { InputBoxOptions } from 'vscode';
 import type { ConfirmWriteRequest, WriteAction, WriteKind } from '../../wire/contracts.generated';
 
-/** What is asked before a write to a protected connection. */
-export interface WriteQuestion {
-  readonly title: string;
-  readonly prompt: string;
-
-  /** What is said of anything else that is typed. */
-  readonly problem: string;
-
-  /** What is to be typed. */
-  readonly word: string;
-}
-
 /**
- * AWS's name of the account is what is typed, which no setting changes; where the person has another name for it, the
- * title says both.
+ * What is asked before a write to a protected connection. AWS's name of the account is what is typed, which no setting
+ * changes; where the person has another name for it, the title says both.
  *
  * @param label the person's own name for the account
  */
-export function writeQuestion({ accountName, action }: ConfirmWriteRequest, label: string | undefined): WriteQuestion {
+export function writeQuestion(
+  { accountName, action }: ConfirmWriteRequest,
+  label: string | undefined,
+): InputBoxOptions {
   const isRenamed = label !== undefined && label !== accountName;
+  const problem = `Type exactly ${accountName}, or press Esc to change nothing.`;
   return {
     title: isRenamed ? `${label} Is Protected (${accountName} in AWS)` : `${accountName} Is Protected`,
     prompt: promptOf(accountName, action),
-    problem: `Type exactly ${accountName}, or press Esc to change nothing.`,
-    word: accountName,
+    placeHolder: accountName,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === '' || text.trim() === accountName ? undefined : problem),
   };
 }
 

@@ -1,45 +1,50 @@
 import * as vscode from 'vscode';
 import { connectionFacts, markedIcon, restrictions, signInFact, signInText } from '../../connections/connectionFacts';
-import { describeSource, isSameSource, sessionOf, sourceName } from '../../connections/connectionTarget';
+import {
+  type ConnectionTarget,
+  describeSource,
+  isSameSource,
+  sessionOf,
+  sourceName,
+} from '../../connections/connectionTarget';
 import { accountLabel, connectionName } from '../../connections/connectionText';
+import type { Connections } from '../../connections/connections';
 import { hasFault, listedSource, sourceIcons } from '../../connections/sources/listedSource';
 import { hasEnded, timeLeft, timeLeftSpoken } from '../../connections/timeLeft';
 import { commandId } from '../../platform/commandIds';
-import type {
-  CatalogAccount,
-  Connection,
-  ConnectionMarks,
-  ConnectionSource,
-  CredentialSource,
-  SsoSession,
-} from '../../wire/contracts.generated';
+import type { Connection, ConnectionMarks } from '../../wire/contracts.generated';
 import {
   type AccountNode,
   type AccountsNode,
   type ConnectionNode,
   type FavoriteNode,
-  type IdentityNode,
-  type MessageNode,
   type RoleNode,
   type SectionId,
   type SessionNode,
   type SourceNode,
   keyOf,
-  sourceWord,
 } from './accountsNodes';
 
-/** What a line's look depends on beside itself. */
-export interface AccountsItemContext {
-  readonly activeId: string | undefined;
-  readonly open: readonly Connection[];
-  readonly current: ConnectionSource | undefined;
-  readonly isFavorite: (source: ConnectionSource) => boolean;
-  readonly sessionOf: (name: string) => SsoSession | undefined;
-  readonly sourceOf: (source: ConnectionSource) => CredentialSource | undefined;
-  readonly accountOf: (session: string, accountId: string) => CatalogAccount | undefined;
+type Words = readonly (string | undefined)[];
 
-  /** ms since 1970 */
-  readonly now: number;
+/** What a person sees and hears of a line: plain, to be compared. Words that are undefined are left out. */
+export interface AccountsLook {
+  readonly label: string;
+  readonly icon: vscode.ThemeIcon;
+  readonly folding?: vscode.TreeItemCollapsibleState;
+
+  /** Beside the label. */
+  readonly notes?: Words;
+
+  /** For a screen reader; absent: the label, and what is beside it. */
+  readonly spoken?: Words;
+  readonly tooltip?: string | readonly (readonly [name: string, value: string | undefined])[];
+
+  /** Of the context value. */
+  readonly words?: Words;
+
+  /** What a click does; absent: nothing. */
+  readonly opens?: string;
 }
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -54,221 +59,197 @@ const sectionWords: Readonly<Record<SectionId, readonly [label: string, icon: st
   problems: ['Problems in AWS files', 'warning'],
 };
 
-export function accountsItem(node: AccountsNode, context: AccountsItemContext): vscode.TreeItem {
+export function accountsItem(node: AccountsNode, look: AccountsLook): vscode.TreeItem {
+  const { label, folding = None, notes = [], spoken, tooltip, words = [], opens } = look;
+  const item = new vscode.TreeItem(label, folding);
+  item.id = keyOf(node);
+  item.iconPath = look.icon;
+  item.description = joined(notes, ' · ');
+  item.contextValue = joined(words, ' ');
+  if (spoken !== undefined) item.accessibilityInformation = { label: joined(spoken, ', ') };
+  if (typeof tooltip === 'string') item.tooltip = tooltip;
+  else if (tooltip !== undefined) item.tooltip = listed(tooltip);
+  // Of each line the same command, which looks at what is selected.
+  if (opens !== undefined) item.command = { title: opens, command: commandId('openAccountsLine') };
+  return item;
+}
+
+export function accountsLook(node: AccountsNode, parts: Connections): AccountsLook {
   switch (node.kind) {
     case 'section': {
       const [label, name] = sectionWords[node.id];
-      const item = new vscode.TreeItem(label, node.id === 'profiles' ? Collapsed : Expanded);
-      item.id = keyOf(node);
-      item.iconPath = icon(name);
-      item.contextValue = `section ${node.id}`;
-      return item;
+      return { label, icon: icon(name), folding: node.id === 'profiles' ? Collapsed : Expanded };
     }
     case 'connection':
-      return connectionItem(node, context);
+      return connectionLook(node, parts);
     case 'favorite':
-      return favoriteItem(node, context);
+      return favoriteLook(node, parts);
     case 'session':
-      return sessionItem(node, context);
+      return sessionLook(node);
     case 'account':
-      return accountItem(node);
+      return accountLook(node);
     case 'role':
-      return roleItem(node, context);
+      return roleLook(node, parts);
     case 'source':
-      return sourceItem(node, context);
-    case 'message':
-      return messageItem(node);
+      return sourceLook(node, parts);
+    case 'message': {
+      const { text, icon: name, action } = node;
+      const look = { label: text, icon: name === 'warning' ? warning : icon(name) };
+      return action === undefined ? look : { ...look, opens: text };
+    }
     case 'fileProblem': {
       const { path, line, message } = node.problem;
-      const item = new vscode.TreeItem(message, None);
-      const place = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-      item.description = line === undefined ? place : `${place}, line ${String(line)}`;
-      item.accessibilityInformation = { label: `${message} ${item.description}` };
-      item.tooltip = `${message}\n${path}`;
-      item.iconPath = warning;
-      item.contextValue = 'fileProblem';
-      item.command = opening('Open');
-      return item;
+      const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+      const place = line === undefined ? name : `${name}, line ${String(line)}`;
+      return {
+        label: message,
+        icon: warning,
+        notes: [place],
+        spoken: [`${message} ${place}`],
+        tooltip: `${message}\n${path}`,
+        opens: 'Open',
+      };
     }
   }
 }
 
-/** What a person sees and hears of a line, to be compared. */
-export interface AccountsLook {
-  readonly id: string | undefined;
-  readonly text: string;
-}
-
-export function accountsLook(item: vscode.TreeItem): AccountsLook {
-  const { id, label, description, iconPath, tooltip, contextValue, accessibilityInformation, command } = item;
-  const words = tooltip instanceof vscode.MarkdownString ? tooltip.value : tooltip;
-  const parts = [label, description, iconPath, words, contextValue, accessibilityInformation, command?.command];
-  return { id, text: JSON.stringify(parts) };
-}
-
-function connectionItem(node: ConnectionNode, context: AccountsItemContext): vscode.TreeItem {
-  const { connection } = node;
+function connectionLook({ connection, target }: ConnectionNode, parts: Connections): AccountsLook {
   const { id, region, expiresAt, marks, session } = connection;
-  const isActive = id === context.activeId;
-  const item = new vscode.TreeItem(connectionName(connection), None);
-  item.id = keyOf(node);
+  const now = Date.now();
+  const isActive = parts.connection.shown?.id === id;
+  const label = connectionName(connection);
   // What has ended is renewed with its next use.
-  const end = expiresAt === undefined || hasEnded(expiresAt, context.now) ? undefined : expiresAt;
-  const left = end === undefined ? undefined : timeLeft(end, context.now);
+  const end = expiresAt === undefined || hasEnded(expiresAt, now) ? undefined : expiresAt;
   const readsAlike = (other: Connection): boolean =>
-    other.id !== id && connectionName(other) === connectionName(connection) && other.region === region;
-  const by = context.open.some(readsAlike) ? sourceName(connection.source) : undefined;
-  item.description = [region, by, left, ...restrictions(marks)].filter(Boolean).join(' · ');
-  item.iconPath = lineIcon('plug', { marks, isCurrent: isActive });
-  const spoken = end === undefined ? undefined : `credentials ${timeLeftSpoken(end, context.now)}`;
-  const state = isActive ? 'current' : 'open';
-  item.accessibilityInformation = {
-    label: [connectionName(connection), region, by, state, ...restrictions(marks), spoken].filter(Boolean).join(', '),
+    other.id !== id && connectionName(other) === label && other.region === region;
+  const by = parts.open.all.some(readsAlike) ? sourceName(connection.source) : undefined;
+  return {
+    label,
+    icon: lineIcon('plug', marks, isActive),
+    notes: [region, by, end && timeLeft(end, now), ...restrictions(marks)],
+    spoken: [
+      label,
+      region,
+      by,
+      isActive ? 'current' : 'open',
+      ...restrictions(marks),
+      end && `credentials ${timeLeftSpoken(end, now)}`,
+    ],
+    tooltip: connectionFacts(connection, session === undefined ? undefined : parts.sessions.find(session), now),
+    words: [...identityWords(target, parts), 'connection', isActive ? 'active' : undefined, ...marksWords(marks)],
+    opens: 'Switch',
   };
-  item.tooltip = facts(
-    connectionFacts(connection, session === undefined ? undefined : context.sessionOf(session), context.now),
-  );
-  item.contextValue = identityWords(node, context, [
-    'connection',
-    ...(isActive ? ['active'] : []),
-    ...marksWords(marks),
-  ]);
-  item.command = opening('Switch');
-  return item;
 }
 
-function favoriteItem(node: FavoriteNode, context: AccountsItemContext): vscode.TreeItem {
-  const { source } = node.target;
-  const account = source.kind === 'SsoRole' ? context.accountOf(source.session, source.accountId) : undefined;
-  const known = context.sourceOf(source);
-  const marks =
-    source.kind === 'SsoRole'
-      ? (account?.roles?.find(({ name }) => name === source.roleName)?.marks ?? account?.marks)
-      : known?.marks;
-  const name =
-    source.kind === 'SsoRole'
-      ? connectionName({
-          accountName: account?.name ?? source.accountName ?? source.accountId,
-          roleName: source.roleName,
-          marks,
-        })
-      : (marks?.label ?? known?.label ?? describeSource(source));
-  const item = new vscode.TreeItem(name, None);
-  item.id = keyOf(node);
-  const where = source.kind === 'SsoRole' ? source.accountId : known?.description;
-  item.description = [where, ...restrictions(marks)].filter(Boolean).join(' · ');
-  const isCurrent = context.current !== undefined && isSameSource(source, context.current);
-  const isFaulty = hasFault({ source, problem: known?.problem });
-  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty });
-  item.accessibilityInformation = { label: [name, 'favorite', ...restrictions(marks)].join(', ') };
-  item.contextValue = identityWords(node, context, []);
-  item.command = opening('Switch');
+function favoriteLook({ target }: FavoriteNode, parts: Connections): AccountsLook {
+  const { source } = target;
+  const isRole = source.kind === 'SsoRole';
+  const account = isRole ? parts.catalog.listings.get(source.session)?.accounts.get(source.accountId) : undefined;
+  const known = parts.sources.find(source);
+  const marks = isRole
+    ? (account?.roles?.find(({ name }) => name === source.roleName)?.marks ?? account?.marks)
+    : known?.marks;
+  const label = isRole
+    ? connectionName({
+        accountName: account?.name ?? source.accountName ?? source.accountId,
+        roleName: source.roleName,
+        marks,
+      })
+    : (marks?.label ?? known?.label ?? describeSource(source));
   const session = sessionOf(source);
-  item.tooltip = session === undefined ? name : `${name}\nSSO session ${session}`;
-  return item;
+  const isFaulty = known !== undefined && hasFault(known);
+  return {
+    label,
+    icon: lineIcon(sourceIcons[source.kind], marks, isCurrent(target, parts), isFaulty),
+    notes: [isRole ? source.accountId : known?.description, ...restrictions(marks)],
+    spoken: [label, 'favorite', ...restrictions(marks)],
+    tooltip: session === undefined ? label : `${label}\nSSO session ${session}`,
+    words: identityWords(target, parts),
+    opens: 'Switch',
+  };
 }
 
 const stateIcons = {
-  SignedIn: ['pass', 'testing.iconPassed'],
-  Expired: ['warning', 'list.warningForeground'],
-  SignedOut: ['sign-in', undefined],
-} as const;
+  SignedIn: icon('pass', 'testing.iconPassed'),
+  Expired: warning,
+  SignedOut: icon('sign-in'),
+};
 
-const stateWords = { SignedIn: 'signedIn', Expired: 'expired', SignedOut: 'signedOut' } as const;
-
-function sessionItem({ session, state }: SessionNode, { now }: AccountsItemContext): vscode.TreeItem {
-  const isSignedOut = state.state === 'SignedOut';
-  const item = new vscode.TreeItem(session, isSignedOut ? None : Collapsed);
-  // Its children come and go with the sign-in: another item, which is not unfolded because the one before was.
-  item.id = `session\n${session}\n${isSignedOut ? 'out' : 'in'}`;
-  item.description = signInText(state, now);
-  const [name, color] = stateIcons[state.state];
-  item.iconPath = icon(name, color);
-  item.accessibilityInformation = { label: `SSO session ${session}, ${signInText(state, now)}` };
-  item.tooltip = facts([
-    ['SSO session', session],
-    ['Start URL', state.startUrl],
-    ['Region', state.region],
-    ['Defined in', state.origin === 'Settings' ? 'user settings' : 'AWS config file'],
-    ['Sign-in', signInFact(state, now)],
-  ]);
-  item.contextValue = `session ${stateWords[state.state]}`;
-  if (isSignedOut) item.command = opening('Sign In');
-  return item;
+function sessionLook({ session, state }: SessionNode): AccountsLook {
+  const now = Date.now();
+  const look = {
+    label: session,
+    icon: stateIcons[state.state],
+    notes: [signInText(state, now)],
+    spoken: [`SSO session ${session}`, signInText(state, now)],
+    tooltip: [
+      ['SSO session', session],
+      ['Start URL', state.startUrl],
+      ['Region', state.region],
+      ['Defined in', state.origin === 'Settings' ? 'user settings' : 'AWS config file'],
+      ['Sign-in', signInFact(state, now)],
+    ],
+    words: ['session', state.state],
+  } as const;
+  return state.state === 'SignedOut' ? { ...look, opens: 'Sign In' } : { ...look, folding: Collapsed };
 }
 
-function accountItem(node: AccountNode): vscode.TreeItem {
-  const { id, name, alias, emailAddress, problem, marks } = node.account;
+function accountLook({ account }: AccountNode): AccountsLook {
+  const { id, name, alias, emailAddress, problem, marks } = account;
   const label = accountLabel({ accountName: name, marks });
-  const item = new vscode.TreeItem(label, Collapsed);
-  item.id = keyOf(node);
-  item.description = [marks?.label === undefined ? undefined : name, id, ...restrictions(marks)]
-    .filter(Boolean)
-    .join(' · ');
-  item.iconPath = lineIcon('organization', { marks, isFaulty: problem !== undefined });
-  item.accessibilityInformation = {
-    label: ['Account', label, id, ...restrictions(marks), problem].filter(Boolean).join(', '),
+  return {
+    label,
+    icon: lineIcon('organization', marks, false, problem !== undefined),
+    folding: Collapsed,
+    notes: [marks?.label === undefined ? undefined : name, id, ...restrictions(marks)],
+    spoken: ['Account', label, id, ...restrictions(marks), problem],
+    tooltip: [
+      ['Account', `${name} (${id})`],
+      ['Alias', alias],
+      ['Email', emailAddress],
+      ['Tags', marks?.tags?.join(', ')],
+      ['Problem', problem],
+    ],
+    words: ['account', ...marksWords(marks)],
   };
-  item.tooltip = facts([
-    ['Account', `${name} (${id})`],
-    ['Alias', alias],
-    ['Email', emailAddress],
-    ['Tags', marks?.tags?.join(', ')],
-    ['Problem', problem],
-  ]);
-  item.contextValue = ['account', ...marksWords(marks)].join(' ');
-  return item;
 }
 
-function roleItem(node: RoleNode, context: AccountsItemContext): vscode.TreeItem {
-  const { role, account, target } = node;
-  const { marks } = role;
-  const item = new vscode.TreeItem(role.name, None);
-  item.id = keyOf(node);
-  const label = marks?.label === account.marks?.label ? undefined : marks?.label;
-  item.description = [label, ...restrictions(marks)].filter(Boolean).join(' · ');
-  const isCurrent = context.current !== undefined && isSameSource(target.source, context.current);
-  item.iconPath = lineIcon('person', { marks, isCurrent });
-  const spoken = [`Role ${role.name} in ${account.name}`, isCurrent ? 'current' : undefined, ...restrictions(marks)];
-  item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
-  item.tooltip = `Switch to ${role.name} in ${account.name} (${account.id})`;
-  item.contextValue = identityWords(node, context, ['role', ...marksWords(marks)]);
-  item.command = opening('Switch');
-  return item;
-}
-
-function sourceItem(node: SourceNode, context: AccountsItemContext): vscode.TreeItem {
-  const { source, description, problem, marks } = node.source;
-  const { label, ownName, notes } = listedSource(node.source);
-  const item = new vscode.TreeItem(label, None);
-  item.id = keyOf(node);
-  item.description = notes;
-  const isCurrent = context.current !== undefined && isSameSource(source, context.current);
-  item.iconPath = lineIcon(sourceIcons[source.kind], { marks, isCurrent, isFaulty: hasFault({ source, problem }) });
-  item.accessibilityInformation = {
-    label: [label, notes, isCurrent ? 'current' : undefined, problem].filter(Boolean).join(', '),
+function roleLook({ role, account, target }: RoleNode, parts: Connections): AccountsLook {
+  const { name, marks } = role;
+  const isShown = isCurrent(target, parts);
+  return {
+    label: name,
+    icon: lineIcon('person', marks, isShown),
+    notes: [marks?.label === account.marks?.label ? undefined : marks?.label, ...restrictions(marks)],
+    spoken: [`Role ${name} in ${account.name}`, isShown ? 'current' : undefined, ...restrictions(marks)],
+    tooltip: `Switch to ${name} in ${account.name} (${account.id})`,
+    words: [...identityWords(target, parts), 'role', ...marksWords(marks)],
+    opens: 'Switch',
   };
-  item.tooltip = problem ?? [label, ownName, description].filter(Boolean).join('\n');
-  item.contextValue = identityWords(node, context, [
-    'source',
-    ...(problem === undefined ? marksWords(marks) : ['broken']),
-  ]);
-  item.command = opening('Switch');
-  return item;
 }
 
-function messageItem({ text, icon: name, action }: MessageNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(text, None);
-  item.iconPath = name === 'warning' ? warning : icon(name);
-  item.contextValue = 'message';
-  if (action !== undefined) item.command = opening(text);
-  return item;
+function sourceLook({ source: listedAs, target }: SourceNode, parts: Connections): AccountsLook {
+  const { source, description, problem, marks } = listedAs;
+  const { label, ownName, notes } = listedSource(listedAs);
+  const isShown = isCurrent(target, parts);
+  return {
+    label,
+    icon: lineIcon(sourceIcons[source.kind], marks, isShown, hasFault(listedAs)),
+    notes: [notes],
+    spoken: [label, notes, isShown ? 'current' : undefined, problem],
+    tooltip: problem ?? joined([label, ownName, description], '\n'),
+    words: [...identityWords(target, parts), 'source', ...(problem === undefined ? marksWords(marks) : ['broken'])],
+    opens: 'Switch',
+  };
 }
 
-function identityWords(node: IdentityNode, context: AccountsItemContext, words: readonly string[]): string {
-  const { source } = node.target;
-  const star = context.isFavorite(source) ? 'favorite' : 'plain';
-  return ['identity', sourceWord(source), star, ...words].join(' ');
+/** The window shows it. */
+function isCurrent({ source }: ConnectionTarget, { connection }: Connections): boolean {
+  return connection.target !== undefined && isSameSource(source, connection.target.source);
+}
+
+function identityWords({ source }: ConnectionTarget, { favorites }: Connections): readonly string[] {
+  return ['identity', source.kind, favorites.has(source) ? 'favorite' : 'plain'];
 }
 
 function marksWords(marks: ConnectionMarks | undefined): readonly string[] {
@@ -279,19 +260,14 @@ function marksWords(marks: ConnectionMarks | undefined): readonly string[] {
   ];
 }
 
-interface LineState {
-  readonly marks?: ConnectionMarks | undefined;
-
-  /** The window shows it. */
-  readonly isCurrent?: boolean;
-
-  /** It cannot be used until something is corrected. */
-  readonly isFaulty?: boolean;
-}
-
 /** A check for what the window shows, a warning for what cannot be used, else what the marks say, else the kind's icon. */
-function lineIcon(plain: string, { marks, isCurrent = false, isFaulty = false }: LineState): vscode.ThemeIcon {
-  if (isCurrent) return icon('check', marks?.color);
+function lineIcon(
+  plain: string,
+  marks: ConnectionMarks | undefined,
+  isShown: boolean,
+  isFaulty = false,
+): vscode.ThemeIcon {
+  if (isShown) return icon('check', marks?.color);
   return isFaulty ? warning : icon(markedIcon(marks, plain), marks?.color);
 }
 
@@ -299,15 +275,14 @@ function icon(name: string, color?: string): vscode.ThemeIcon {
   return color === undefined ? new vscode.ThemeIcon(name) : new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
 }
 
-function facts(lines: readonly (readonly [name: string, value: string | undefined])[]): vscode.MarkdownString {
+function joined(words: Words, separator: string): string {
+  return words.filter(Boolean).join(separator);
+}
+
+function listed(facts: readonly (readonly [name: string, value: string | undefined])[]): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  for (const [name, value] of lines) {
+  for (const [name, value] of facts) {
     if (value !== undefined) tooltip.appendMarkdown(`**${name}:** `).appendText(value).appendMarkdown('  \n');
   }
   return tooltip;
-}
-
-/** Of each line that leads somewhere the same command, which looks at what is selected. */
-function opening(title: string): vscode.Command {
-  return { title, command: commandId('openAccountsLine') };
 }

@@ -4,7 +4,6 @@ import type {
   CatalogAccount,
   CatalogRole,
   Connection,
-  ConnectionSource,
   CredentialSource,
   SsoSession,
 } from '../../wire/contracts.generated';
@@ -12,8 +11,8 @@ import type {
 /*
  * The lines of "Accounts & roles", and the words of their context values, which `when` clauses of package.json look for:
  *
- *   identity            it can be switched to: `target` says what it is. In addition the kind of its source: ssoRole,
- *                       profile, environment, defaultChain, accessKeys, assumedRole
+ *   identity            it can be switched to: `target` says what it is. In addition the kind of its source: SsoRole,
+ *                       Profile, Environment, DefaultChain, AccessKeys, AssumedRole
  *   favorite, plain     an identity with a star, and one without
  *   connection, active  an open connection; the one that the window shows
  *   role                a role below its account
@@ -23,8 +22,7 @@ import type {
  *   marked              its marks can be changed by rules: connections, accounts, roles, sources
  *   protected, writesProtectable, readOnly, writable
  *                       what the marks of a marked line say
- *   session             an SSO session, whose name is in `session`; and signedIn, signedOut, or expired
- *   fileProblem         what is wrong with an AWS file; a click opens it
+ *   session             an SSO session, whose name is in `session`; and SignedIn, SignedOut, or Expired
  */
 
 export type SectionId = 'open' | 'favorites' | 'profiles' | 'other' | 'problems';
@@ -39,7 +37,7 @@ interface SectionNode {
 export interface ConnectionNode {
   readonly kind: 'connection';
   readonly target: ConnectionTarget;
-  connection: Connection;
+  readonly connection: Connection;
 }
 
 /** A star. */
@@ -53,44 +51,43 @@ export interface SessionNode {
 
   /** The session's name. */
   readonly session: string;
-  state: SsoSession;
+  readonly state: SsoSession;
 }
 
 export interface AccountNode {
   readonly kind: 'account';
   readonly session: string;
-  readonly accountId: string;
-  account: CatalogAccount;
+  readonly account: CatalogAccount;
 }
 
 export interface RoleNode {
   readonly kind: 'role';
   readonly target: ConnectionTarget;
-  readonly session: string;
-  readonly accountId: string;
-  account: CatalogAccount;
-  role: CatalogRole;
+  readonly account: CatalogAccount;
+  readonly role: CatalogRole;
 }
 
 export interface SourceNode {
   readonly kind: 'source';
   readonly target: ConnectionTarget;
-  source: CredentialSource;
+  readonly source: CredentialSource;
 }
 
 /** What a click on a message does. */
 export type MessageAction = { readonly kind: 'refresh' } | { readonly kind: 'signIn'; readonly session: string };
 
 /** A line that says something, and may lead somewhere. */
-export interface MessageNode {
+interface MessageNode {
   readonly kind: 'message';
-  readonly parent: string;
-  text: string;
-  readonly icon: string;
 
+  /** The key of the line that it stands below. */
+  readonly parent: string;
+  readonly text: string;
+  readonly icon: string;
   readonly action?: MessageAction;
 }
 
+/** What is wrong with an AWS file; a click opens it. */
 interface FileProblemNode {
   readonly kind: 'fileProblem';
   readonly problem: AwsFileProblem;
@@ -119,9 +116,10 @@ export function keyOf(node: AccountsNode): string {
     case 'source':
       return `${node.kind}\n${sourceKey(node.target.source)}`;
     case 'session':
-      return sessionKey(node.session);
+      // Its children come and go with the sign-in: another line, which is not unfolded because the one before was.
+      return `session\n${node.session}\n${node.state.state === 'SignedOut' ? 'out' : 'in'}`;
     case 'account':
-      return accountKey(node.session, node.accountId);
+      return `account\n${node.session}\n${node.account.id}`;
     case 'message':
       return `message\n${node.parent}\n${node.text}`;
     case 'fileProblem':
@@ -129,26 +127,5 @@ export function keyOf(node: AccountsNode): string {
   }
 }
 
-export function sessionKey(session: string): string {
-  return `session\n${session}`;
-}
-
-export function accountKey(session: string, accountId: string): string {
-  return `account\n${session}\n${accountId}`;
-}
-
 /** A line that can be switched to. */
 export type IdentityNode = ConnectionNode | FavoriteNode | RoleNode | SourceNode;
-
-const kindWords: Readonly<Record<ConnectionSource['kind'], string>> = {
-  SsoRole: 'ssoRole',
-  Profile: 'profile',
-  Environment: 'environment',
-  DefaultChain: 'defaultChain',
-  AccessKeys: 'accessKeys',
-  AssumedRole: 'assumedRole',
-};
-
-export function sourceWord({ kind }: ConnectionSource): string {
-  return kindWords[kind];
-}

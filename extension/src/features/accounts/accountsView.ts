@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Connections } from '../../connections/connections';
-import { type Listing, progressText } from '../../connections/roles/listing';
+import { progressText } from '../../connections/roles/listing';
 import { commandPrefix } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
+import { progressOver } from '../../platform/views';
 import type { AccountsNode } from './accountsNodes';
 import { AccountsTree } from './accountsTree';
 
@@ -16,10 +17,13 @@ export class AccountsView implements vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly tree: AccountsTree;
   readonly view: vscode.TreeView<AccountsNode>;
-  #listed: (() => void) | undefined;
+  readonly #showBar = progressOver(accountsViewId);
 
-  constructor(private readonly parts: Connections) {
-    this.tree = this.#owner.add(new AccountsTree(parts));
+  constructor(
+    private readonly parts: Connections,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.tree = this.#owner.add(new AccountsTree(parts, log));
     this.view = this.#owner.add(
       vscode.window.createTreeView(accountsViewId, { treeDataProvider: this.tree, showCollapseAll: true }),
     );
@@ -49,28 +53,18 @@ export class AccountsView implements vscode.Disposable {
   /** Lists everything again. */
   async refresh(): Promise<void> {
     const { sessions, sources, catalog } = this.parts;
-    const [listed] = await Promise.all([sessions.list(), sources.reload()]);
-    const signedIn = listed.filter(({ state }) => state === 'SignedIn');
+    await Promise.all([sessions.list(), sources.reload()]);
     this.tree.loadAgain();
-    await Promise.all(signedIn.map(({ name }) => catalog.refresh(name)));
+    await Promise.all(sessions.signedIn.map((name) => catalog.refresh(name)));
   }
 
   dispose(): void {
-    this.#listed?.();
     this.#owner.dispose();
   }
 
   #showProgress(): void {
-    const { catalog } = this.parts;
-    const listings = catalog.sessions.flatMap((name): Listing | [] => catalog.listing(name) ?? []);
-    const progress = progressText(listings);
+    const progress = progressText([...this.parts.catalog.listings.values()]);
     this.view.description = progress ?? '';
-    if (progress === undefined) {
-      this.#listed?.();
-      this.#listed = undefined;
-    } else if (this.#listed === undefined) {
-      const options = { location: { viewId: accountsViewId } };
-      void vscode.window.withProgress(options, () => new Promise<void>((resolve) => (this.#listed = resolve)));
-    }
+    this.#showBar(progress !== undefined);
   }
 }

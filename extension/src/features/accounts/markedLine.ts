@@ -16,15 +16,14 @@ export function markedOf(called: unknown): Marked | undefined {
   const line = called as AccountsNode | undefined;
   switch (line?.kind) {
     case 'account': {
-      const { name, marks } = line.account;
-      return { subject: { account: line.accountId }, name: accountLabel({ accountName: name, marks }) };
+      const { id, name, marks } = line.account;
+      return { subject: { account: id }, name: accountLabel({ accountName: name, marks }) };
     }
     case 'role': {
-      const { account, accountId, role } = line;
-      const marks = role.marks ?? account.marks;
+      const { account, role } = line;
       return {
-        subject: { account: accountId, role: role.name },
-        name: connectionName({ accountName: account.name, roleName: role.name, marks }),
+        subject: { account: account.id, role: role.name },
+        name: connectionName({ accountName: account.name, roleName: role.name, marks: role.marks }),
       };
     }
     case 'connection': {

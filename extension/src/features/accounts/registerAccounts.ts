@@ -15,13 +15,13 @@ import { clickedLine } from './clickedLine';
  * @param signIn signs in to a session, and lists its accounts
  */
 export function registerAccounts(
-  { commands, owner }: FeatureContext,
+  { commands, log, owner }: FeatureContext,
   connections: Connections,
   use: (target: ConnectionTarget) => Promise<void>,
   signIn: (session: string) => Promise<void>,
 ): AccountsView {
   const { connection, favorites } = connections;
-  const accounts = owner.add(new AccountsView(connections));
+  const accounts = owner.add(new AccountsView(connections, log));
   const switchTo = async (node: IdentityNode): Promise<void> => {
     if (node.kind === 'connection') await connection.show(node.connection);
     else await use(node.target);
@@ -44,7 +44,7 @@ export function registerAccounts(
     await vscode.commands.executeCommand('list.find');
   });
   commands.registerForLine('copyAccountId', async (node: AccountsNode) => {
-    if (node.kind === 'account') await vscode.env.clipboard.writeText(node.accountId);
+    if (node.kind === 'account') await vscode.env.clipboard.writeText(node.account.id);
   });
   return accounts;
 }

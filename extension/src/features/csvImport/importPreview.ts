@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../connections/activeConnection';
+import type { WindowConnection } from '../../connections/windowConnection';
 import { accountLabel, connectionText } from '../../connections/connectionText';
 import type { ConnectionRules } from '../../connections/writes/connectionRules';
 import { readOnlyReason } from '../../connections/writes/writeRefusal';
@@ -53,7 +53,7 @@ export class ImportPreview implements vscode.Disposable {
 
   constructor(
     private readonly context: FeatureContext,
-    private readonly connection: ActiveConnection,
+    private readonly connection: WindowConnection,
     private readonly rules: ConnectionRules,
     readonly file: vscode.Uri,
   ) {

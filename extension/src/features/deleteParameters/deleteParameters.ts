@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../connections/activeConnection';
+import type { WindowConnection } from '../../connections/windowConnection';
 import { setContext } from '../../platform/contextKeys';
 import { confirm, confirmByTyping, withProgress } from '../../platform/prompts';
 import { UserFacingError } from '../../platform/userFacingError';
@@ -37,7 +37,7 @@ export class DeleteParameters {
   constructor(
     private readonly context: FeatureContext,
     private readonly client: ParameterClient,
-    private readonly connection: ActiveConnection,
+    private readonly connection: WindowConnection,
   ) {
     context.owner.add(
       connection.onDidChange(() => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../connections/activeConnection';
+import type { WindowConnection } from '../../connections/windowConnection';
 import type { ParameterClient } from '../../store/parameterClient';
 import { addressOf } from '../../store/parameterUris';
 
@@ -9,8 +9,8 @@ export class PlaceDecorations implements vscode.FileDecorationProvider {
   readonly onDidChangeFileDecorations = this.#changed.event;
 
   constructor(
-    private readonly connection: ActiveConnection,
-    private readonly client: Pick<ParameterClient, 'placeOf'>,
+    private readonly connection: Pick<WindowConnection, 'onDidChange' | 'status'>,
+    private readonly client: Pick<ParameterClient, 'find' | 'placeOf'>,
   ) {}
 
   register(): vscode.Disposable {
@@ -28,7 +28,7 @@ export class PlaceDecorations implements vscode.FileDecorationProvider {
     if (connectionId === undefined) return undefined;
     const place = this.client.placeOf(connectionId);
     const { status } = this.connection;
-    const color = this.connection.find(connectionId)?.marks?.color;
+    const color = this.client.find(connectionId)?.marks?.color;
     const themeColor = color === undefined ? undefined : new vscode.ThemeColor(color);
     if (status.kind === 'connected' && status.connection.id === connectionId) {
       return place === undefined ? undefined : new vscode.FileDecoration(undefined, place, themeColor);

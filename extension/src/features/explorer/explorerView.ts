@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../connections/activeConnection';
+import type { WindowConnection } from '../../connections/windowConnection';
+import { describeTarget } from '../../connections/connectionTarget';
 import { shortConnectionText } from '../../connections/connectionText';
 import { commandPrefix } from '../../platform/commandIds';
 import { setContext } from '../../platform/contextKeys';
 import { DisposableStore } from '../../platform/disposables';
+import { progressOver } from '../../platform/views';
 import type { ParameterRepository } from '../../store/parameterRepository';
 import { treeMessage } from '../../store/parameterWords';
 import type { PlaceNode } from '../../store/placeNodes';
@@ -27,11 +29,11 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
   readonly #owner = new DisposableStore();
   readonly tree: ParameterTreeProvider;
   readonly view: vscode.TreeView<ExplorerNode>;
-  #loaded: (() => void) | undefined;
+  readonly #showProgress = progressOver(explorerViewId);
 
   constructor(
     private readonly repository: ParameterRepository,
-    private readonly connection: ActiveConnection,
+    private readonly connection: WindowConnection,
   ) {
     this.tree = this.#owner.add(new ParameterTreeProvider(repository, connection));
     this.view = this.#owner.add(
@@ -86,7 +88,6 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
   }
 
   dispose(): void {
-    this.#loaded?.();
     this.#owner.dispose();
   }
 
@@ -101,7 +102,7 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
     const state = isWaiting ? 'waiting' : this.#stateOf(isEmpty);
     this.view.message =
       status.kind === 'failed'
-        ? `${status.label}: ${status.error.sentence}`
+        ? `${describeTarget(status.target)}: ${status.error.sentence}`
         : isWaiting
           ? `Sign in to ${awaitedSession} to list the parameters.`
           : (treeMessage(index, filter, isEmpty) ?? '');
@@ -122,15 +123,5 @@ export class ExplorerView implements TreeSelection, vscode.Disposable {
     if (!isEmpty) return 'ready';
     if (state === undefined || state.phase === 'Loading') return 'loading';
     return this.repository.filter === '' ? 'empty' : 'noMatch';
-  }
-
-  #showProgress(loading: boolean): void {
-    if (!loading) {
-      this.#loaded?.();
-      this.#loaded = undefined;
-    } else if (this.#loaded === undefined) {
-      const options = { location: { viewId: explorerViewId } };
-      void vscode.window.withProgress(options, () => new Promise<void>((resolve) => (this.#loaded = resolve)));
-    }
   }
 }

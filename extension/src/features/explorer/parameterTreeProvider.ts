@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActiveConnection } from '../../connections/activeConnection';
+import type { WindowConnection } from '../../connections/windowConnection';
 import { commandId } from '../../platform/commandIds';
 import { numberOf } from '../../platform/countOf';
 import { folderOf, lastSegment } from '../../store/parameterAddress';
@@ -45,7 +45,7 @@ export class ParameterTreeProvider implements vscode.TreeDataProvider<ExplorerNo
 
   constructor(
     private readonly repository: ParameterRepository,
-    private readonly connection: ActiveConnection,
+    private readonly connection: WindowConnection,
   ) {
     this.#subscriptions = [
       repository.onDidChange(({ paths }) => {

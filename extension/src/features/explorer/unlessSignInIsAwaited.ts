@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { ActiveConnection } from '../../connections/activeConnection';
+import type { WindowConnection } from '../../connections/windowConnection';
 
 /**
  * What a listing brings; undefined as soon as the person is asked to sign in first. VS Code draws nothing of a tree whose
  * answer it waits for, and that question may stand for long.
  */
 export async function unlessSignInIsAwaited<T>(
-  connection: ActiveConnection,
+  connection: WindowConnection,
   listing: Promise<T>,
 ): Promise<T | undefined> {
   let following: vscode.Disposable | undefined;

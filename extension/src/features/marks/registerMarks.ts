@@ -2,7 +2,7 @@ import { accountLabel, connectionName } from '../../connections/connectionText';
 import type { Connections } from '../../connections/connections';
 import { type Marked, type RuleChange, parseTags, ruleOf, subjectOf } from '../../connections/writes/ruleChanges';
 import { inputText, pickOne } from '../../platform/prompts';
-import type { Connection } from '../../wire/contracts.generated';
+import type { Connection, ConnectionRule } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 
 const colors = [
@@ -47,57 +47,56 @@ export function registerMarks(
   { connection, rules }: Connections,
   markedOfLine: (line: unknown) => Marked | undefined,
 ): void {
-  /** The line that a command was called on, or what the window shows; `title` is that of the question, where one is asked. */
-  const markedOf = async (title: string, line: unknown): Promise<Marked> =>
-    markedOfLine(line) ?? markedOfWindow(connection.require(), title);
-  commands.registerForLine('renameConnection', async (line?: unknown) => {
-    const marked = await markedOf('Rename', line);
-    const label = await inputText({
-      title: `Rename ${marked.name}`,
-      prompt: 'Your own name for it, shown only in VS Code. Leave empty to use its name in AWS.',
-      value: ruleOf(rules.all, marked.subject).label ?? '',
+  /** A command of a line, else of what the window shows; `title` is that of the question which part of it is meant. */
+  const register = (
+    command: string,
+    title: string,
+    ask: (name: string, rule: ConnectionRule) => RuleChange | Promise<RuleChange>,
+  ): void => {
+    commands.registerForLine(command, async (line?: unknown) => {
+      const { subject, name } = markedOfLine(line) ?? (await markedOfWindow(connection.require(), title));
+      await rules.change(subject, await ask(name, ruleOf(rules.all, subject)));
     });
-    await rules.change(marked.subject, { label: label.trim() === '' ? undefined : label.trim() });
+  };
+  register('renameConnection', 'Rename', async (name, rule) => {
+    const label = await inputText({
+      title: `Rename ${name}`,
+      prompt: 'Your own name for it, shown only in VS Code. Leave empty to use its name in AWS.',
+      value: rule.label ?? '',
+    });
+    return { label: label.trim() === '' ? undefined : label.trim() };
   });
-  commands.registerForLine('setConnectionColor', async (line?: unknown) => {
-    const marked = await markedOf('Set Color', line);
+  register('setConnectionColor', 'Set Color', async (name) => {
     const { color } = await pickOne(
       [
         ...colors.map(([label, id]) => ({ label, description: id, color: id })),
         { label: 'No Color', description: '', color: undefined },
       ],
-      { title: `Color of ${marked.name}`, placeHolder: 'Choose a color for the status bar and the views' },
+      { title: `Color of ${name}`, placeHolder: 'Choose a color for the status bar and the views' },
     );
-    await rules.change(marked.subject, { color });
+    return { color };
   });
-  commands.registerForLine('setConnectionIcon', async (line?: unknown) => {
-    const marked = await markedOf('Set Icon', line);
-    const { name } = await pickOne(
-      [...icons.map((icon) => ({ label: `$(${icon}) ${icon}`, name: icon })), { label: 'No Icon', name: undefined }],
-      { title: `Icon of ${marked.name}`, placeHolder: 'Choose an icon for the status bar and the views' },
+  register('setConnectionIcon', 'Set Icon', async (name) => {
+    const { icon } = await pickOne(
+      [...icons.map((id) => ({ label: `$(${id}) ${id}`, icon: id })), { label: 'No Icon', icon: undefined }],
+      { title: `Icon of ${name}`, placeHolder: 'Choose an icon for the status bar and the views' },
     );
-    await rules.change(marked.subject, { icon: name });
+    return { icon };
   });
-  commands.registerForLine('editConnectionTags', async (line?: unknown) => {
-    const marked = await markedOf('Edit Tags', line);
+  register('editConnectionTags', 'Edit Tags', async (name, rule) => {
     const tags = parseTags(
       await inputText({
-        title: `Tags of ${marked.name}`,
+        title: `Tags of ${name}`,
         prompt: 'Tags to find it by in “Switch Role”, separated by commas',
-        value: ruleOf(rules.all, marked.subject).tags?.join(', ') ?? '',
+        value: rule.tags?.join(', ') ?? '',
       }),
     );
-    await rules.change(marked.subject, { tags: tags.length === 0 ? undefined : tags });
+    return { tags: tags.length === 0 ? undefined : tags };
   });
-  const set = (command: string, title: string, change: RuleChange): void => {
-    commands.registerForLine(command, async (line?: unknown) => {
-      await rules.change((await markedOf(title, line)).subject, change);
-    });
-  };
-  set('protectWrites', 'Protect Writes', { protected: true });
-  set('removeProtection', 'Remove Protection', { protected: false });
-  set('makeReadOnly', 'Make Read-Only', { readOnly: true });
-  set('allowWrites', 'Allow Writes', { readOnly: false });
+  register('protectWrites', 'Protect Writes', () => ({ protected: true }));
+  register('removeProtection', 'Remove Protection', () => ({ protected: false }));
+  register('makeReadOnly', 'Make Read-Only', () => ({ readOnly: true }));
+  register('allowWrites', 'Allow Writes', () => ({ readOnly: false }));
 }
 
 async function markedOfWindow(connection: Connection, title: string): Promise<Marked> {

@@ -59,7 +59,7 @@ export class RoleOfCommand {
 
   /** @throws UserFacingError when it is not open */
   openConnection(id: string): Connection {
-    const found = this.parts.connection.find(id);
+    const found = this.parts.open.find(id);
     if (found !== undefined) return found;
     throw new UserFacingError(
       'The connection of this parameter is not open.',
@@ -73,12 +73,12 @@ export class RoleOfCommand {
     const ofWindow = this.parts.connection.target?.region;
     const wanted = region ?? (source.kind === 'SsoRole' ? usualRegion(ofWindow, home) : undefined);
     try {
-      return await this.parts.connection.open(source, wanted);
+      return await this.parts.open.connect(source, wanted);
     } catch (error) {
       // The source names no Region.
       if (wanted !== undefined || !hasCode(error, 'Invalid')) throw error;
     }
-    return this.parts.connection.open(
+    return this.parts.open.connect(
       source,
       usualRegion(undefined, home) ?? (await pickRegion(this.context, this.parts.memory, { home })),
     );

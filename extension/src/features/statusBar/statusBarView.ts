@@ -1,5 +1,6 @@
-import type { ConnectionStatus } from '../../connections/activeConnection';
+import type { ConnectionStatus } from '../../connections/windowConnection';
 import { connectionFacts, restrictionIcon, restrictions } from '../../connections/connectionFacts';
+import { describeTarget } from '../../connections/connectionTarget';
 import { shortConnectionText } from '../../connections/connectionText';
 import type { SsoSession } from '../../wire/contracts.generated';
 
@@ -35,17 +36,21 @@ export function statusBarView(
   switch (status.kind) {
     case 'none':
       return view('$(cloud) AWS: Not connected', 'none', 'Not connected');
-    case 'connecting':
-      return view(`$(loading~spin) ${shortenParts(status.label)}`, 'none', `Connecting to ${status.label}`);
-    case 'failed':
+    case 'connecting': {
+      const label = describeTarget(status.target);
+      return view(`$(loading~spin) ${shortenParts(label)}`, 'none', `Connecting to ${label}`);
+    }
+    case 'failed': {
+      const label = describeTarget(status.target);
       return {
         ...view(
-          `${needsSignIn ? '$(warning)' : '$(error)'} ${shortenParts(status.label)}`,
+          `${needsSignIn ? '$(warning)' : '$(error)'} ${shortenParts(label)}`,
           needsSignIn ? 'warning' : 'error',
-          needsSignIn ? `Sign-in required for ${status.label}` : `Not connected to ${status.label}`,
+          needsSignIn ? `Sign-in required for ${label}` : `Not connected to ${label}`,
         ),
         details: [['Reason', status.error.sentence]],
       };
+    }
     case 'connected': {
       const { connection } = status;
       const { accountName, roleName, region, marks } = connection;

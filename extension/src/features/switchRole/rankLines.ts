@@ -23,5 +23,5 @@ export function rankLines(lines: readonly RoleLine[], search: string): readonly 
     threshold,
     scoreFn: (result) => result.score * (1 + (preference[result.obj.heading] ?? 0)),
   });
-  return best.map(({ obj }) => obj).sort((a, b) => Number(a.isBroken) - Number(b.isBroken));
+  return best.map(({ obj }) => obj).sort((a, b) => Number(a.problem !== undefined) - Number(b.problem !== undefined));
 }

@@ -1,6 +1,5 @@
-import { isSameTarget, targetOf } from '../../connections/connectionTarget';
 import type { Connections } from '../../connections/connections';
-import { targetOfLine } from '../../connections/lines';
+import type { Connection } from '../../wire/contracts.generated';
 import type { FeatureContext } from '../../wire/featureContext';
 import { SwitchRole, type SwitchRoleHost } from './switchRole';
 
@@ -11,17 +10,15 @@ export function registerSwitchRole(
   host: SwitchRoleHost,
 ): SwitchRole {
   const { commands } = context;
-  const { connection, open } = connections;
+  const { connection } = connections;
   const switchRole = new SwitchRole(context, connections, host);
   commands.register('switchRole', () => switchRole.run());
   commands.register('switchToPreviousRole', () => switchRole.previous());
   commands.register('switchRegion', () => switchRole.chooseRegion());
   commands.register('reconnect', () => switchRole.reconnect());
-  commands.registerForLine('disconnect', async (line?: unknown) => {
-    const target = targetOfLine(line);
-    const found = target && open.all.find((each) => isSameTarget(targetOf(each), target));
-    if (found === undefined) await connection.closeShown();
-    else await connection.close(found.id);
+  commands.registerForLine('disconnect', async (line?: { readonly connection?: Connection }) => {
+    if (line?.connection === undefined) await connection.closeShown();
+    else await connection.close(line.connection.id);
   });
   return switchRole;
 }

@@ -4,6 +4,7 @@ import {
   describeSource,
   isSameSource,
   isSameTarget,
+  sessionOf,
   sourceKey,
 } from '../../connections/connectionTarget';
 import { connectionName } from '../../connections/connectionText';
@@ -26,17 +27,15 @@ export interface RoleLine {
   readonly label: string;
   readonly description: string;
 
-  /** Why it cannot be used, or what it is. */
-  readonly detail: string | undefined;
   readonly heading: string;
 
-  /** It is known that it cannot be used: such lines stand below everything else. */
-  readonly isBroken: boolean;
+  /** Why it cannot be used, as far as that is known: such lines stand below everything else. */
+  readonly problem?: string | undefined;
   readonly isCurrent: boolean;
   readonly isFavorite: boolean;
 
-  /** Every word that it is found by. */
-  readonly words: readonly string[];
+  /** Every word that it is found by; undefined is none. */
+  readonly words: readonly (string | undefined)[];
 }
 
 /** What the lines are made of. */
@@ -50,9 +49,6 @@ export interface RoleWorld {
   readonly recent: readonly ConnectionTarget[];
 }
 
-/** Which lines are wanted: all, or those of one session. */
-export type RoleScope = { readonly kind: 'all' } | { readonly kind: 'session'; readonly session: string };
-
 const sourceHeadings: Readonly<Record<ConnectionSource['kind'], string>> = {
   SsoRole: 'SSO',
   Profile: 'AWS profiles',
@@ -64,11 +60,13 @@ const sourceHeadings: Readonly<Record<ConnectionSource['kind'], string>> = {
 
 const brokenHeading = 'Cannot be used';
 
-/** The previous role, the favorites, what was used lately, then everything else, each once; last what is broken. */
-export function roleLines(world: RoleWorld, scope: RoleScope): readonly RoleLine[] {
-  if (scope.kind === 'session') {
-    return ssoLines(world).filter(({ target: { source } }) => 'session' in source && source.session === scope.session);
-  }
+/**
+ * The previous role, the favorites, what was used lately, then everything else, each once; last what is broken.
+ *
+ * @param session its roles alone are wanted
+ */
+export function roleLines(world: RoleWorld, session?: string): readonly RoleLine[] {
+  if (session !== undefined) return ssoLines(world).filter(({ target }) => sessionOf(target.source) === session);
   const all = [...ssoLines(world), ...sourceLines(world)];
   const known = new Map(all.map((line) => [sourceKey(line.target.source), line]));
   const first: RoleLine[] = [];
@@ -115,24 +113,14 @@ function shortcut(target: ConnectionTarget, heading: string, known: RoleLine | u
 function lineOf(
   source: ConnectionSource,
   { current, favorites }: RoleWorld,
-  {
-    problem,
-    words,
-    ...look
-  }: Pick<RoleLine, 'icon' | 'label' | 'description' | 'heading'> & {
-    readonly problem?: string | undefined;
-    readonly words: readonly (string | undefined)[];
-  },
+  look: Omit<RoleLine, 'key' | 'target' | 'isCurrent' | 'isFavorite'>,
 ): RoleLine {
   return {
     ...look,
     key: sourceKey(source),
     target: { source },
-    detail: problem,
-    isBroken: problem !== undefined,
     isCurrent: current !== undefined && isSameSource(current.source, source),
     isFavorite: favorites.some((each) => isSameSource(each, source)),
-    words: words.filter((word) => word !== undefined),
   };
 }
 
@@ -169,7 +157,7 @@ function roleLine(
   world: RoleWorld,
 ): RoleLine {
   const { id, name, alias, emailAddress } = account;
-  const marks = role.marks ?? account.marks;
+  const { marks } = role;
   const source = { kind: 'SsoRole', session, accountId: id, roleName: role.name, accountName: name } as const;
   const facts = [
     marks?.label === undefined ? undefined : name,
@@ -201,7 +189,7 @@ function sourceLines(world: RoleWorld): readonly RoleLine[] {
     const { source, label: ownName, description, region, problem, marks } = listed;
     const { label, notes } = listedSource(listed, marks?.tags);
     return lineOf(source, world, {
-      icon: hasFault({ source, problem }) ? 'warning' : markedIcon(marks, sourceIcons[source.kind]),
+      icon: hasFault(listed) ? 'warning' : markedIcon(marks, sourceIcons[source.kind]),
       label,
       description: notes,
       problem,

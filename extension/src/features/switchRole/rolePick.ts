@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import { Cancelled } from '../../platform/cancelled';
+import { back, untilSettled } from '../../platform/questions/question';
 import { Paced } from '../../platform/timing/paced';
 import { rankLines } from './rankLines';
 import type { RoleLine } from './roleLines';
+
+/** Does what was chosen, when the pick has ended. */
+type GoOn = () => Promise<void>;
 
 /** A way to more roles than those that are listed. */
 export interface SignInLine {
@@ -13,39 +17,43 @@ export interface SignInLine {
   readonly session?: string;
 }
 
-/** A button at the end of each line. */
-export interface LineButton {
-  readonly icon: string;
-  readonly tooltip: string;
-
+/** A button at the end of a line. */
+export interface LineButton extends vscode.QuickInputButton {
   /** @returns what the pick ends with; undefined: it stays open */
-  readonly run: (line: RoleLine) => PickedRole | undefined | Promise<undefined>;
+  readonly press: (line: RoleLine) => GoOn | Promise<undefined>;
 }
 
 /** What the pick shows at a time. */
 export interface PickContent {
   readonly lines: readonly RoleLine[];
   readonly signIns: readonly SignInLine[];
-  readonly buttons: (line: RoleLine) => readonly LineButton[];
 
   /** How far a listing is; undefined: nothing is being listed. */
   readonly progress: string | undefined;
 }
 
-export type PickedRole =
-  | { readonly kind: 'connect'; readonly line: RoleLine }
-  | { readonly kind: 'chooseRegion'; readonly line: RoleLine }
-  | { readonly kind: 'openTerminal'; readonly line: RoleLine }
-  | { readonly kind: 'signIn'; readonly session: string | undefined };
+interface RolePickOptions {
+  readonly title: string;
 
-interface RoleItem extends vscode.QuickPickItem {
-  readonly key: string;
-  readonly result: PickedRole;
-  readonly line?: RoleLine;
+  /** Asked for each time that the pick is drawn. */
+  readonly content: () => PickContent;
+
+  /** They tell that the content is another one. */
+  readonly changes: readonly vscode.Event<unknown>[];
+
+  /** Brings the content up; a failure ends the pick with it. */
+  readonly loading: Promise<void>;
+  readonly buttons: (line: RoleLine) => readonly LineButton[];
+  readonly use: (line: RoleLine) => Promise<void>;
+  readonly signIn: (line: SignInLine) => Promise<void>;
 }
 
-interface LineItemButton extends vscode.QuickInputButton {
-  readonly run: LineButton['run'];
+interface RoleItem extends vscode.QuickPickItem {
+  /** The same for the same line, whatever it says. */
+  readonly key: string;
+  readonly heading: string;
+  readonly goOn?: GoOn;
+  readonly line?: RoleLine;
 }
 
 /** `sortByLabel` is in every VS Code, but not in its typed API: without it VS Code would undo our own order. */
@@ -60,10 +68,9 @@ const drawPaceMs = 750;
  * The quick pick of "Switch Role". Lines may come and go while it is open: what is highlighted stays highlighted, and
  * VS Code's own filter is left out, as it knows neither several words in any order nor what is not on the line.
  */
-export class RolePick implements vscode.Disposable {
+export class RolePick {
   readonly #pick = vscode.window.createQuickPick<RoleItem>();
-  readonly #icons = new Map<string, vscode.ThemeIcon>();
-  #items = new Map<string, { readonly item: RoleItem; readonly face: string }>();
+  #isLoading = true;
   #shown = '';
   readonly #drawing = new Paced(drawPaceMs, () => {
     this.#draw(false);
@@ -74,26 +81,22 @@ export class RolePick implements vscode.Disposable {
   #isMoved = false;
   #isOver = false;
 
-  /** @param content asked for again each time that the pick is drawn */
-  constructor(
-    private readonly title: string,
-    placeholder: string,
-    private readonly content: () => PickContent,
-  ) {
-    const pick = this.#pick;
-    (pick as unknown as UnsortedPick).sortByLabel = false;
-    pick.title = title;
-    pick.placeholder = placeholder;
-    pick.matchOnDescription = true;
-    pick.ignoreFocusOut = true;
-    pick.busy = true;
+  constructor(private readonly options: RolePickOptions) {
+    (this.#pick as unknown as UnsortedPick).sortByLabel = false;
+    this.#pick.matchOnDescription = true;
   }
 
   /** @throws Cancelled on Esc */
-  async run(): Promise<PickedRole> {
+  async run(): Promise<GoOn> {
     const pick = this.#pick;
+    const { title, changes, loading } = this.options;
+    const changed = (): void => {
+      this.#drawing.soon();
+    };
+    const subscriptions = changes.map((change) => change(changed));
+    const step = { title, placeholder: 'Search by account name, ID, alias, email, role, or tag' };
     try {
-      return await new Promise<PickedRole>((resolve, reject) => {
+      const goOn = await untilSettled<GoOn>(pick, step, (resolve, reject) => {
         pick.onDidChangeValue(() => {
           this.#draw(true);
         });
@@ -102,43 +105,28 @@ export class RolePick implements vscode.Disposable {
         });
         pick.onDidAccept(() => {
           const [chosen] = pick.selectedItems;
-          if (chosen !== undefined) resolve(chosen.result);
+          if (chosen?.goOn !== undefined) resolve(chosen.goOn);
         });
         pick.onDidTriggerItemButton(({ item, button }) => {
           if (item.line === undefined) return;
-          const { run } = button as LineItemButton;
-          Promise.resolve(run(item.line)).then((picked) => {
-            if (picked === undefined) this.#draw(false);
-            else resolve(picked);
+          Promise.resolve((button as LineButton).press(item.line)).then((goOn) => {
+            if (goOn === undefined) this.#draw(false);
+            else resolve(goOn);
           }, reject);
         });
-        pick.onDidHide(() => {
-          reject(new Cancelled());
-        });
+        loading.then(() => {
+          this.#isLoading = false;
+          this.#draw(false);
+        }, reject);
         this.#draw(false);
-        pick.show();
       });
+      if (goOn === back) throw new Cancelled();
+      return goOn;
     } finally {
-      this.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
+      this.#drawing.cancel();
+      this.#isOver = true;
     }
-  }
-
-  /** The content has changed: it is drawn soon. */
-  changed(): void {
-    if (!this.#isOver) this.#drawing.soon();
-  }
-
-  /** Everything is there that was to come. */
-  settled(): void {
-    if (this.#isOver) return;
-    this.#pick.busy = this.content().progress !== undefined;
-    this.changed();
-  }
-
-  dispose(): void {
-    this.#isOver = true;
-    this.#drawing.cancel();
-    this.#pick.dispose();
   }
 
   /** @param isSearch the person typed: the best line is highlighted, whatever was before */
@@ -146,88 +134,69 @@ export class RolePick implements vscode.Disposable {
     if (this.#isOver) return;
     this.#drawing.done();
     const pick = this.#pick;
-    const { lines, signIns, buttons, progress } = this.content();
-    pick.title = progress === undefined ? this.title : `${this.title} (${progress})`;
-    if (progress !== undefined) pick.busy = true;
+    const { title, content } = this.options;
+    const { lines, signIns, progress } = content();
+    pick.title = progress === undefined ? title : `${title} (${progress})`;
+    pick.busy = this.#isLoading || progress !== undefined;
     const search = pick.value.trim();
     const ranked = rankLines(lines, search);
-    const known = this.#items;
-    this.#items = new Map();
-    const items: RoleItem[] = [];
-    let heading: string | undefined;
-    const add = (item: RoleItem, under: string): void => {
-      // In the order of a search the headings would take turns.
-      if (search === '' && under !== heading) items.push(separator(under));
-      heading = under;
-      const face = JSON.stringify([item.label, item.description, item.detail, item.buttons?.map(faceOf)]);
-      const before = known.get(item.key);
-      const kept = before?.face === face ? before.item : item;
-      this.#items.set(item.key, { item: kept, face });
-      items.push(kept);
-    };
-    const addLine = (line: RoleLine): void => {
-      add(this.#lineItem(line, buttons(line)), line.heading);
-    };
-    ranked.filter(({ isBroken }) => !isBroken).forEach(addLine);
-    for (const line of signIns) add(signInItem(line), 'Sign in');
-    ranked.filter(({ isBroken }) => isBroken).forEach(addLine);
-    const face = items.map(({ key, label, description }) => `${key}\n${label}\n${description ?? ''}`).join('\n\n');
-    const faces = `${face}\n${[...this.#items.values()].map(({ face: each }) => each).join('\n')}`;
-    if (faces === this.#shown) return;
-    this.#shown = faces;
+    const found = [
+      ...ranked.filter(({ problem }) => problem === undefined).map((line) => this.#lineItem(line)),
+      ...signIns.map((line) => this.#signInItem(line)),
+      ...ranked.filter(({ problem }) => problem !== undefined).map((line) => this.#lineItem(line)),
+    ];
+    // In the order of a search the headings would take turns.
+    const items = search === '' ? withHeadings(found) : found;
+    const face = JSON.stringify(
+      items.map(({ key, label, description, detail, buttons }) => [key, label, description, detail, buttons]),
+    );
+    if (face === this.#shown) return;
+    this.#shown = face;
     const active = pick.activeItems[0]?.key;
     pick.keepScrollPosition = !isSearch;
     pick.items = items;
     if (isSearch) this.#isMoved = false;
     const stays = this.#isMoved ? items.find(({ key }) => key === active) : undefined;
-    const first = items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+    const [first] = found;
     this.#first = first?.key;
     const highlighted = stays ?? first;
     if (highlighted !== undefined) pick.activeItems = [highlighted];
   }
 
-  #lineItem(line: RoleLine, buttons: readonly LineButton[]): RoleItem {
+  #lineItem(line: RoleLine): RoleItem {
+    const { key, heading, isCurrent, icon, label, description, problem } = line;
+    const { buttons, use } = this.options;
     return {
-      key: line.key,
-      line,
-      label: `$(${line.isCurrent ? 'check' : line.icon}) ${line.label}`,
-      description: [line.isCurrent ? 'current' : '', line.description].filter(Boolean).join(' · '),
-      ...(line.detail === undefined ? {} : { detail: line.detail }),
+      key,
+      heading,
+      label: `$(${isCurrent ? 'check' : icon}) ${label}`,
+      description: [isCurrent ? 'current' : '', description].filter(Boolean).join(' · '),
+      ...(problem === undefined ? {} : { detail: problem }),
       alwaysShow: true,
-      buttons: buttons.map(({ icon, tooltip, run }): LineItemButton => ({ iconPath: this.#icon(icon), tooltip, run })),
-      result: { kind: 'connect', line },
+      buttons: buttons(line),
+      line,
+      goOn: () => use(line),
     };
   }
 
-  #icon(name: string): vscode.ThemeIcon {
-    let icon = this.#icons.get(name);
-    if (icon === undefined) {
-      icon = new vscode.ThemeIcon(name);
-      this.#icons.set(name, icon);
-    }
-    return icon;
+  #signInItem(line: SignInLine): RoleItem {
+    const { label, description, session } = line;
+    return {
+      key: `sign in\n${session ?? ''}`,
+      heading: 'Sign in',
+      label,
+      description,
+      alwaysShow: true,
+      goOn: () => this.options.signIn(line),
+    };
   }
 }
 
-function faceOf({ tooltip, iconPath }: vscode.QuickInputButton): unknown {
-  return [tooltip, (iconPath as vscode.ThemeIcon).id];
-}
-
-function signInItem({ label, description, session }: SignInLine): RoleItem {
-  return {
-    key: `sign in\n${session ?? ''}`,
-    label,
-    description,
-    alwaysShow: true,
-    result: { kind: 'signIn', session },
-  };
-}
-
-function separator(label: string): RoleItem {
-  return {
-    key: `heading\n${label}`,
-    label,
-    kind: vscode.QuickPickItemKind.Separator,
-    result: { kind: 'signIn', session: undefined },
-  };
+function withHeadings(items: readonly RoleItem[]): readonly RoleItem[] {
+  return items.flatMap((item, index) => {
+    const { heading } = item;
+    if (heading === items[index - 1]?.heading) return [item];
+    const kind = vscode.QuickPickItemKind.Separator;
+    return [{ key: `heading\n${heading}`, heading, label: heading, kind }, item];
+  });
 }

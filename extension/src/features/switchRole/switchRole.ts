@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import {
   type ConnectionTarget,
   describeSource,
@@ -9,16 +10,14 @@ import {
 import type { Connections } from '../../connections/connections';
 import { homeRegion, usualRegion } from '../../connections/regions/homeRegion';
 import { pickRegion } from '../../connections/regions/pickRegion';
-import { type Listing, progressText } from '../../connections/roles/listing';
+import { type Listing, emptyText, progressText } from '../../connections/roles/listing';
 import { openAwsConfigFile } from '../../connections/sources/awsConfigFile';
 import { UserFacingError } from '../../platform/userFacingError';
 import type { ConnectionSource, SsoSession } from '../../wire/contracts.generated';
 import { hasCode } from '../../wire/errors';
 import type { FeatureContext } from '../../wire/featureContext';
-import { type RoleLine, type RoleScope, roleLines } from './roleLines';
-import { type LineButton, type PickContent, type PickedRole, RolePick, type SignInLine } from './rolePick';
-
-const all: RoleScope = { kind: 'all' };
+import { type RoleLine, roleLines } from './roleLines';
+import { type LineButton, type PickContent, RolePick, type SignInLine } from './rolePick';
 
 /** What {@link SwitchRole} leads to that others do. */
 export interface SwitchRoleHost {
@@ -43,29 +42,29 @@ export class SwitchRole {
     private readonly host: SwitchRoleHost,
   ) {}
 
-  /** Has the person choose from all roles, profiles and other sources, or some of them, and connects. */
-  async run(scope: RoleScope = all): Promise<void> {
-    const picked = await this.#pick(scope);
-    switch (picked.kind) {
-      case 'connect':
-        await this.use(picked.line.target);
-        break;
-      case 'chooseRegion':
-        await this.connectTo({
-          source: picked.line.target.source,
-          region: await pickRegion(this.context, this.parts.memory, {
-            current: picked.line.target.region ?? this.parts.connection.target?.region,
-            home: homeRegion(this.parts, picked.line.target.source),
-          }),
-        });
-        break;
-      case 'openTerminal':
-        await this.host.openTerminal(picked.line.target);
-        break;
-      case 'signIn':
-        await this.#signInTo(picked.session ?? (await this.host.signIn.addSession()));
-        break;
-    }
+  /**
+   * Has the person choose from all roles, profiles and other sources, and connects.
+   *
+   * @param session its roles alone are offered
+   */
+  async run(session?: string): Promise<void> {
+    const { catalog, sources, sessions, favorites } = this.parts;
+    const pick = new RolePick({
+      title: session === undefined ? 'Switch Role' : `Choose a Role of ${session}`,
+      content: () => this.#content(session),
+      changes: [catalog, sources, sessions, favorites].map(({ onDidChange }) => onDidChange),
+      loading: this.#refresh(session),
+      buttons: this.#buttons(),
+      use: ({ target }) => this.use(target),
+      signIn: async (line) => {
+        const meant = line.session ?? (await this.host.signIn.addSession());
+        await this.host.signIn.run(meant);
+        // On to its roles.
+        await this.run(meant);
+      },
+    });
+    const goOn = await pick.run();
+    await goOn();
   }
 
   /** Connects to what a line stands for. @throws UserFacingError when it is known to be broken */
@@ -73,12 +72,6 @@ export class SwitchRole {
     const problem = this.parts.sources.find(target.source)?.problem;
     if (problem !== undefined) throw new UserFacingError(problem, undefined, [openAwsConfigFile]);
     await this.connectTo(target);
-  }
-
-  /** Signs in, and goes on to the session's roles. */
-  async #signInTo(session: string): Promise<void> {
-    await this.host.signIn.run(session);
-    await this.run({ kind: 'session', session });
   }
 
   /** Back to what the window had; signs in first where that is needed. */
@@ -113,7 +106,7 @@ export class SwitchRole {
       region: await pickRegion(this.context, this.parts.memory, {
         current: target.region,
         // The Region of a connection that failed may be what is wrong.
-        home: connection.status.kind === 'connected' ? target.region : homeRegion(this.parts, target.source),
+        home: connection.shown?.region ?? homeRegion(this.parts, target.source),
       }),
     });
   }
@@ -128,7 +121,7 @@ export class SwitchRole {
     const session = await this.#sessionBelow(source);
     // Its Region says which others can be used.
     if (session !== undefined && sessions.known === undefined) await sessions.list();
-    const wanted = { ...target, ...this.#regionFor(target) };
+    const wanted = this.#inUsualRegion(target);
     const isGood = session === undefined || sessions.stateOf(session) === 'SignedIn';
     const isOpen = open.all.find((each) => isSameTarget(targetOf(each), wanted));
     // Where another kind of source leads to may have changed: AWS is asked again.
@@ -156,44 +149,16 @@ export class SwitchRole {
 
   /** The SSO session that a source rests on, as far as it is known before it is used. */
   async #sessionBelow(source: ConnectionSource): Promise<string | undefined> {
-    const own = sessionOf(source);
-    if (own !== undefined) return own;
     const { sources } = this.parts;
     // Without the list, the backend asks for the sign-in when it comes to it.
-    await sources.load().catch(() => undefined);
-    return sources.find(source)?.session;
-  }
-
-  async #pick(scope: RoleScope): Promise<PickedRole> {
-    const { catalog, sources, sessions, favorites } = this.parts;
-    const pick = new RolePick(titleOf(scope), 'Search by account name, ID, alias, email, role, or tag', () =>
-      this.#content(scope),
-    );
-    const changed = (): void => {
-      pick.changed();
-    };
-    const subscriptions = [catalog, sources, sessions, favorites].map((each) => each.onDidChange(changed));
-    const refreshing = this.#refresh(scope).then(
-      () => {
-        pick.settled();
-      },
-      (error: unknown) => {
-        pick.dispose();
-        throw error;
-      },
-    );
-    try {
-      return await Promise.race([pick.run(), refreshing.then(() => new Promise<never>(() => undefined))]);
-    } finally {
-      pick.dispose();
-      for (const subscription of subscriptions) subscription.dispose();
-    }
+    if (source.kind !== 'SsoRole') await sources.load().catch(() => undefined);
+    return sessionOf(source) ?? sources.find(source)?.session;
   }
 
   /** Brings what is known up, then what is new. */
-  async #refresh(scope: RoleScope): Promise<void> {
+  async #refresh(session: string | undefined): Promise<void> {
     const { catalog, sources, sessions } = this.parts;
-    const [listed] = await Promise.all([
+    await Promise.all([
       sessions.list(),
       catalog.load(),
       // Roles can be used all the same.
@@ -201,61 +166,66 @@ export class SwitchRole {
         this.context.log.warn(`The AWS profiles could not be listed: ${String(error)}`);
       }),
     ]);
-    const signedIn = listed.filter(({ state }) => state === 'SignedIn').map(({ name }) => name);
-    const wanted = signedIn.filter((name) => scope.kind === 'all' || name === scope.session);
+    const wanted = sessions.signedIn.filter((name) => session === undefined || name === session);
     await Promise.all(wanted.map((name) => catalog.refreshIfOld(name)));
   }
 
-  #content(scope: RoleScope): PickContent {
+  #content(session: string | undefined): PickContent {
     const { catalog, sources, sessions, memory, connection, favorites } = this.parts;
-    const known = sessions.known ?? [];
-    const listings = new Map<string, Listing>();
-    for (const { name } of known) {
-      const listing = catalog.listing(name);
-      if (listing !== undefined) listings.set(name, listing);
-    }
-    const { target: current } = connection;
-    const { previous, recent } = memory;
+    const { listings } = catalog;
     const world = {
-      sessions: sessions.known ?? memory.signedInSessions.map((name) => ({ name, state: 'SignedIn' as const })),
+      sessions: sessions.known ?? sessions.signedIn.map((name) => ({ name, state: 'SignedIn' as const })),
       listings,
       sources: sources.all,
-      current,
-      previous,
+      current: connection.target,
+      previous: memory.previous,
       favorites: favorites.all,
-      recent,
+      recent: memory.recent,
     };
     return {
-      lines: roleLines(world, scope),
-      signIns: sessions.known === undefined ? [] : signInLines(known, listings, scope),
-      buttons: (line) => [
-        this.#starButton(line),
-        { icon: 'globe', tooltip: 'Choose Region…', run: () => ({ kind: 'chooseRegion', line }) },
-        { icon: 'terminal', tooltip: 'Open Terminal with This Role', run: () => ({ kind: 'openTerminal', line }) },
-      ],
+      lines: roleLines(world, session),
+      signIns: sessions.known === undefined ? [] : signInLines(sessions.known, listings, session),
       progress: progressText([...listings.values()]),
     };
   }
 
-  #starButton({ isFavorite }: RoleLine): LineButton {
-    return {
-      icon: isFavorite ? 'star-full' : 'star-empty',
-      tooltip: isFavorite ? 'Remove from Favorites' : 'Add to Favorites',
-      run: async ({ target }) => {
-        await this.parts.favorites.set(target.source, !isFavorite);
+  /** What stands at the end of a line. */
+  #buttons(): (line: RoleLine) => readonly LineButton[] {
+    const button = (icon: string, tooltip: string, press: LineButton['press']): LineButton => ({
+      iconPath: new vscode.ThemeIcon(icon),
+      tooltip,
+      press,
+    });
+    const star = (icon: string, tooltip: string, on: boolean): LineButton =>
+      button(icon, tooltip, async ({ target }) => {
+        await this.parts.favorites.set(target.source, on);
         return undefined;
-      },
-    };
+      });
+    const add = star('star-empty', 'Add to Favorites', true);
+    const remove = star('star-full', 'Remove from Favorites', false);
+    const others = [
+      button('globe', 'Choose Region…', (line) => () => this.#connectInRegion(line.target)),
+      button('terminal', 'Open Terminal with This Role', (line) => () => this.host.openTerminal(line.target)),
+    ];
+    return ({ isFavorite }) => [isFavorite ? remove : add, ...others];
+  }
+
+  async #connectInRegion({ source, region }: ConnectionTarget): Promise<void> {
+    const chosen = await pickRegion(this.context, this.parts.memory, {
+      current: region ?? this.parts.connection.target?.region,
+      home: homeRegion(this.parts, source),
+    });
+    await this.connectTo({ source, region: chosen });
   }
 
   /** People who move between roles stay in their Region. */
-  #regionFor({ source, region }: ConnectionTarget): { readonly region?: string } {
-    if (region !== undefined) return { region };
-    if (source.kind !== 'SsoRole') return {};
-    const { target } = this.parts.connection;
-    const kept = target?.source.kind === 'SsoRole' ? target.region : undefined;
-    const chosen = usualRegion(kept, homeRegion(this.parts, source));
-    return chosen === undefined ? {} : { region: chosen };
+  #inUsualRegion(target: ConnectionTarget): ConnectionTarget {
+    const { source } = target;
+    if (target.region !== undefined || source.kind !== 'SsoRole') return target;
+    const { target: before } = this.parts.connection;
+    const kept = before?.source.kind === 'SsoRole' ? before.region : undefined;
+    const region = usualRegion(kept, homeRegion(this.parts, source));
+    return region === undefined ? target : { source, region };
   }
 
   /** A source that is known to name no Region is not tried in vain. */
@@ -266,33 +236,24 @@ export class SwitchRole {
   }
 }
 
-function titleOf(scope: RoleScope): string {
-  return scope.kind === 'all' ? 'Switch Role' : `Choose a Role of ${scope.session}`;
-}
-
 /** Sessions whose roles cannot be listed without a sign-in, and those that could not be listed. */
 function signInLines(
   sessions: readonly SsoSession[],
   listings: ReadonlyMap<string, Listing>,
-  scope: RoleScope,
+  session: string | undefined,
 ): readonly SignInLine[] {
-  const wanted = scope.kind === 'session' ? sessions.filter(({ name }) => name === scope.session) : sessions;
+  const wanted = sessions.filter(({ name }) => session === undefined || name === session);
   return [
     ...wanted.flatMap(({ name, state, startUrl }): SignInLine[] => {
       if (state !== 'SignedIn') {
         const label = `$(sign-in) Sign In to ${name}…`;
         return [{ label, description: state === 'Expired' ? 'expired' : startUrl, session: name }];
       }
-      const problem = listings.get(name)?.problem ?? emptyProblem(listings.get(name));
+      const problem = listings.get(name)?.problem ?? emptyText(listings.get(name));
       return problem === undefined
         ? []
         : [{ label: `$(warning) Sign In to ${name} Again…`, description: problem, session: name }];
     }),
-    ...(scope.kind === 'all' ? [{ label: '$(add) Add SSO Session…', description: '' }] : []),
+    ...(session === undefined ? [{ label: '$(add) Add SSO Session…', description: '' }] : []),
   ];
-}
-
-function emptyProblem(listing: Listing | undefined): string | undefined {
-  const isEmpty = listing?.isListing === false && listing.listedAt !== undefined && listing.accounts.size === 0;
-  return isEmpty ? 'You have no accounts in this AWS access portal.' : undefined;
 }
