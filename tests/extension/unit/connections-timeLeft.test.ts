@@ -15,6 +15,7 @@ describe('Time left', () => {
   });
 
   it('is spoken in whole words', () => {
+    assert.equal(timeLeftSpoken(after(60), now), '1 minute left');
     assert.equal(timeLeftSpoken(after(600), now), '10 minutes left');
     assert.equal(timeLeftSpoken(after(36_000), now), '10 hours left');
   });
