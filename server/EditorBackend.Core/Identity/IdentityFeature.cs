@@ -35,7 +35,7 @@ internal sealed class IdentityFeature : IDisposable
         environment ??= AwsEnvironment.OfThisProcess;
         var log = loggers.CreateLogger<IdentityFeature>();
         var clients = new AwsClients(settings, environment);
-        Files = new AwsFilesWatcher(environment, clock, log);
+        Files = new AwsFilesWatcher(environment, clock);
 
         // SignIn
         Portal = new PortalClient(clients, clock);
