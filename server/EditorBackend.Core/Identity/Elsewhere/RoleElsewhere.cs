@@ -21,7 +21,6 @@ internal sealed class RoleElsewhere : IDisposable
     private readonly AwsEnvironment _environment;
     private readonly TemporaryKeySource _keys;
     private readonly ConsoleSignIn _console;
-    private int _hasCleaned;
 
     public RoleElsewhere(
         SsoSignIns signIns,
@@ -110,15 +109,6 @@ internal sealed class RoleElsewhere : IDisposable
         if (connection.Info.Session is { } session)
         {
             _signIns.Find(session).WelcomePrompt();
-        }
-    }
-
-    /// <summary>With the first settings the storage folder is known.</summary>
-    public void CleanOnce()
-    {
-        if (Interlocked.Exchange(ref _hasCleaned, 1) == 0)
-        {
-            Endpoints.DeleteStale();
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class CredentialEndpoints(
     /// <summary>An endpoint has ended with its connection: its id, and why, in one sentence.</summary>
     public event Action<string, string>? Ended;
 
+    /// <summary>Only once there are settings is the storage folder known.</summary>
     public void DeleteStale()
     {
         if (settings.StorageDirectory is not null)

@@ -7,18 +7,16 @@ namespace EditorBackend.Core.Identity.Elsewhere.Endpoint;
 
 /// <summary>
 /// A folder that only its owner may look into, for the files of one credential endpoint. Beside it stands a lock file
-/// that is held open while the endpoint lives: a folder whose lock can be taken was left by a crash.
+/// that is held open while the endpoint lives, and goes with it: a folder whose lock can be taken was left by a crash.
 /// </summary>
 internal sealed class EndpointFolder : IDisposable
 {
-    private const string LockSuffix = ".lock";
-
     private readonly FileStream _lock;
 
-    private EndpointFolder(string path, FileStream lockFile)
+    private EndpointFolder(string path)
     {
         Path = path;
-        _lock = lockFile;
+        _lock = PrivateFile.Open(path + ".lock", FileMode.OpenOrCreate, FileOptions.DeleteOnClose);
     }
 
     public string Path { get; }
@@ -28,34 +26,33 @@ internal sealed class EndpointFolder : IDisposable
     public static EndpointFolder Create(string parent)
     {
         PrivateFile.CreateFolder(parent);
-        var path = System.IO.Path.Combine(parent, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)));
-        var lockFile = PrivateFile.Open(path + LockSuffix, FileMode.CreateNew);
+        var folder = new EndpointFolder(
+            System.IO.Path.Combine(parent, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12))));
         try
         {
-            PrivateFile.CreateFolder(path);
-            return new EndpointFolder(path, lockFile);
+            PrivateFile.CreateFolder(folder.Path);
+            return folder;
         }
         catch
         {
-            lockFile.Dispose();
-            File.Delete(path + LockSuffix);
+            folder.Dispose();
             throw;
         }
     }
 
-    /// <summary>Deletes what processes left that did not end well.</summary>
+    /// <summary>Deletes what processes left that did not end well: it is taken over, and ended.</summary>
     public static void DeleteStale(string parent)
     {
-        try
+        foreach (var left in Directory.Exists(parent) ? Directory.GetDirectories(parent, "*", new EnumerationOptions()) : [])
         {
-            foreach (var lockFile in Directory.EnumerateFiles(parent, "*" + LockSuffix).ToList())
+            try
             {
-                Delete(lockFile, () => PrivateFile.Open(lockFile, FileMode.Open));
+                new EndpointFolder(left).Dispose();
             }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // There is none yet, or it is not ours to look at.
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // A living process holds it.
+            }
         }
     }
 
@@ -68,26 +65,19 @@ internal sealed class EndpointFolder : IDisposable
         return file;
     }
 
-    public void Dispose() => Delete(_lock.Name, () => _lock);
-
-    /// <summary>The lock file goes last: a folder that could not be deleted is found again.</summary>
-    /// <param name="take">Gets hold of the lock, which is let go then.</param>
-    private static void Delete(string lockFile, Func<FileStream> take)
+    public void Dispose()
     {
         try
         {
-            take().Dispose();
-            var folder = lockFile[..^LockSuffix.Length];
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
-            File.Delete(lockFile);
+            Directory.Delete(Path, recursive: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // A living process holds it, or somebody has a file open (Windows), or deletes it as well: the next start tries again.
+            // Somebody has a file open (Windows), or deletes it as well: the next start tries again.
+        }
+        finally
+        {
+            _lock.Dispose();
         }
     }
 }
