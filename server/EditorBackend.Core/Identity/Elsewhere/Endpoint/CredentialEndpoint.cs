@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -54,7 +55,6 @@ internal sealed class CredentialEndpoint : IDisposable
         _tokenHash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
         _server = new LoopbackServer(clock, Limits, AnswerAsync);
         Url = $"http://{_server.Authority}{path}";
-        _server.Start();
     }
 
     public string Url { get; }
@@ -68,27 +68,27 @@ internal sealed class CredentialEndpoint : IDisposable
     {
         if (request.HasHeader("Origin") || request.HasHeader("Sec-Fetch-Site"))
         {
-            return Refusal(403, "Forbidden");
+            return Refusal(HttpStatusCode.Forbidden);
         }
 
         if (!Matches(request.Path, _path) || request.QueryText.Length > 0)
         {
-            return Refusal(404, "Not Found");
+            return Refusal(HttpStatusCode.NotFound);
         }
 
         if (!string.Equals(request.Method, "GET", StringComparison.Ordinal))
         {
-            return Refusal(405, "Method Not Allowed");
+            return Refusal(HttpStatusCode.MethodNotAllowed);
         }
 
         if (request.Header("Authorization") is not { } token)
         {
-            return Error(401, "Unauthorized", "Unauthorized", NoToken);
+            return Error(HttpStatusCode.Unauthorized, NoToken);
         }
 
         if (!Matches(token, _tokenHash))
         {
-            return Refusal(401, "Unauthorized");
+            return Refusal(HttpStatusCode.Unauthorized);
         }
 
         try
@@ -110,7 +110,7 @@ internal sealed class CredentialEndpoint : IDisposable
     private static bool Matches(string given, byte[] hash) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), hash);
 
-    private HttpReply Credentials(IssuedCredentials issued) => HttpReply.Json(200, "OK", JsonText.Of(json =>
+    private HttpReply Credentials(IssuedCredentials issued) => HttpReply.Json(HttpStatusCode.OK, JsonText.Of(json =>
     {
         json.WriteString("AccessKeyId", issued.Keys.AccessKey);
         json.WriteString("SecretAccessKey", issued.Keys.SecretKey);
@@ -119,19 +119,19 @@ internal sealed class CredentialEndpoint : IDisposable
         json.WriteString("AccountId", _accountId);
     }));
 
-    private static HttpReply Told(Failure info) => info.Code is FailureCode.Unavailable or FailureCode.Throttled or FailureCode.Internal
-        ? Error(503, "Service Unavailable", info.Code.ToString(), Sentences(info))
-        : Error(403, "Forbidden", info.Code.ToString(), Sentences(info));
+    private static HttpReply Told(Failure info) => Error(
+        info.Code is FailureCode.Unavailable or FailureCode.Throttled or FailureCode.Internal
+            ? HttpStatusCode.ServiceUnavailable
+            : HttpStatusCode.Forbidden,
+        info.Hint is null ? info.Message : $"{info.Message} {info.Hint}",
+        $"{info.Code}");
 
-    private static string Sentences(Failure info) => info.Hint is null ? info.Message : $"{info.Message} {info.Hint}";
+    private static HttpReply Refusal(HttpStatusCode status) => Error(status, $"{status}");
 
-    private static HttpReply Refusal(int status, string reason) =>
-        Error(status, reason, reason.Replace(" ", "", StringComparison.Ordinal), reason);
-
-    private static HttpReply Error(int status, string reason, string code, string message) =>
-        HttpReply.Json(status, reason, JsonText.Of(json =>
+    private static HttpReply Error(HttpStatusCode status, string message, string? code = null) =>
+        HttpReply.Json(status, JsonText.Of(json =>
         {
-            json.WriteString("code", code);
+            json.WriteString("code", code ?? $"{status}");
             json.WriteString("message", message);
         }));
 }
