@@ -26,18 +26,16 @@ internal sealed class ProfilePlans(
     public ProfilePlan Make(ProfileWish wish)
     {
         var path = Path.GetFullPath(environment.ConfigFile);
-        var before = Read(path);
-        var planned = new ProfilePlanner(sessions(), isAssigned).Plan(
-            Bytes.GetString(before ?? []), Bytes.GetString(Read(environment.CredentialsFile) ?? []), wish);
-        return new ProfilePlan(
-            _plans.Keep(new Plan(path, before, Bytes.GetBytes(planned.Text))),
-            path,
-            Shown(planned.BlockBefore),
-            Shown(planned.BlockAfter),
-            planned.Written,
-            planned.RoleProfiles,
-            planned.Problems,
-            planned.Warnings);
+        var (before, credentials) = (Read(path), Read(environment.CredentialsFile));
+        var marked = MarkedBlock.Find(Bytes.GetString(before ?? []));
+        var (text, plan) = new ProfilePlanner(sessions(), isAssigned, marked, Bytes.GetString(credentials ?? [])).Plan(wish);
+        return plan with
+        {
+            PlanId = _plans.Keep(new Plan(path, before, Bytes.GetBytes(text))),
+            Path = path,
+            Before = Shown(plan.Before),
+            After = Shown(plan.After),
+        };
     }
 
     /// <exception cref="FailureException">
