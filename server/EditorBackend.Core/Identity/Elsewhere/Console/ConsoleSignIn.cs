@@ -44,14 +44,11 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
     /// </exception>
     public async Task<string> UrlAsync(OpenConnection connection, ConsolePlace place, string? issuer, CancellationToken cancellationToken)
     {
-        var (info, endpointUrl) = (connection.Info, connection.Endpoints.UrlOf("signin"));
-        var federation = ConsoleAddress.Federation(info.Partition, info.Region, endpointUrl);
-        var destination = Destination(info.Partition, place.Region ?? info.Region, place);
-        if (federation is null || destination is null)
-        {
-            throw new FailureException(FailureCode.Invalid, $"The AWS console of the partition \"{info.Partition}\" is not supported.");
-        }
-
+        var info = connection.Info;
+        var console = ConsoleAddress.Of(info.Partition)
+            ?? throw new FailureException(FailureCode.Invalid, $"The AWS console of the partition \"{info.Partition}\" is not supported.");
+        var federation = console.Federation(info.Region, connection.Endpoints.UrlOf("signin"));
+        var destination = Destination(console, place.Region ?? info.Region, place);
         AwsEndpoints.CheckIsPrivate("the console", federation);
         var session = await SessionAsync(connection, cancellationToken);
         var token = await SigninTokenAsync(federation, session, cancellationToken);
@@ -59,25 +56,19 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
             + $"&Destination={Uri.EscapeDataString(destination)}&SigninToken={Uri.EscapeDataString(token.Reveal())}";
     }
 
-    /// <returns>Null for a partition whose console is unknown.</returns>
-    private static string? Destination(string partition, string region, ConsolePlace place)
+    private static string Destination(ConsoleAddress console, string region, ConsolePlace place)
     {
         AwsRegions.Check(region);
-        if (ConsoleAddress.Host(partition, region) is null)
-        {
-            return null;
-        }
-
         return place switch
         {
-            { Link: { } link } => ConsoleAddress.OfLink(partition, link)
+            { Link: { } link } => console.OfLink(link)
                 ?? throw new FailureException(
                     FailureCode.Invalid,
                     "This is not a link to the AWS console of this connection.",
                     "Links begin with https:// and a host of the console. Other partitions have their own hosts."),
-            { Page: { } page } => ConsolePages.Address(page, partition, region)
+            { Page: { } page } => ConsolePages.Address(page, console, region)
                 ?? throw new FailureException(FailureCode.Invalid, "The console of this connection has no such page."),
-            _ => ConsoleAddress.OfParameter(partition, region, place.ParameterName),
+            _ => console.OfParameter(region, place.ParameterName),
         };
     }
 
