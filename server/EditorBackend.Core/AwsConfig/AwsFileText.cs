@@ -10,11 +10,13 @@ namespace EditorBackend.Core.AwsConfig;
 /// </summary>
 internal sealed class AwsFileText
 {
+    private readonly bool _isCredentialsFile;
     private readonly List<AwsFileSection> _sections = [];
     private readonly List<(int Line, string Message)> _problems = [];
 
-    public AwsFileText(string text)
+    public AwsFileText(string text, bool isCredentialsFile)
     {
+        _isCredentialsFile = isCredentialsFile;
         var number = 0;
         foreach (var line in Lines(text))
         {
@@ -84,7 +86,7 @@ internal sealed class AwsFileText
             _problems.Add((number, "This section is a duplicate. The AWS CLI does not read a file that contains one."));
         }
 
-        _sections.Add(new AwsFileSection(header, number));
+        _sections.Add(new AwsFileSection(header, number, _isCredentialsFile));
         if (end < 0)
         {
             Break(number, "The section's closing bracket is missing.");
@@ -101,7 +103,7 @@ internal sealed class AwsFileText
         }
 
         var key = name.ToLowerInvariant();
-        if (section.Find(key) is not null)
+        if (section.Has(key))
         {
             _problems.Add((number, "This setting is a duplicate. The AWS CLI does not read a file that contains one."));
         }
@@ -151,7 +153,7 @@ internal sealed class AwsFileText
 /// <summary>A section as it is read, and as it stands in the text.</summary>
 /// <param name="header">As between the brackets.</param>
 /// <param name="line">Of its header, counted from 1.</param>
-internal sealed class AwsFileSection(string header, int line)
+internal sealed class AwsFileSection(string header, int line, bool isOfCredentialsFile)
 {
     public string Header { get; } = header;
 
@@ -159,6 +161,14 @@ internal sealed class AwsFileSection(string header, int line)
     public IReadOnlyList<string> Words { get; } = ShellWords.Of(header);
 
     public int Line { get; } = line;
+
+    public bool IsOfCredentialsFile { get; } = isOfCredentialsFile;
+
+    /// <summary>The profile that AWS tools take it for; null when it is something else.</summary>
+    public string? Profile => IsOfCredentialsFile ? (Header == AwsFiles.OfAllSections ? null : Header)
+        : Header == AwsFiles.Default ? Header
+        : Words is ["profile", var name] ? name
+        : null;
 
     /// <summary>From the header on, with their ends, comments and all.</summary>
     public List<string> Lines { get; } = [];
@@ -183,13 +193,7 @@ internal sealed class AwsFileSection(string header, int line)
     /// <summary>Of several of one key the last one counts.</summary>
     public AwsFileSetting? Find(string key) => Settings.FindLast(setting => setting.Key == key);
 
-    /// <param name="kind">Such as <c>sso-session</c>.</param>
-    public bool Is(string kind, string name) => Words is [var first, var second] && first == kind && second == name;
-
-    /// <summary>The profile that AWS tools take it for; null when it is something else.</summary>
-    public string? Profile(bool isCredentialsFile) => isCredentialsFile || Header == AwsFiles.Default ? Header
-        : Words is ["profile", var name] ? name
-        : null;
+    public bool Has(string key) => Find(key) is not null;
 }
 
 /// <param name="key">In lower case.</param>

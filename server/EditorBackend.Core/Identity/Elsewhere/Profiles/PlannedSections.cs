@@ -16,43 +16,48 @@ internal sealed class PlannedSections
     private readonly List<string> _preamble;
     private readonly List<AwsFileSection> _ours;
     private readonly IReadOnlyList<AwsFileSection> _others;
-    private readonly IReadOnlyList<AwsFileSection> _credentials;
 
     /// <param name="marked">The config file.</param>
     /// <param name="credentials">The text of the credentials file, whose profiles share one space of names with it.</param>
     public PlannedSections(MarkedBlock marked, string credentials)
     {
-        var block = new AwsFileText(marked.Content);
+        var block = new AwsFileText(marked.Content, isCredentialsFile: false);
         (_newLine, _preamble, _ours) = (marked.NewLine, block.Preamble, [.. block.Sections]);
-        _others = [.. new AwsFileText(marked.Before).Sections, .. new AwsFileText(marked.After).Sections];
-        _credentials = new AwsFileText(credentials).Sections;
+        _others =
+        [
+            .. new AwsFileText(marked.Before, isCredentialsFile: false).Sections,
+            .. new AwsFileText(marked.After, isCredentialsFile: false).Sections,
+            .. new AwsFileText(credentials, isCredentialsFile: true).Sections,
+        ];
     }
 
     /// <summary>The names of all profiles in our block.</summary>
-    public IEnumerable<string> Profiles => _ours.Select(NameOf).OfType<string>();
+    public IEnumerable<string> Profiles => _ours.Select(section => section.Profile).OfType<string>();
 
     /// <summary>The profiles in our block that stand for roles, as we write them.</summary>
     public IEnumerable<(string Name, SsoProfile Role)> RoleProfiles =>
-        _ours.Where(section => RoleOf(section) is not null).Select(section => (NameOf(section)!, RoleOf(section)!));
+        _ours.Where(section => RoleOf(section) is not null).Select(section => (section.Profile!, RoleOf(section)!));
 
     /// <summary>The profile of a role; null when the block has none.</summary>
     public string? ProfileOf(SsoProfile role) => RoleProfiles.FirstOrDefault(profile => profile.Role == role).Name;
 
     /// <summary>Whether a name is that of a profile of others.</summary>
-    public bool IsTaken(string name) => Named(_others).Any(other => other.Name == name);
+    public bool IsTaken(string name) => _others.Any(section => section.Profile == name);
 
     /// <summary>A session that stands outside of our block.</summary>
-    public AwsFileSection? SessionOfOthers(string name) => _others.FirstOrDefault(section => section.Is(SessionKind, name));
+    public AwsFileSection? SessionOfOthers(string name) => _others.FirstOrDefault(section => IsSession(section, name));
 
     /// <summary>The session of a name, wherever it stands.</summary>
-    public AwsFileSection? Session(string name) => SessionOfOthers(name) ?? _ours.Find(section => section.Is(SessionKind, name));
+    public AwsFileSection? Session(string name) => SessionOfOthers(name) ?? _ours.Find(section => IsSession(section, name));
 
     /// <summary>The profiles that take their credentials from one, in all files.</summary>
     public IReadOnlyList<string> UsersOf(string profile) =>
     [
-        .. Named(_others.Concat(_ours))
-            .Where(user => user.Name is not null && user.Name != profile && user.Section["source_profile"] == profile)
-            .Select(user => user.Name!)
+        .. _others.Concat(_ours)
+            .Where(section => section["source_profile"] == profile)
+            .Select(section => section.Profile)
+            .OfType<string>()
+            .Where(user => user != profile)
             .Distinct(StringComparer.Ordinal),
     ];
 
@@ -61,12 +66,12 @@ internal sealed class PlannedSections
     {
         if (SessionOfOthers(name) is not null)
         {
-            _ours.RemoveAll(section => section.Is(SessionKind, name));
+            _ours.RemoveAll(section => IsSession(section, name));
             return;
         }
 
         Set(
-            _ours.FindIndex(section => section.Is(SessionKind, name)),
+            _ours.FindIndex(section => IsSession(section, name)),
             _ours.FindLastIndex(section => section.Words is [SessionKind, _]) + 1,
             $"{SessionKind} {name}",
             ("sso_start_url", startUrl),
@@ -92,7 +97,7 @@ internal sealed class PlannedSections
     /// <returns>The role; null when there is no such profile.</returns>
     public SsoProfile? RemoveProfile(string name)
     {
-        var at = _ours.FindIndex(section => RoleOf(section) is not null && NameOf(section) == name);
+        var at = _ours.FindIndex(section => RoleOf(section) is not null && section.Profile == name);
         if (at < 0)
         {
             return null;
@@ -109,7 +114,7 @@ internal sealed class PlannedSections
     {
         if (!_others.Concat(_ours).Any(section => section["sso_session"] == name))
         {
-            _ours.RemoveAll(section => section.Is(SessionKind, name)
+            _ours.RemoveAll(section => IsSession(section, name)
                 && section.Lines.Count(line => line.Trim().Length > 0) == 1 + section.Settings.Count(setting => SessionKeys.Contains(setting.Key)));
         }
     }
@@ -161,14 +166,10 @@ internal sealed class PlannedSections
         }
     }
 
-    private static AwsFileSection Parsed(IEnumerable<string> lines) => new AwsFileText(string.Concat(lines)).Sections[0];
+    private static AwsFileSection Parsed(IEnumerable<string> lines) => new AwsFileText(string.Concat(lines), isCredentialsFile: false).Sections[0];
 
-    /// <summary>Sections of the config file, and those of the credentials file, each with the profile that it is.</summary>
-    private IEnumerable<(string? Name, AwsFileSection Section)> Named(IEnumerable<AwsFileSection> config) =>
-        config.Select(section => (NameOf(section), section))
-            .Concat(_credentials.Select(section => (section.Profile(isCredentialsFile: true), section)));
-
-    private static string? NameOf(AwsFileSection section) => section.Profile(isCredentialsFile: false);
+    private static bool IsSession(AwsFileSection section, string name) =>
+        !section.IsOfCredentialsFile && section.Words is [SessionKind, var session] && session == name;
 
     /// <summary>What a profile stands for; null when it is none of SSO.</summary>
     private static SsoProfile? RoleOf(AwsFileSection section) =>
