@@ -42,11 +42,8 @@ internal sealed class LoopbackServer : IDisposable
 
     public void Dispose()
     {
-        if (!_closed.IsCancellationRequested)
-        {
-            _closed.Cancel();
-            _listener.Dispose();
-        }
+        _closed.Cancel();
+        _listener.Dispose();
     }
 
     private async Task AcceptAsync()

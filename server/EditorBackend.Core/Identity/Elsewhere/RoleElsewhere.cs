@@ -54,7 +54,7 @@ internal sealed class RoleElsewhere : IDisposable
 
     /// <summary>Serves the connection's credentials on loopback, as a container's endpoint does, until it is closed.</summary>
     /// <exception cref="FailureException">There are no credentials to be had, or the endpoint's files cannot be written.</exception>
-    public async Task<OpenEndpoint> OpenEndpointAsync(OpenConnection connection, CancellationToken cancellationToken)
+    public async Task<CredentialEndpoint> OpenEndpointAsync(OpenConnection connection, CancellationToken cancellationToken)
     {
         // What is missing shows here, not in the terminal's first command.
         await KeysAsync(connection, cancellationToken);

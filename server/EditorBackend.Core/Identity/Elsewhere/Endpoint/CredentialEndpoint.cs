@@ -36,33 +36,44 @@ internal sealed class CredentialEndpoint : IDisposable
         "The request has no token. Tools read it from the file in AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, "
         + "which the AWS CLI supports since 1.30 and 2.15, and boto3 since 1.34.41. Update older ones.";
 
-    private readonly LoopbackServer _server;
+    private readonly EndpointFolder _folder;
+    private readonly OpenConnection _connection;
+    private readonly TemporaryKeySource _keys;
     private readonly TimeProvider _clock;
-    private readonly string _accountId;
-    private readonly Func<Task<IssuedCredentials>> _keys;
     private readonly byte[] _path;
     private readonly byte[] _tokenHash;
+    private readonly LoopbackServer _server;
 
+    /// <param name="folder">For its files; goes with it.</param>
+    /// <param name="connection">Whose credentials it gives; a failure of theirs is told as SDKs expect.</param>
     /// <param name="clock">For time-outs, and for keys whose end is unknown.</param>
-    /// <param name="token">What a request has to show; not kept.</param>
-    /// <param name="accountId">The account that the keys are of.</param>
-    /// <param name="keys">The keys of the moment; a failure of it is told as SDKs expect.</param>
-    public CredentialEndpoint(TimeProvider clock, string token, string accountId, Func<Task<IssuedCredentials>> keys)
+    public CredentialEndpoint(
+        EndpointFolder folder, OpenConnection connection, TemporaryKeySource keys, AwsEnvironment environment, TimeProvider clock)
     {
-        (_clock, _accountId, _keys) = (clock, accountId, keys);
+        (_folder, _connection, _keys, _clock) = (folder, connection, keys, clock);
         var path = $"/credentials/{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
         _path = SHA256.HashData(Encoding.UTF8.GetBytes(path));
+
+        // 256 bits that are legal in a header.
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         _tokenHash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        var tokenFile = folder.Write("token", token);
+        var inPlaceOfFiles = TerminalVariables.InPlaceOfFiles(environment, name => folder.Write(name, "")).ToList();
         _server = new LoopbackServer(clock, Limits, AnswerAsync);
-        Url = $"http://{_server.Authority}{path}";
+        Variables = [.. TerminalVariables.Of($"http://{_server.Authority}{path}", tokenFile, connection), .. inPlaceOfFiles];
     }
 
-    public string Url { get; }
+    /// <summary>To close it by.</summary>
+    public string Id => Path.GetFileName(_folder.Path);
 
-    /// <summary>256 bits that are legal in a header.</summary>
-    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    /// <summary>What a process needs in its environment to find the credentials; none of them is a secret.</summary>
+    public IReadOnlyList<EnvironmentVariable> Variables { get; }
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _folder.Dispose();
+    }
 
     private async Task<HttpReply?> AnswerAsync(HttpHead request, TcpClient client, CancellationToken cancellationToken)
     {
@@ -93,7 +104,7 @@ internal sealed class CredentialEndpoint : IDisposable
 
         try
         {
-            return Credentials(await _keys().WaitAsync(Patience, _clock, cancellationToken));
+            return Credentials(await _keys.OfAsync(_connection).WaitAsync(Patience, _clock, cancellationToken));
         }
         catch (TimeoutException)
         {
@@ -116,7 +127,7 @@ internal sealed class CredentialEndpoint : IDisposable
         json.WriteString("SecretAccessKey", issued.Keys.SecretKey);
         json.WriteString("Token", issued.Keys.Token);
         json.WriteString("Expiration", JsonText.Time(issued.End ?? _clock.GetUtcNow() + UnknownLifetime));
-        json.WriteString("AccountId", _accountId);
+        json.WriteString("AccountId", _connection.Info.AccountId);
     }));
 
     private static HttpReply Told(Failure info) => Error(

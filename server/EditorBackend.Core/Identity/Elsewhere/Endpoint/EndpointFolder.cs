@@ -26,18 +26,7 @@ internal sealed class EndpointFolder : IDisposable
     public static EndpointFolder Create(string parent)
     {
         PrivateFile.CreateFolder(parent);
-        var folder = new EndpointFolder(
-            System.IO.Path.Combine(parent, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12))));
-        try
-        {
-            PrivateFile.CreateFolder(folder.Path);
-            return folder;
-        }
-        catch
-        {
-            folder.Dispose();
-            throw;
-        }
+        return new EndpointFolder(System.IO.Path.Combine(parent, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12))));
     }
 
     /// <summary>Deletes what processes left that did not end well: it is taken over, and ended.</summary>
@@ -59,6 +48,7 @@ internal sealed class EndpointFolder : IDisposable
     /// <summary>Writes a file that only its owner may read, with the text and nothing else.</summary>
     public string Write(string name, string text)
     {
+        PrivateFile.CreateFolder(Path);
         var file = System.IO.Path.Combine(Path, name);
         using var stream = PrivateFile.Open(file, FileMode.CreateNew);
         stream.Write(Encoding.UTF8.GetBytes(text));
