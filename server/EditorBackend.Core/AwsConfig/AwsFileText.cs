@@ -14,6 +14,12 @@ internal sealed class AwsFileText
     private readonly List<AwsFileSection> _sections = [];
     private readonly List<(int Line, string Message)> _problems = [];
 
+    /// <summary>Of the setting that was read last in this section: what is indented deeper belongs to it.</summary>
+    private int? _indent;
+
+    /// <summary>The setting that was read last in this section; null: that line cannot be read.</summary>
+    private AwsFileSetting? _open;
+
     public AwsFileText(string text, bool isCredentialsFile)
     {
         _isCredentialsFile = isCredentialsFile;
@@ -66,13 +72,13 @@ internal sealed class AwsFileText
         {
             _problems.Add((number, "This line precedes the first [section]."));
         }
-        else if (indent > section.Indent)
+        else if (indent > _indent)
         {
             ReadNested(section, text, number);
         }
         else
         {
-            section.Indent = indent;
+            _indent = indent;
             ReadSetting(section, text, number);
         }
     }
@@ -87,6 +93,7 @@ internal sealed class AwsFileText
         }
 
         _sections.Add(new AwsFileSection(header, number, _isCredentialsFile));
+        (_indent, _open) = (null, null);
         if (end < 0)
         {
             Break(number, "The section's closing bracket is missing.");
@@ -97,7 +104,7 @@ internal sealed class AwsFileText
     {
         if (Split(text, text.AsSpan().IndexOfAny('=', ':')) is not var (name, value))
         {
-            section.Open = null;
+            _open = null;
             Break(number, "This line is neither a [section] nor a setting (name = value).");
             return;
         }
@@ -108,14 +115,14 @@ internal sealed class AwsFileText
             _problems.Add((number, "This setting is a duplicate. The AWS CLI does not read a file that contains one."));
         }
 
-        section.Open = new AwsFileSetting(key, value, section.Lines.Count - 1);
-        section.Settings.Add(section.Open);
+        _open = new AwsFileSetting(key, value, section.Lines.Count - 1);
+        section.Settings.Add(_open);
         section.Nested.Remove(key);
     }
 
     private void ReadNested(AwsFileSection section, string text, int number)
     {
-        if (section.Open is not { } above)
+        if (_open is not { } above)
         {
             return;
         }
@@ -181,12 +188,6 @@ internal sealed class AwsFileSection(string header, int line, bool isOfCredentia
 
     /// <summary>The first line that cannot be read, counted from 1.</summary>
     public int? BrokenLine { get; set; }
-
-    /// <summary>Of the setting that was read last: what is indented deeper belongs to it.</summary>
-    public int? Indent { get; set; }
-
-    /// <summary>The setting that was read last; null: that line cannot be read.</summary>
-    public AwsFileSetting? Open { get; set; }
 
     public string? this[string key] => Find(key)?.Value;
 
