@@ -18,6 +18,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <returns>Null when there is no file.</returns>
+    /// <exception cref="FailureException"><see cref="FailureCode.Unavailable"/>: it cannot be read.</exception>
     public static byte[]? Read(string path)
     {
         try
@@ -27,6 +28,11 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(
+                new Failure(FailureCode.Unavailable, $"The file {path} cannot be read.", "Check its permissions."), failure);
         }
     }
 
