@@ -34,7 +34,7 @@ internal sealed class RoleElsewhere : IDisposable
         (_signIns, _environment) = (signIns, environment);
         _keys = new TemporaryKeySource(clients, clock);
         Endpoints = new CredentialEndpoints(_keys, settings, environment, clock, loggers.CreateLogger<CredentialEndpoints>());
-        _console = new ConsoleSignIn(clients, settings);
+        _console = new ConsoleSignIn(_keys, settings);
         Profiles = new ProfilePlans(
             environment,
             signIns.Definitions,

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
-using Amazon.SecurityToken.Model;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
@@ -16,16 +15,10 @@ namespace EditorBackend.Core.Identity.Elsewhere.Console;
 /// for chained roles, and without it the console's session ends with the credentials. The URLs, which hold secrets, are
 /// in no log and no error.
 /// </summary>
-internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings) : IDisposable
+internal sealed class ConsoleSignIn(TemporaryKeySource keySource, CurrentSettings settings) : IDisposable
 {
     private const int MaxAnswerBytes = 64 * 1024;
-    private const string FederatedName = "aws-parameter-store-manager";
     private const string DefaultIssuer = "AWS Parameter Store Manager";
-
-    /// <summary>A federated user may what both its policy and the user may: this one takes nothing away.</summary>
-    private const string AllThatTheUserMay = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-
-    private static readonly TimeSpan FederatedSession = TimeSpan.FromHours(1);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
@@ -77,7 +70,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
         var (keys, _) = await TemporaryKeySource.InHandAsync(connection).WaitAsync(cancellationToken);
         if (!keys.UseToken)
         {
-            return await FederateAsync(connection, cancellationToken);
+            return (await keySource.FederatedAsync(connection, cancellationToken)).Keys;
         }
 
         return IsUser(connection.Info.Arn)
@@ -90,32 +83,6 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
 
     private static bool IsUser(string arn) =>
         arn.Contains(":user/", StringComparison.Ordinal) || arn.EndsWith(":root", StringComparison.Ordinal);
-
-    private async Task<ImmutableCredentials> FederateAsync(OpenConnection connection, CancellationToken cancellationToken)
-    {
-        using var sts = clients.Sts(connection.Credentials, connection.Endpoints);
-        try
-        {
-            var answer = await sts.GetFederationTokenAsync(
-                new GetFederationTokenRequest
-                {
-                    Name = FederatedName,
-                    Policy = AllThatTheUserMay,
-                    DurationSeconds = (int)FederatedSession.TotalSeconds,
-                },
-                cancellationToken);
-            return new ImmutableCredentials(
-                answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken);
-        }
-        catch (AmazonServiceException refused) when (AwsFailures.IsDenied(refused))
-        {
-            throw AwsFailures.Told(
-                refused,
-                FailureCode.AccessDenied,
-                "AWS does not open its console for this access key: the user does not have permission to call sts:GetFederationToken.",
-                "Assume a role instead, or ask for that permission.");
-        }
-    }
 
     private async Task<Secret<string>> SigninTokenAsync(string federation, ImmutableCredentials session, CancellationToken cancellationToken)
     {
