@@ -14,7 +14,6 @@ namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
 /// <param name="isAssigned">Whether a role of a session is assigned to the person; null: nobody can tell.</param>
 /// <param name="marked">The config file.</param>
 /// <param name="credentials">The text of the credentials file.</param>
-/// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: the request or the marks are not right.</exception>
 internal sealed partial class ProfilePlanner(
     IReadOnlyList<SsoSessionDefinition> sessions,
     Func<SsoSessionDefinition, SsoProfile, bool?> isAssigned,
@@ -160,7 +159,6 @@ internal sealed partial class ProfilePlanner(
     {
         List<NamedRole> named =
             [.. wish.Roles.Select(role => NamedOf(role, wish.Template)).OfType<NamedRole>().DistinctBy(role => role.Profile)];
-
         foreach (var same in named.GroupBy(role => role.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList())
         {
             _problems.Add($"{string.Join(", ", same.Select(role => role.Words))}: these would all be named \"{same.Key}\". Add {{accountId}} or {{session}} to the template.");
