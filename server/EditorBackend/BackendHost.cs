@@ -34,7 +34,7 @@ internal static class BackendHost
         using var core = new ParameterStoreManager(surroundings, surroundings, surroundings, settings, clock, logging);
         _ = new ShellNews(core, shell, shell, logging.CreateLogger<ShellNews>());
         rpc.Bind<IIdentity>(new IdentityService(core));
-        rpc.Bind<ICredentialSources>(new CredentialSourcesService(core.Identity.Sources, core.Identity.Files));
+        rpc.Bind<ICredentialSources>(new CredentialSourcesService(core.Identity.Sources));
         rpc.Bind<IRoleElsewhere>(new RoleElsewhereService(core.Identity.Elsewhere, core.Connections));
         rpc.Bind<IRoleCatalog>(new RoleCatalogService(core.Identity.Roles));
         rpc.Bind<IParameters>(new ParametersService(core.Connections, core.Parameters, core.Changes));

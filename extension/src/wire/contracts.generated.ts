@@ -106,16 +106,6 @@ export interface OpenCredentialEndpointResponse {
   readonly variables: readonly EnvironmentVariable[];
 }
 
-export interface PlanProfilesRequest {
-  readonly roles: readonly ProfileRole[];
-  /** How profiles are named; `{account}`, `{accountId}`, `{role}` and `{session}` are filled in. */
-  readonly template: string;
-  /** The profiles' Region; absent: none is written. */
-  readonly region?: string;
-  /** Names of profiles of our block that are taken out of it. */
-  readonly remove?: readonly string[];
-}
-
 export interface ProfileNamesRequest {
   readonly session: string;
   readonly accountId: string;
@@ -771,6 +761,18 @@ export interface ProfileRole {
   readonly roleName: string;
 }
 
+/** What our block of the AWS config file should come to. */
+export interface ProfileWish {
+  /** What profiles are written for. */
+  readonly roles: readonly ProfileRole[];
+  /** How profiles are named; `{account}`, `{accountId}`, `{role}` and `{session}` are filled in. */
+  readonly template: string;
+  /** The profiles' Region; absent: none is written. */
+  readonly region?: string;
+  /** Names of profiles of our block that are taken out of it. */
+  readonly remove?: readonly string[];
+}
+
 export interface CatalogAccount {
   readonly id: string;
   readonly name: string;
@@ -1150,7 +1152,7 @@ export interface BackendRequests {
   /** Serves the connection's credentials on loopback, as a container's endpoint does, until it is closed. */
   readonly "identity/openCredentialEndpoint": { readonly params: OpenCredentialEndpointRequest; readonly result: OpenCredentialEndpointResponse };
   /** What writing profiles for roles, and taking others away, would change in the AWS config file; writes nothing. */
-  readonly "identity/planProfiles": { readonly params: PlanProfilesRequest; readonly result: ProfilePlan };
+  readonly "identity/planProfiles": { readonly params: ProfileWish; readonly result: ProfilePlan };
   /** The AWS profiles that stand for a role, whoever wrote them. */
   readonly "identity/profileNames": { readonly params: ProfileNamesRequest; readonly result: ProfileNamesResponse };
   /** Lists a session's accounts and roles anew, as fast as the portal's limit allows, and ends with the listing. Callers at the same time share one listing; it stops when all of them have cancelled. What comes is told by `CancellationToken)`. */

@@ -28,7 +28,7 @@ public interface IRoleElsewhere
     Task<ProfileNamesResponse> ProfileNamesAsync(ProfileNamesRequest request, CancellationToken cancellationToken);
 
     /// <summary>What writing profiles for roles, and taking others away, would change in the AWS config file; writes nothing.</summary>
-    Task<ProfilePlan> PlanProfilesAsync(PlanProfilesRequest request, CancellationToken cancellationToken);
+    Task<ProfilePlan> PlanProfilesAsync(ProfileWish request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes what was planned, after a backup. Fails with <see cref="FailureCode.VersionConflict"/> when the file has

@@ -1,7 +1,6 @@
 using EditorBackend.Core.Identity.Elsewhere;
 using EditorBackend.Core.Identity.Elsewhere.Console;
 using EditorBackend.Core.Identity.Elsewhere.Endpoint;
-using EditorBackend.Core.Identity.Elsewhere.Profiles;
 
 namespace EditorBackend.Contracts.Identity;
 
@@ -43,14 +42,6 @@ public sealed record TemporaryCredentialsResponse(string Text, DateTimeOffset? E
     /// <summary>A record prints its members; this one must not.</summary>
     public override string ToString() => "********";
 }
-
-/// <param name="Template">
-/// How profiles are named; <c>{account}</c>, <c>{accountId}</c>, <c>{role}</c> and <c>{session}</c> are filled in.
-/// </param>
-/// <param name="Region">The profiles' Region; absent: none is written.</param>
-/// <param name="Remove">Names of profiles of our block that are taken out of it.</param>
-public sealed record PlanProfilesRequest(
-    IReadOnlyList<ProfileRole> Roles, string Template, string? Region = null, IReadOnlyList<string>? Remove = null);
 
 public sealed record ApplyProfilesRequest(string PlanId);
 

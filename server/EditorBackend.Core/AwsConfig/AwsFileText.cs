@@ -10,11 +10,19 @@ namespace EditorBackend.Core.AwsConfig;
 /// </summary>
 internal sealed class AwsFileText
 {
+    private readonly bool _isCredentialsFile;
     private readonly List<AwsFileSection> _sections = [];
     private readonly List<(int Line, string Message)> _problems = [];
 
-    public AwsFileText(string text)
+    /// <summary>Of the setting that was read last in this section: what is indented deeper belongs to it.</summary>
+    private int? _indent;
+
+    /// <summary>The setting that was read last in this section; null: that line cannot be read.</summary>
+    private AwsFileSetting? _open;
+
+    public AwsFileText(string text, bool isCredentialsFile)
     {
+        _isCredentialsFile = isCredentialsFile;
         var number = 0;
         foreach (var line in Lines(text))
         {
@@ -64,13 +72,13 @@ internal sealed class AwsFileText
         {
             _problems.Add((number, "This line precedes the first [section]."));
         }
-        else if (indent > section.Indent)
+        else if (indent > _indent)
         {
             ReadNested(section, text, number);
         }
         else
         {
-            section.Indent = indent;
+            _indent = indent;
             ReadSetting(section, text, number);
         }
     }
@@ -84,7 +92,8 @@ internal sealed class AwsFileText
             _problems.Add((number, "This section is a duplicate. The AWS CLI does not read a file that contains one."));
         }
 
-        _sections.Add(new AwsFileSection(header, number));
+        _sections.Add(new AwsFileSection(header, number, _isCredentialsFile));
+        (_indent, _open) = (null, null);
         if (end < 0)
         {
             Break(number, "The section's closing bracket is missing.");
@@ -95,25 +104,25 @@ internal sealed class AwsFileText
     {
         if (Split(text, text.AsSpan().IndexOfAny('=', ':')) is not var (name, value))
         {
-            section.Open = null;
+            _open = null;
             Break(number, "This line is neither a [section] nor a setting (name = value).");
             return;
         }
 
         var key = name.ToLowerInvariant();
-        if (section.Find(key) is not null)
+        if (section.Has(key))
         {
             _problems.Add((number, "This setting is a duplicate. The AWS CLI does not read a file that contains one."));
         }
 
-        section.Open = new AwsFileSetting(key, value, section.Lines.Count - 1);
-        section.Settings.Add(section.Open);
+        _open = new AwsFileSetting(key, value, section.Lines.Count - 1);
+        section.Settings.Add(_open);
         section.Nested.Remove(key);
     }
 
     private void ReadNested(AwsFileSection section, string text, int number)
     {
-        if (section.Open is not { } above)
+        if (_open is not { } above)
         {
             return;
         }
@@ -151,7 +160,7 @@ internal sealed class AwsFileText
 /// <summary>A section as it is read, and as it stands in the text.</summary>
 /// <param name="header">As between the brackets.</param>
 /// <param name="line">Of its header, counted from 1.</param>
-internal sealed class AwsFileSection(string header, int line)
+internal sealed class AwsFileSection(string header, int line, bool isOfCredentialsFile)
 {
     public string Header { get; } = header;
 
@@ -159,6 +168,14 @@ internal sealed class AwsFileSection(string header, int line)
     public IReadOnlyList<string> Words { get; } = ShellWords.Of(header);
 
     public int Line { get; } = line;
+
+    public bool IsOfCredentialsFile { get; } = isOfCredentialsFile;
+
+    /// <summary>The profile that AWS tools take it for; null when it is something else.</summary>
+    public string? Profile => IsOfCredentialsFile ? (Header == AwsFiles.OfAllSections ? null : Header)
+        : Header == AwsFiles.Default ? Header
+        : Words is ["profile", var name] ? name
+        : null;
 
     /// <summary>From the header on, with their ends, comments and all.</summary>
     public List<string> Lines { get; } = [];
@@ -172,24 +189,12 @@ internal sealed class AwsFileSection(string header, int line)
     /// <summary>The first line that cannot be read, counted from 1.</summary>
     public int? BrokenLine { get; set; }
 
-    /// <summary>Of the setting that was read last: what is indented deeper belongs to it.</summary>
-    public int? Indent { get; set; }
-
-    /// <summary>The setting that was read last; null: that line cannot be read.</summary>
-    public AwsFileSetting? Open { get; set; }
-
     public string? this[string key] => Find(key)?.Value;
 
     /// <summary>Of several of one key the last one counts.</summary>
     public AwsFileSetting? Find(string key) => Settings.FindLast(setting => setting.Key == key);
 
-    /// <param name="kind">Such as <c>sso-session</c>.</param>
-    public bool Is(string kind, string name) => Words is [var first, var second] && first == kind && second == name;
-
-    /// <summary>The profile that AWS tools take it for; null when it is something else.</summary>
-    public string? Profile(bool isCredentialsFile) => isCredentialsFile || Header == AwsFiles.Default ? Header
-        : Words is ["profile", var name] ? name
-        : null;
+    public bool Has(string key) => Find(key) is not null;
 }
 
 /// <param name="key">In lower case.</param>

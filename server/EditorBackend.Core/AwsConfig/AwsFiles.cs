@@ -19,7 +19,7 @@ internal sealed record AwsFiles(
     public const string Default = "default";
 
     /// <summary>What Python's configparser takes for settings of all sections; no profile to any AWS tool.</summary>
-    private const string OfAllSections = "DEFAULT";
+    public const string OfAllSections = "DEFAULT";
 
     /// <summary>Sections of the AWS CLI that are not about credentials.</summary>
     private static readonly string[] OtherSections = ["plugins", "preview"];
@@ -30,39 +30,27 @@ internal sealed record AwsFiles(
         var sessions = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
         var services = new Dictionary<string, FileProfile>(StringComparer.Ordinal);
         var problems = new List<AwsFileProblem>();
-        foreach (var same in Sections(environment.ConfigFile, problems).GroupBy(section => section.Header))
+        foreach (var same in Sections(environment, problems).GroupBy(section => (section.IsOfCredentialsFile, section.Header)))
         {
             var section = same.First();
             var (into, name) = section switch
             {
-                { Header: Default } => (profiles, Default),
-                { Words: ["profile", var profile] } => (profiles, profile),
+                { Profile: { } profile } => (profiles, profile),
                 { Words: ["sso-session", var session] } => (sessions, session),
                 { Words: ["services", var group] } => (services, group),
                 _ => (null, ""),
             };
             if (into is not null)
             {
-                // As in the AWS CLI: of [default] and [profile default], or [profile a] and [profile "a"], the last one counts.
-                into[name] = new FileProfile(name);
-                Merge(into, name, same, isCredentialsFile: false);
+                // As in the AWS CLI: of the config file's [default] and [profile default], or [profile a] and [profile "a"],
+                // the last one counts.
+                var before = section.IsOfCredentialsFile ? into.GetValueOrDefault(name)?.Sections : null;
+                into[name] = new FileProfile(name, [.. before ?? [], .. same]);
             }
             else if (section.BrokenLine is null && !OtherSections.Contains(section.Header, StringComparer.Ordinal))
             {
-                problems.Add(new AwsFileProblem(environment.ConfigFile, Unknown(section), section.Line));
-            }
-        }
-
-        foreach (var same in Sections(environment.CredentialsFile, problems).GroupBy(section => section.Header))
-        {
-            if (same.Key == OfAllSections)
-            {
-                problems.Add(new AwsFileProblem(
-                    environment.CredentialsFile, "AWS tools do not read a profile from this section. The default profile is written as [default].", same.First().Line));
-            }
-            else
-            {
-                Merge(profiles, same.Key, same, isCredentialsFile: true);
+                var path = section.IsOfCredentialsFile ? environment.CredentialsFile : environment.ConfigFile;
+                problems.Add(new AwsFileProblem(path, Unknown(section), section.Line));
             }
         }
 
@@ -71,29 +59,25 @@ internal sealed record AwsFiles(
 
     /// <summary>All sections of the default profile, whichever of them a tool looks at.</summary>
     public static IEnumerable<AwsFileSection> DefaultSections(AwsEnvironment environment) =>
-        Sections(environment.ConfigFile, []).Where(section => section.Profile(isCredentialsFile: false) == Default)
-            .Concat(Sections(environment.CredentialsFile, []).Where(section => section.Profile(isCredentialsFile: true) == Default));
-
-    private static void Merge(
-        Dictionary<string, FileProfile> into, string name, IEnumerable<AwsFileSection> sections, bool isCredentialsFile)
-    {
-        var profile = into.TryGetValue(name, out var known) ? known : into[name] = new FileProfile(name);
-        foreach (var section in sections)
-        {
-            profile.Add(section, isCredentialsFile);
-        }
-    }
+        Sections(environment, []).Where(section => section.Profile == Default);
 
     private static string Unknown(AwsFileSection section) =>
-        section.Words is ["profile" or "sso-session" or "services", _, _, ..]
+        section.IsOfCredentialsFile ? "AWS tools do not read a profile from this section. The default profile is written as [default]."
+        : section.Words is ["profile" or "sso-session" or "services", _, _, ..]
             ? $"AWS tools ignore this section. A name of several words must be in quotes, as in [{section.Words[0]} \"my name\"]."
-            : "AWS tools ignore this section. In the config file, a profile is written as [profile NAME].";
+        : "AWS tools ignore this section. In the config file, a profile is written as [profile NAME].";
 
-    private static IReadOnlyList<AwsFileSection> Sections(string path, List<AwsFileProblem> problems)
+    private static IEnumerable<AwsFileSection> Sections(AwsEnvironment environment, List<AwsFileProblem> problems) =>
+    [
+        .. Sections(environment.ConfigFile, isCredentialsFile: false, problems),
+        .. Sections(environment.CredentialsFile, isCredentialsFile: true, problems),
+    ];
+
+    private static IReadOnlyList<AwsFileSection> Sections(string path, bool isCredentialsFile, List<AwsFileProblem> problems)
     {
         try
         {
-            var content = new AwsFileText(File.ReadAllText(path));
+            var content = new AwsFileText(File.ReadAllText(path), isCredentialsFile);
             problems.AddRange(content.Problems.Select(problem => new AwsFileProblem(path, problem.Message, problem.Line)));
             return content.Sections;
         }

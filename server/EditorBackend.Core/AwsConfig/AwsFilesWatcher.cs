@@ -1,175 +1,64 @@
-using System.Security.Cryptography;
 using EditorBackend.Core.Aws;
-using Microsoft.Extensions.Logging;
 
 namespace EditorBackend.Core.AwsConfig;
 
 /// <summary>
-/// Tells when the AWS files have other contents: written, replaced by a renamed file, made, or deleted, folder and all.
-/// Editors write in several steps, which count as one.
+/// Tells when the AWS files are others than before: written, replaced by a renamed file, made, or deleted, folder and all.
+/// It looks at the two of them again and again: the system's own news need a folder that is there and stays, are not for
+/// what a link leads to, and do not come from every file system.
 /// </summary>
-internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider clock) : IDisposable
 {
-    /// <summary>How long nothing more has to happen before the files are read.</summary>
-    public static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
+    /// <summary>How late an edit is noticed.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    private readonly Lock _lock = new();
-    private readonly List<FileSystemWatcher> _watchers = [];
-    private ITimer? _timer;
-    private string? _seen;
-    private bool _isDisposed;
+    private readonly PeriodicTimer _timer = new(Interval, clock);
+    private bool _isStarted;
 
     public event Action? Changed;
 
     /// <summary>From now on; a second call changes nothing.</summary>
     public void Start()
     {
-        lock (_lock)
+        if (!Interlocked.Exchange(ref _isStarted, true))
         {
-            if (_timer is not null || _isDisposed)
-            {
-                return;
-            }
-
-            _timer = clock.CreateTimer(_ => Look(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            Watch();
-            _seen = Contents();
+            _ = WatchAsync();
         }
     }
 
-    public void Dispose()
+    public void Dispose() => _timer.Dispose();
+
+    private async Task WatchAsync()
     {
-        lock (_lock)
+        var seen = States();
+        while (await _timer.WaitForNextTickAsync())
         {
-            _isDisposed = true;
-            _timer?.Dispose();
-            Unwatch();
-        }
-    }
-
-    private void Look()
-    {
-        lock (_lock)
-        {
-            if (_isDisposed)
+            var now = States();
+            if (now != seen)
             {
-                return;
-            }
-
-            // A folder may have come, gone, or been replaced.
-            Unwatch();
-            Watch();
-
-            // After that: what came before is seen here, what comes after is told.
-            var contents = Contents();
-            if (string.Equals(contents, _seen, StringComparison.Ordinal))
-            {
-                return;
-            }
-
-            _seen = contents;
-        }
-
-        Changed?.Invoke();
-    }
-
-    private void Watch()
-    {
-        foreach (var path in Paths().Distinct(StringComparer.Ordinal))
-        {
-            var folder = Path.GetDirectoryName(path)!;
-            if (Directory.Exists(folder))
-            {
-                Watch(folder, Path.GetFileName(path), NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size);
-            }
-
-            // Its folder may come, go, and be replaced: the nearest one that is there tells.
-            while (Path.GetDirectoryName(folder) is { } parent)
-            {
-                if (Directory.Exists(parent))
-                {
-                    Watch(parent, Path.GetFileName(folder), NotifyFilters.DirectoryName);
-                    break;
-                }
-
-                folder = parent;
+                seen = now;
+                Changed?.Invoke();
             }
         }
     }
 
-    /// <summary>The files, and what they are links to: those are written elsewhere.</summary>
-    private IEnumerable<string> Paths()
-    {
-        foreach (var path in new[] { environment.ConfigFile, environment.CredentialsFile }.Select(Path.GetFullPath))
-        {
-            yield return path;
-            if (Target(path) is { } target)
-            {
-                yield return target;
-            }
-        }
-    }
+    private (State Config, State Credentials) States() => (StateOf(environment.ConfigFile), StateOf(environment.CredentialsFile));
 
-    private static string? Target(string path)
+    /// <summary>Of what a link leads to: that is written elsewhere.</summary>
+    private static State StateOf(string path)
     {
         try
         {
-            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName;
+            var file = new FileInfo(path);
+            file = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            return file.Exists ? new State(file.LastWriteTimeUtc, file.Length) : default;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return default;
         }
     }
 
-    private void Watch(string folder, string name, NotifyFilters what)
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(folder, name) { NotifyFilter = what };
-            _watchers.Add(watcher);
-            watcher.Changed += (_, _) => Stir();
-            watcher.Created += (_, _) => Stir();
-            watcher.Deleted += (_, _) => Stir();
-            watcher.Renamed += (_, _) => Stir();
-            watcher.Error += (_, _) => Stir();
-            watcher.EnableRaisingEvents = true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            // The files are read whenever they are asked for; only the news of an edit does not come by itself.
-            logger.LogWarning(failure, "The AWS files cannot be watched");
-        }
-    }
-
-    private void Unwatch()
-    {
-        _watchers.ForEach(watcher => watcher.Dispose());
-        _watchers.Clear();
-    }
-
-    private void Stir()
-    {
-        lock (_lock)
-        {
-            if (!_isDisposed)
-            {
-                _timer!.Change(Settling, Timeout.InfiniteTimeSpan);
-            }
-        }
-    }
-
-    private string Contents() => string.Join('/', Hash(environment.ConfigFile), Hash(environment.CredentialsFile));
-
-    private static string Hash(string path)
-    {
-        try
-        {
-            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return failure.GetType().Name;
-        }
-    }
+    /// <summary>The default is that of a file that is not there, or cannot be looked at.</summary>
+    private readonly record struct State(DateTime WrittenAt, long Length);
 }

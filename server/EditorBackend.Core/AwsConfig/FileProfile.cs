@@ -1,7 +1,8 @@
 namespace EditorBackend.Core.AwsConfig;
 
 /// <summary>The settings of one profile, SSO session or group of services.</summary>
-internal sealed class FileProfile(string name)
+/// <param name="sections">What it is written in; of those that have a setting the last one counts.</param>
+internal sealed class FileProfile(string name, IReadOnlyList<AwsFileSection> sections)
 {
     public const string AccessKeyId = "aws_access_key_id";
     public const string SecretAccessKey = "aws_secret_access_key";
@@ -11,56 +12,35 @@ internal sealed class FileProfile(string name)
 
     private static readonly string[] KeySettings = [AccessKeyId, SecretAccessKey, .. Tokens];
 
-    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<string, string>> _nested = new(StringComparer.Ordinal);
+    /// <summary>
+    /// Keys are taken from one section as a whole, from the last one that has an access key ID: a token or a secret of
+    /// another access key is none of this one.
+    /// </summary>
+    private readonly AwsFileSection? _keys = sections.LastOrDefault(section => section.Has(AccessKeyId))
+        ?? sections.FirstOrDefault(section => Array.Exists(KeySettings, section.Has));
 
     public string Name { get; } = name;
 
+    public IReadOnlyList<AwsFileSection> Sections { get; } = sections;
+
     /// <summary>A sentence about the first line that cannot be read.</summary>
-    public string? SyntaxProblem { get; private set; }
+    public string? SyntaxProblem => Sections.FirstOrDefault(section => section.BrokenLine is not null) is { } broken
+        ? $"Line {broken.BrokenLine} of the AWS {(broken.IsOfCredentialsFile ? "credentials" : "config")} file cannot be read."
+        : null;
 
     /// <summary>Whether its keys are those of the credentials file.</summary>
-    public bool HasKeysOfCredentialsFile { get; private set; }
+    public bool HasKeysOfCredentialsFile => _keys is { IsOfCredentialsFile: true } && _keys.Has(AccessKeyId);
 
     /// <summary>What belongs to the access key, if it is a temporary one.</summary>
-    public string? SessionToken => Array.Find(Tokens, _settings.ContainsKey) is { } token ? this[token] : null;
+    public string? SessionToken => _keys is not null && Array.Find(Tokens, _keys.Has) is { } token ? this[token] : null;
 
     /// <summary>A setting; null when it is absent or empty.</summary>
-    public string? this[string key] => _settings.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
+    public string? this[string key] => SectionOf(key)?[key] is { Length: > 0 } value ? value : null;
 
     /// <summary>A sub-property; null when it is absent or empty.</summary>
     public string? Below(string parent, string key) =>
-        _nested.TryGetValue(parent, out var below) && below.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
+        SectionOf(parent)?.Nested.GetValueOrDefault(parent)?.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
-    /// <summary>
-    /// Its settings win over those that are there. Keys are taken from one section as a whole, from the last one that has
-    /// an access key ID: a token or a secret of another access key is none of this one.
-    /// </summary>
-    public void Add(AwsFileSection section, bool isCredentialsFile)
-    {
-        var bringsKeys = section.Find(AccessKeyId) is not null || !_settings.Keys.Any(IsKeySetting);
-        if (bringsKeys)
-        {
-            Array.ForEach(KeySettings, key => _settings.Remove(key));
-            HasKeysOfCredentialsFile = isCredentialsFile && section.Find(AccessKeyId) is not null;
-        }
-
-        foreach (var setting in section.Settings.Where(setting => bringsKeys || !IsKeySetting(setting.Key)))
-        {
-            _settings[setting.Key] = setting.Value;
-            _nested.Remove(setting.Key);
-        }
-
-        foreach (var (key, below) in section.Nested)
-        {
-            _nested[key] = below;
-        }
-
-        if (section.BrokenLine is { } line)
-        {
-            SyntaxProblem ??= $"Line {line} of the AWS {(isCredentialsFile ? "credentials" : "config")} file cannot be read.";
-        }
-    }
-
-    private static bool IsKeySetting(string key) => KeySettings.Contains(key, StringComparer.Ordinal);
+    private AwsFileSection? SectionOf(string key) =>
+        KeySettings.Contains(key, StringComparer.Ordinal) ? _keys : Sections.LastOrDefault(section => section.Has(key));
 }

@@ -35,7 +35,7 @@ internal sealed class IdentityFeature : IDisposable
         environment ??= AwsEnvironment.OfThisProcess;
         var log = loggers.CreateLogger<IdentityFeature>();
         var clients = new AwsClients(settings, environment);
-        Files = new AwsFilesWatcher(environment, clock, log);
+        Files = new AwsFilesWatcher(environment, clock);
 
         // SignIn
         Portal = new PortalClient(clients, clock);
@@ -131,7 +131,7 @@ internal sealed class IdentityFeature : IDisposable
         Sources.SettingsChanged(before, now);
         Roles.SettingsChanged(before, now);
         _connections.Rename(_marker, _ => null);
-        Elsewhere.CleanOnce();
+        Elsewhere.Endpoints.DeleteStale();
 
         // The first settings are those of the start: nobody waits for news.
         if (before.SsoSessions is { } sessions && !sessions.SequenceEqual(now.SsoSessions ?? []))

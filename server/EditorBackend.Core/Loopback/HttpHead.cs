@@ -1,14 +1,8 @@
 namespace EditorBackend.Core.Loopback;
 
 /// <summary>The head of an HTTP/1.1 request, as far as our servers on loopback look at it.</summary>
-internal sealed class HttpHead(string method, string path, string queryText, ILookup<string, string> headers)
+internal sealed record HttpHead(string Method, string Path, string QueryText, ILookup<string, string> Headers)
 {
-    public string Method { get; } = method;
-
-    public string Path { get; } = path;
-
-    public string QueryText { get; } = queryText;
-
     /// <summary>Null for what is not an HTTP request in origin form, and for headers that two readers may read differently.</summary>
     public static HttpHead? Parse(string text)
     {
@@ -39,9 +33,9 @@ internal sealed class HttpHead(string method, string path, string queryText, ILo
     }
 
     /// <summary>A header's value; null when it is absent or there are two of it.</summary>
-    public string? Header(string name) => headers[name].Take(2).ToList() is [var value] ? value : null;
+    public string? Header(string name) => Headers[name].Take(2).ToList() is [var value] ? value : null;
 
-    public bool HasHeader(string name) => headers.Contains(name);
+    public bool HasHeader(string name) => Headers.Contains(name);
 
     /// <summary>A query parameter, decoded; null when it is absent or there are two of it.</summary>
     public string? Query(string name)
@@ -53,6 +47,6 @@ internal sealed class HttpHead(string method, string path, string queryText, ILo
         return values is [[_, var value]] ? Uri.UnescapeDataString(value.Replace('+', ' ')) : null;
     }
 
-    /// <summary>The path, the query and the headers can hold secrets: they must not be printed.</summary>
+    /// <summary>A record prints its members; the path, the query and the headers can hold secrets.</summary>
     public override string ToString() => Method;
 }

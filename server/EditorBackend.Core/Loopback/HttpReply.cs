@@ -1,39 +1,39 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace EditorBackend.Core.Loopback;
 
 /// <summary>A whole answer: it is never cached, frames nothing, runs nothing, and tells nobody where it came from.</summary>
 /// <param name="ContentSecurityPolicy">What the page may load.</param>
-internal sealed record HttpReply(int Status, string Reason, string ContentType, string Body, string ContentSecurityPolicy)
+internal sealed record HttpReply(HttpStatusCode Status, string ContentType, string Body, string ContentSecurityPolicy)
 {
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    public static HttpReply BadRequest { get; } = Plain(400, "Bad Request");
+    public static HttpReply BadRequest { get; } = Plain(HttpStatusCode.BadRequest);
 
-    public static HttpReply NotFound { get; } = Plain(404, "Not Found");
+    public static HttpReply NotFound { get; } = Plain(HttpStatusCode.NotFound);
 
-    public static HttpReply MethodNotAllowed { get; } = Plain(405, "Method Not Allowed");
+    public static HttpReply MethodNotAllowed { get; } = Plain(HttpStatusCode.MethodNotAllowed);
 
-    public static HttpReply Gone { get; } = Plain(410, "Gone");
+    public static HttpReply Gone { get; } = Plain(HttpStatusCode.Gone);
 
     /// <param name="html">The page.</param>
     /// <param name="styleHash">Base64 of the SHA-256 of its only style element.</param>
     public static HttpReply Page(string html, string styleHash) =>
-        new(200, "OK", "text/html; charset=utf-8", html, $"{Nothing}; img-src data:; style-src 'sha256-{styleHash}'");
+        new(HttpStatusCode.OK, "text/html; charset=utf-8", html, $"{Nothing}; img-src data:; style-src 'sha256-{styleHash}'");
 
-    public static HttpReply Json(int status, string reason, string json) =>
-        new(status, reason, "application/json", json, Nothing);
+    public static HttpReply Json(HttpStatusCode status, string json) => new(status, "application/json", json, Nothing);
 
     public static async Task WriteAsync(Stream stream, HttpReply reply, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetBytes(reply.Body);
         var head = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {reply.Reason}\r\n")
+            .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {(int)reply.Status} {reply.Status}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Type: {reply.ContentType}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Security-Policy: {reply.ContentSecurityPolicy}\r\n")
-            .Append(reply.Status == 405 ? "Allow: GET\r\n" : string.Empty)
+            .Append(reply.Status == HttpStatusCode.MethodNotAllowed ? "Allow: GET\r\n" : string.Empty)
             .Append("Cache-Control: no-store\r\n")
             .Append("Referrer-Policy: no-referrer\r\n")
             .Append("X-Content-Type-Options: nosniff\r\n")
@@ -45,8 +45,8 @@ internal sealed record HttpReply(int Status, string Reason, string ContentType, 
     }
 
     /// <summary>A record prints its members; a body can hold credentials.</summary>
-    public override string ToString() => $"{Status} {Reason}";
+    public override string ToString() => $"{Status}";
 
-    private static HttpReply Plain(int status, string reason) =>
-        new(status, reason, "text/plain; charset=utf-8", reason, Nothing);
+    private static HttpReply Plain(HttpStatusCode status) =>
+        new(status, "text/plain; charset=utf-8", $"{status}", Nothing);
 }

@@ -27,27 +27,23 @@ internal sealed class LoopbackServer : IDisposable
     private readonly CancellationTokenSource _closed = new();
     private readonly SemaphoreSlim _slots = new(MaxConnections);
 
-    /// <summary>Bound when it returns, so that nobody can come too early; it answers from <see cref="Start"/> on.</summary>
+    /// <summary>Bound when it returns, so that nobody can come too early.</summary>
     public LoopbackServer(TimeProvider clock, LoopbackLimits limits, LoopbackHandler handler)
     {
         (_clock, _limits, _handler) = (clock, limits, handler);
         _listener.ExclusiveAddressUse = true;
         _listener.Start();
         Authority = $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+        _ = AcceptAsync();
     }
 
     /// <summary>Host and port, as the Host header has to name them.</summary>
     public string Authority { get; }
 
-    public void Start() => _ = AcceptAsync();
-
     public void Dispose()
     {
-        if (!_closed.IsCancellationRequested)
-        {
-            _closed.Cancel();
-            _listener.Dispose();
-        }
+        _closed.Cancel();
+        _listener.Dispose();
     }
 
     private async Task AcceptAsync()

@@ -85,7 +85,7 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(TemporaryCredentialsResponse))]
 [JsonSerializable(typeof(ProfileNamesRequest))]
 [JsonSerializable(typeof(ProfileNamesResponse))]
-[JsonSerializable(typeof(PlanProfilesRequest))]
+[JsonSerializable(typeof(ProfileWish))]
 [JsonSerializable(typeof(ProfilePlan))]
 [JsonSerializable(typeof(ApplyProfilesRequest))]
 [JsonSerializable(typeof(AppliedProfiles))]

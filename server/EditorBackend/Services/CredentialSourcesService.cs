@@ -1,17 +1,15 @@
 using EditorBackend.Contracts;
 using EditorBackend.Contracts.Identity;
-using EditorBackend.Core.AwsConfig;
 using EditorBackend.Core.Identity.Sources;
 using EditorBackend.Core.Secrets;
 
 namespace EditorBackend.Services;
 
 /// <summary>Answers what credentials there are to choose from.</summary>
-internal sealed class CredentialSourcesService(CredentialSources sources, AwsFilesWatcher files) : ICredentialSources
+internal sealed class CredentialSourcesService(CredentialSources sources) : ICredentialSources
 {
     public async Task<SourcesResponse> SourcesAsync(Empty request, CancellationToken cancellationToken)
     {
-        files.Start();
         var (found, problems) = await sources.ListAsync(cancellationToken);
         return new SourcesResponse(found, problems);
     }

@@ -43,9 +43,8 @@ internal sealed class RoleElsewhereService(RoleElsewhere elsewhere, OpenConnecti
     public Task<ProfileNamesResponse> ProfileNamesAsync(ProfileNamesRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new ProfileNamesResponse(elsewhere.ProfileNames(request.Session, request.AccountId, request.RoleName)));
 
-    public Task<ProfilePlan> PlanProfilesAsync(PlanProfilesRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(elsewhere.Profiles.Make(
-            new ProfileWish(request.Roles, request.Template, request.Region, request.Remove)));
+    public Task<ProfilePlan> PlanProfilesAsync(ProfileWish request, CancellationToken cancellationToken) =>
+        Task.FromResult(elsewhere.Profiles.Make(request));
 
     public Task<AppliedProfiles> ApplyProfilesAsync(ApplyProfilesRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(elsewhere.Profiles.Apply(request.PlanId));

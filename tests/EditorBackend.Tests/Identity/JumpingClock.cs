@@ -87,7 +87,7 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
         }
     }
 
-    /// <summary>Fires once, at its time by the jumping clock.</summary>
+    /// <summary>Fires at its times by the jumping clock.</summary>
     private sealed class JumpingTimer : ITimer
     {
         private readonly JumpingClock _clock;
@@ -96,6 +96,7 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
         private readonly object? _state;
         private readonly ITimer _real;
         private TimeSpan _due;
+        private TimeSpan _period;
         private DateTimeOffset? _at;
 
         public JumpingTimer(JumpingClock clock, TimerCallback callback, object? state)
@@ -117,6 +118,7 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
             lock (_lock)
             {
                 _due = dueTime;
+                _period = period;
                 _at = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow() + dueTime;
             }
 
@@ -146,6 +148,10 @@ internal sealed class JumpingClock(SandboxClock sandbox) : TimeProvider
                 }
 
                 _at = null;
+                if (_period != Timeout.InfiniteTimeSpan)
+                {
+                    Change(_period, _period);
+                }
             }
 
             _callback(_state);

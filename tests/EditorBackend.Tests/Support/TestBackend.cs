@@ -20,7 +20,7 @@ internal sealed class TestBackend : IDisposable
         Core = new ParameterStoreManager(surroundings, surroundings, surroundings, settings, clock, log, environment);
         _ = new ShellNews(Core, shell, Events, log.CreateLogger<ShellNews>());
         Identity = new IdentityService(Core);
-        Sources = new CredentialSourcesService(Core.Identity.Sources, Core.Identity.Files);
+        Sources = new CredentialSourcesService(Core.Identity.Sources);
         Elsewhere = new RoleElsewhereService(Core.Identity.Elsewhere, Core.Connections);
         RoleCatalog = new RoleCatalogService(Core.Identity.Roles);
     }

@@ -21,7 +21,6 @@ internal sealed class RoleElsewhere : IDisposable
     private readonly AwsEnvironment _environment;
     private readonly TemporaryKeySource _keys;
     private readonly ConsoleSignIn _console;
-    private int _hasCleaned;
 
     public RoleElsewhere(
         SsoSignIns signIns,
@@ -35,7 +34,7 @@ internal sealed class RoleElsewhere : IDisposable
         (_signIns, _environment) = (signIns, environment);
         _keys = new TemporaryKeySource(clients, clock);
         Endpoints = new CredentialEndpoints(_keys, settings, environment, clock, loggers.CreateLogger<CredentialEndpoints>());
-        _console = new ConsoleSignIn(clients, settings);
+        _console = new ConsoleSignIn(_keys, settings);
         Profiles = new ProfilePlans(
             environment,
             signIns.Definitions,
@@ -55,7 +54,7 @@ internal sealed class RoleElsewhere : IDisposable
 
     /// <summary>Serves the connection's credentials on loopback, as a container's endpoint does, until it is closed.</summary>
     /// <exception cref="FailureException">There are no credentials to be had, or the endpoint's files cannot be written.</exception>
-    public async Task<OpenEndpoint> OpenEndpointAsync(OpenConnection connection, CancellationToken cancellationToken)
+    public async Task<CredentialEndpoint> OpenEndpointAsync(OpenConnection connection, CancellationToken cancellationToken)
     {
         // What is missing shows here, not in the terminal's first command.
         await KeysAsync(connection, cancellationToken);
@@ -110,15 +109,6 @@ internal sealed class RoleElsewhere : IDisposable
         if (connection.Info.Session is { } session)
         {
             _signIns.Find(session).WelcomePrompt();
-        }
-    }
-
-    /// <summary>With the first settings the storage folder is known.</summary>
-    public void CleanOnce()
-    {
-        if (Interlocked.Exchange(ref _hasCleaned, 1) == 0)
-        {
-            Endpoints.DeleteStale();
         }
     }
 }

@@ -29,7 +29,6 @@ internal sealed class LoopbackListener : IDisposable
     {
         _state = Encoding.UTF8.GetBytes(state);
         _server = new LoopbackServer(clock, Limits, (request, client, _) => Task.FromResult(Answer(request, client)));
-        _server.Start();
     }
 
     public string RedirectUri => $"http://{_server.Authority}{CallbackPath}";

@@ -121,23 +121,19 @@ public sealed class ConsoleTests : ElsewhereSandbox
     [InlineData("aws-eusc", "eusc-de-east-1", "https://eusc-de-east-1.signin.amazonaws-eusc.eu/federation", "eusc-de-east-1.console.amazonaws-eusc.eu")]
     public void Each_partition_has_its_own_addresses(string partition, string region, string federation, string console)
     {
-        Assert.Equal(federation, ConsoleAddress.Federation(partition, region, endpointUrl: null));
+        Assert.Equal(federation, ConsoleAddress.Of(partition)!.Federation(region, endpointUrl: null));
         Assert.Equal(
             $"https://{console}/systems-manager/parameters/?region={region}&tab=Table",
-            ConsoleAddress.OfParameter(partition, region, parameterName: null));
+            ConsoleAddress.Of(partition)!.OfParameter(region, parameterName: null));
     }
 
     [Fact]
     public void Another_accounts_parameter_is_looked_for_in_the_list() => Assert.Equal(
-        ConsoleAddress.OfParameter("aws", "us-east-1", parameterName: null),
-        ConsoleAddress.OfParameter("aws", "us-east-1", "arn:aws:ssm:us-east-1:444455556666:parameter/shared/x"));
+        ConsoleAddress.Of("aws")!.OfParameter("us-east-1", parameterName: null),
+        ConsoleAddress.Of("aws")!.OfParameter("us-east-1", "arn:aws:ssm:us-east-1:444455556666:parameter/shared/x"));
 
     [Fact]
-    public void A_partition_without_a_known_console_has_none()
-    {
-        Assert.Null(ConsoleAddress.Federation("aws-iso", "us-iso-east-1", endpointUrl: null));
-        Assert.Null(ConsoleAddress.OfParameter("aws-iso", "us-iso-east-1", parameterName: null));
-    }
+    public void A_partition_without_a_known_console_has_none() => Assert.Null(ConsoleAddress.Of("aws-iso"));
 
     [Fact]
     public async Task Another_page_opens_in_the_Region_that_is_wanted()
@@ -166,8 +162,9 @@ public sealed class ConsoleTests : ElsewhereSandbox
         Assert.Equal(pages.Count, pages.Select(page => page.Label).Distinct().Count());
         foreach (var partition in new[] { "aws", "aws-cn", "aws-us-gov", "aws-eusc" })
         {
-            var addresses = ConsolePages.Of(partition).Select(page => ConsolePages.Address(page.Id, partition, "us-east-1")!).ToList();
-            Assert.All(addresses, address => Assert.Equal(address, ConsoleAddress.OfLink(partition, address)));
+            var console = ConsoleAddress.Of(partition)!;
+            var addresses = ConsolePages.Of(partition).Select(page => ConsolePages.Address(page.Id, console, "us-east-1")!).ToList();
+            Assert.All(addresses, address => Assert.Equal(address, console.OfLink(address)));
             Assert.Equal(addresses.Count, addresses.Distinct().Count());
         }
     }
@@ -177,7 +174,7 @@ public sealed class ConsoleTests : ElsewhereSandbox
     {
         Assert.Contains(ConsolePages.Of("aws"), page => page.Id == "cloudfront");
         Assert.DoesNotContain(ConsolePages.Of("aws-us-gov"), page => page.Id == "cloudfront");
-        Assert.Null(ConsolePages.Address("cloudfront", "aws-us-gov", "us-gov-west-1"));
+        Assert.Null(ConsolePages.Address("cloudfront", ConsoleAddress.Of("aws-us-gov")!, "us-gov-west-1"));
         Assert.Empty(ConsolePages.Of("aws-iso"));
     }
 
@@ -187,7 +184,7 @@ public sealed class ConsoleTests : ElsewhereSandbox
     [InlineData("aws-us-gov", "us-gov-east-1", "https://console.amazonaws-us-gov.com/iam/home")]
     [InlineData("aws-eusc", "eusc-de-east-1", "https://eusc-de-east-1.console.amazonaws-eusc.eu/iam/home")]
     public void A_service_of_all_Regions_is_opened_without_one(string partition, string region, string address) =>
-        Assert.Equal(address, ConsolePages.Address("iam", partition, region));
+        Assert.Equal(address, ConsolePages.Address("iam", ConsoleAddress.Of(partition)!, region));
 
     [Theory]
     [InlineData(

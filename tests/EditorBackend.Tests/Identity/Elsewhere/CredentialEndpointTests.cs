@@ -12,7 +12,7 @@ namespace EditorBackend.Tests.Identity.Elsewhere;
 /// <summary>Who gets credentials from an endpoint, and who does not.</summary>
 public sealed class CredentialEndpointTests : ElsewhereSandbox
 {
-    private OpenEndpoint _opened = null!;
+    private CredentialEndpoint _opened = null!;
     private CredentialEndpoints _endpoints = null!;
     private Connection _connection = null!;
 
@@ -403,7 +403,7 @@ public sealed class CredentialEndpointTests : ElsewhereSandbox
         return await reader.ReadToEndAsync();
     }
 
-    private string? Variable(string name, OpenEndpoint? of = null) =>
+    private string? Variable(string name, CredentialEndpoint? of = null) =>
         (of ?? _opened).Variables.Single(variable => variable.Name == name).Value;
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;

@@ -132,8 +132,7 @@ public sealed class ProfilePlannerTests
         var third = Production with { RoleName = "Third" };
 
         // Reader wants Admin's name and keeps its own, which the third then cannot have.
-        var planner = new ProfilePlanner([Acme], IsAssigned);
-        var plan = planner.Plan(text, "", new ProfileWish([Reader with { AccountName = "one" }, third with { AccountName = "two" }], "{account}"));
+        var plan = Plan(Acme, text, "", new ProfileWish([Reader with { AccountName = "one" }, third with { AccountName = "two" }], "{account}"));
 
         Assert.Equal(["one", "two"], plan.Profiles);
         Assert.Equal(2, plan.Problems.Count);
@@ -220,9 +219,9 @@ public sealed class ProfilePlannerTests
     [InlineData("***", Portal, "us-east-1", 0)]
     public void No_session_breaks_out(string name, string startUrl, string region, int profiles)
     {
-        var planner = new ProfilePlanner([new SsoSessionDefinition(name, startUrl, region, SsoSessionOrigin.Settings)], IsAssigned);
+        var session = new SsoSessionDefinition(name, startUrl, region, SsoSessionOrigin.Settings);
 
-        var plan = planner.Plan("", "", new ProfileWish([Admin with { Session = name }], "{account}"));
+        var plan = Plan(session, "", "", new ProfileWish([Admin with { Session = name }], "{account}"));
 
         Assert.Equal(profiles, plan.Profiles.Count);
         Assert.DoesNotContain("[profile evil]", plan.Text, StringComparison.Ordinal);
@@ -280,7 +279,6 @@ public sealed class ProfilePlannerTests
                 StringComparison.Ordinal),
             plan.Text);
         Assert.Equal(["Acme-Development-Administrator", "Acme-Production-EU-ReadOnly"], plan.Profiles);
-        Assert.Equal(plan.Profiles, plan.RoleProfiles.Select(profile => profile.Name));
         Assert.Empty(plan.Problems);
         Assert.Empty(plan.Warnings);
     }
@@ -311,8 +309,11 @@ public sealed class ProfilePlannerTests
     {
         var text = Plan("", [Admin]).Text;
 
-        var plan = new ProfilePlanner([Acme with { Origin = SsoSessionOrigin.ConfigFile }], IsAssigned)
-            .Plan(text, "", new ProfileWish([], "{role}", Remove: ["Acme-Development-Administrator"]));
+        var plan = Plan(
+            Acme with { Origin = SsoSessionOrigin.ConfigFile },
+            text,
+            "",
+            new ProfileWish([], "{role}", Remove: ["Acme-Development-Administrator"]));
 
         Assert.Contains("[sso-session acme]", plan.Text, StringComparison.Ordinal);
         Assert.Empty(plan.Profiles);
@@ -392,13 +393,29 @@ public sealed class ProfilePlannerTests
         Assert.Empty(Plan(text, []).Written);
     }
 
-    private static PlannedConfig Remove(string config, string name, string credentials = "") =>
-        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new ProfileWish([], "{role}", Remove: [name]));
+    private static Planned Remove(string config, string name, string credentials = "") =>
+        Plan(Acme, config, credentials, new ProfileWish([], "{role}", Remove: [name]));
 
     private static bool? IsAssigned(SsoSessionDefinition session, SsoProfile role) =>
         role.AccountId != Admin.AccountId ? null : role.RoleName == Admin.RoleName;
 
-    private static PlannedConfig Plan(
+    private static Planned Plan(
         string config, IReadOnlyList<ProfileRole> roles, string template = "{account}-{role}", string? region = null, string credentials = "") =>
-        new ProfilePlanner([Acme], IsAssigned).Plan(config, credentials, new ProfileWish(roles, template, region));
+        Plan(Acme, config, credentials, new ProfileWish(roles, template, region));
+
+    private static Planned Plan(SsoSessionDefinition session, string config, string credentials, ProfileWish wish)
+    {
+        var (text, plan) = new ProfilePlanner([session], IsAssigned, MarkedBlock.Find(config), credentials).Plan(wish);
+        return new Planned(
+            text, plan.Before, plan.After, plan.Written, [.. plan.Profiles.Select(profile => profile.Name)], plan.Problems, plan.Warnings);
+    }
+
+    private sealed record Planned(
+        string Text,
+        string BlockBefore,
+        string BlockAfter,
+        IReadOnlyList<BlockProfile> Written,
+        IReadOnlyList<string> Profiles,
+        IReadOnlyList<string> Problems,
+        IReadOnlyList<string> Warnings);
 }

@@ -234,7 +234,7 @@ public sealed class ProfileWritingTests : ElsewhereSandbox
         await WriteAsync("# mine\n"u8.ToArray());
         await ApplyAsync(await PlanAsync());
         var plan = await Feature.Elsewhere.PlanProfilesAsync(
-            new PlanProfilesRequest([], "{role}", Remove: ["Acme-Development-ReadOnly"]), CancellationToken.None);
+            new ProfileWish([], "{role}", Remove: ["Acme-Development-ReadOnly"]), CancellationToken.None);
 
         var applied = await ApplyAsync(plan);
 
@@ -304,7 +304,7 @@ public sealed class ProfileWritingTests : ElsewhereSandbox
     private async Task<ProfilePlan> PlanAsync(params ProfileRole[] roles)
     {
         var plan = await Feature.Elsewhere.PlanProfilesAsync(
-            new PlanProfilesRequest(roles.Length > 0 ? roles : [Role], "{account}-{role}", "eu-west-1"), CancellationToken.None);
+            new ProfileWish(roles.Length > 0 ? roles : [Role], "{account}-{role}", "eu-west-1"), CancellationToken.None);
         _path = plan.Path;
         return plan;
     }

@@ -277,7 +277,7 @@ public sealed class AwsFilesTests : IdentitySandbox
 
     private AwsFilesWatcher Watch()
     {
-        var watcher = new AwsFilesWatcher(PersonsEnvironment, TimeProvider.System, Log);
+        var watcher = new AwsFilesWatcher(PersonsEnvironment, TimeProvider.System);
         watcher.Changed += () => _changes.Writer.TryWrite(true);
         watcher.Start();
         return watcher;

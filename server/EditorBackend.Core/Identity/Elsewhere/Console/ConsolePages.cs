@@ -76,15 +76,15 @@ internal static class ConsolePages
     /// <returns>Empty for a partition whose console is unknown.</returns>
     public static IReadOnlyList<ConsolePage> Of(string partition) =>
     [
-        .. All.Where(page => page.IsIn(partition) && ConsoleAddress.Host(partition, region: "") is not null)
+        .. All.Where(page => page.IsIn(partition) && ConsoleAddress.Of(partition) is not null)
             .Select(page => new ConsolePage(page.Id, page.Label, page.Words.Length == 0 ? null : page.Words)),
     ];
 
-    /// <returns>Null when the partition has no such page, or its console is unknown.</returns>
-    public static string? Address(string id, string partition, string region) =>
-        Array.Find(All, page => page.Id == id && page.IsIn(partition)) is not { } found ? null
-        : found.IsGlobal ? ConsoleAddress.OfGlobalPage(partition, region, found.Path)
-        : ConsoleAddress.OfPage(partition, region, found.Path, found.Query, found.Fragment);
+    /// <returns>Null when the console's partition has no such page.</returns>
+    public static string? Address(string id, ConsoleAddress console, string region) =>
+        Array.Find(All, page => page.Id == id && page.IsIn(console.Partition)) is not { } found ? null
+        : found.IsGlobal ? console.OfGlobalPage(region, found.Path)
+        : console.OfPage(region, found.Path, found.Query, found.Fragment);
 
     /// <param name="Words">What else people look for it by.</param>
     /// <param name="Path">Below the console's host.</param>

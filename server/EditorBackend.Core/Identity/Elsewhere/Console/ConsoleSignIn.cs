@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
-using Amazon.SecurityToken.Model;
 using EditorBackend.Core.Aws;
 using EditorBackend.Core.Connections;
 using EditorBackend.Core.Failures;
@@ -16,16 +15,10 @@ namespace EditorBackend.Core.Identity.Elsewhere.Console;
 /// for chained roles, and without it the console's session ends with the credentials. The URLs, which hold secrets, are
 /// in no log and no error.
 /// </summary>
-internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings) : IDisposable
+internal sealed class ConsoleSignIn(TemporaryKeySource keySource, CurrentSettings settings) : IDisposable
 {
     private const int MaxAnswerBytes = 64 * 1024;
-    private const string FederatedName = "aws-parameter-store-manager";
     private const string DefaultIssuer = "AWS Parameter Store Manager";
-
-    /// <summary>A federated user may what both its policy and the user may: this one takes nothing away.</summary>
-    private const string AllThatTheUserMay = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-
-    private static readonly TimeSpan FederatedSession = TimeSpan.FromHours(1);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
@@ -44,14 +37,11 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
     /// </exception>
     public async Task<string> UrlAsync(OpenConnection connection, ConsolePlace place, string? issuer, CancellationToken cancellationToken)
     {
-        var (info, endpointUrl) = (connection.Info, connection.Endpoints.UrlOf("signin"));
-        var federation = ConsoleAddress.Federation(info.Partition, info.Region, endpointUrl);
-        var destination = Destination(info.Partition, place.Region ?? info.Region, place);
-        if (federation is null || destination is null)
-        {
-            throw new FailureException(FailureCode.Invalid, $"The AWS console of the partition \"{info.Partition}\" is not supported.");
-        }
-
+        var info = connection.Info;
+        var console = ConsoleAddress.Of(info.Partition)
+            ?? throw new FailureException(FailureCode.Invalid, $"The AWS console of the partition \"{info.Partition}\" is not supported.");
+        var federation = console.Federation(info.Region, connection.Endpoints.UrlOf("signin"));
+        var destination = Destination(console, place.Region ?? info.Region, place);
         AwsEndpoints.CheckIsPrivate("the console", federation);
         var session = await SessionAsync(connection, cancellationToken);
         var token = await SigninTokenAsync(federation, session, cancellationToken);
@@ -59,25 +49,19 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
             + $"&Destination={Uri.EscapeDataString(destination)}&SigninToken={Uri.EscapeDataString(token.Reveal())}";
     }
 
-    /// <returns>Null for a partition whose console is unknown.</returns>
-    private static string? Destination(string partition, string region, ConsolePlace place)
+    private static string Destination(ConsoleAddress console, string region, ConsolePlace place)
     {
         AwsRegions.Check(region);
-        if (ConsoleAddress.Host(partition, region) is null)
-        {
-            return null;
-        }
-
         return place switch
         {
-            { Link: { } link } => ConsoleAddress.OfLink(partition, link)
+            { Link: { } link } => console.OfLink(link)
                 ?? throw new FailureException(
                     FailureCode.Invalid,
                     "This is not a link to the AWS console of this connection.",
                     "Links begin with https:// and a host of the console. Other partitions have their own hosts."),
-            { Page: { } page } => ConsolePages.Address(page, partition, region)
+            { Page: { } page } => ConsolePages.Address(page, console, region)
                 ?? throw new FailureException(FailureCode.Invalid, "The console of this connection has no such page."),
-            _ => ConsoleAddress.OfParameter(partition, region, place.ParameterName),
+            _ => console.OfParameter(region, place.ParameterName),
         };
     }
 
@@ -86,7 +70,7 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
         var (keys, _) = await TemporaryKeySource.InHandAsync(connection).WaitAsync(cancellationToken);
         if (!keys.UseToken)
         {
-            return await FederateAsync(connection, cancellationToken);
+            return (await keySource.FederatedAsync(connection, cancellationToken)).Keys;
         }
 
         return IsUser(connection.Info.Arn)
@@ -99,32 +83,6 @@ internal sealed class ConsoleSignIn(AwsClients clients, CurrentSettings settings
 
     private static bool IsUser(string arn) =>
         arn.Contains(":user/", StringComparison.Ordinal) || arn.EndsWith(":root", StringComparison.Ordinal);
-
-    private async Task<ImmutableCredentials> FederateAsync(OpenConnection connection, CancellationToken cancellationToken)
-    {
-        using var sts = clients.Sts(connection.Credentials, connection.Endpoints);
-        try
-        {
-            var answer = await sts.GetFederationTokenAsync(
-                new GetFederationTokenRequest
-                {
-                    Name = FederatedName,
-                    Policy = AllThatTheUserMay,
-                    DurationSeconds = (int)FederatedSession.TotalSeconds,
-                },
-                cancellationToken);
-            return new ImmutableCredentials(
-                answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken);
-        }
-        catch (AmazonServiceException refused) when (AwsFailures.IsDenied(refused))
-        {
-            throw AwsFailures.Told(
-                refused,
-                FailureCode.AccessDenied,
-                "AWS does not open its console for this access key: the user does not have permission to call sts:GetFederationToken.",
-                "Assume a role instead, or ask for that permission.");
-        }
-    }
 
     private async Task<Secret<string>> SigninTokenAsync(string federation, ImmutableCredentials session, CancellationToken cancellationToken)
     {

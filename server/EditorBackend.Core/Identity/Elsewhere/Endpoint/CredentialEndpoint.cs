@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -35,65 +36,75 @@ internal sealed class CredentialEndpoint : IDisposable
         "The request has no token. Tools read it from the file in AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, "
         + "which the AWS CLI supports since 1.30 and 2.15, and boto3 since 1.34.41. Update older ones.";
 
-    private readonly LoopbackServer _server;
+    private readonly EndpointFolder _folder;
+    private readonly OpenConnection _connection;
+    private readonly TemporaryKeySource _keys;
     private readonly TimeProvider _clock;
-    private readonly string _accountId;
-    private readonly Func<Task<IssuedCredentials>> _keys;
     private readonly byte[] _path;
     private readonly byte[] _tokenHash;
+    private readonly LoopbackServer _server;
 
+    /// <param name="folder">For its files; goes with it.</param>
+    /// <param name="connection">Whose credentials it gives; a failure of theirs is told as SDKs expect.</param>
     /// <param name="clock">For time-outs, and for keys whose end is unknown.</param>
-    /// <param name="token">What a request has to show; not kept.</param>
-    /// <param name="accountId">The account that the keys are of.</param>
-    /// <param name="keys">The keys of the moment; a failure of it is told as SDKs expect.</param>
-    public CredentialEndpoint(TimeProvider clock, string token, string accountId, Func<Task<IssuedCredentials>> keys)
+    public CredentialEndpoint(
+        EndpointFolder folder, OpenConnection connection, TemporaryKeySource keys, AwsEnvironment environment, TimeProvider clock)
     {
-        (_clock, _accountId, _keys) = (clock, accountId, keys);
+        (_folder, _connection, _keys, _clock) = (folder, connection, keys, clock);
         var path = $"/credentials/{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
         _path = SHA256.HashData(Encoding.UTF8.GetBytes(path));
+
+        // 256 bits that are legal in a header.
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         _tokenHash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        var tokenFile = folder.Write("token", token);
+        var inPlaceOfFiles = TerminalVariables.InPlaceOfFiles(environment, name => folder.Write(name, "")).ToList();
         _server = new LoopbackServer(clock, Limits, AnswerAsync);
-        Url = $"http://{_server.Authority}{path}";
-        _server.Start();
+        Variables = [.. TerminalVariables.Of($"http://{_server.Authority}{path}", tokenFile, connection), .. inPlaceOfFiles];
     }
 
-    public string Url { get; }
+    /// <summary>To close it by.</summary>
+    public string Id => Path.GetFileName(_folder.Path);
 
-    /// <summary>256 bits that are legal in a header.</summary>
-    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    /// <summary>What a process needs in its environment to find the credentials; none of them is a secret.</summary>
+    public IReadOnlyList<EnvironmentVariable> Variables { get; }
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _server.Dispose();
+        _folder.Dispose();
+    }
 
     private async Task<HttpReply?> AnswerAsync(HttpHead request, TcpClient client, CancellationToken cancellationToken)
     {
         if (request.HasHeader("Origin") || request.HasHeader("Sec-Fetch-Site"))
         {
-            return Refusal(403, "Forbidden");
+            return Refusal(HttpStatusCode.Forbidden);
         }
 
         if (!Matches(request.Path, _path) || request.QueryText.Length > 0)
         {
-            return Refusal(404, "Not Found");
+            return Refusal(HttpStatusCode.NotFound);
         }
 
         if (!string.Equals(request.Method, "GET", StringComparison.Ordinal))
         {
-            return Refusal(405, "Method Not Allowed");
+            return Refusal(HttpStatusCode.MethodNotAllowed);
         }
 
         if (request.Header("Authorization") is not { } token)
         {
-            return Error(401, "Unauthorized", "Unauthorized", NoToken);
+            return Error(HttpStatusCode.Unauthorized, NoToken);
         }
 
         if (!Matches(token, _tokenHash))
         {
-            return Refusal(401, "Unauthorized");
+            return Refusal(HttpStatusCode.Unauthorized);
         }
 
         try
         {
-            return Credentials(await _keys().WaitAsync(Patience, _clock, cancellationToken));
+            return Credentials(await _keys.OfAsync(_connection).WaitAsync(Patience, _clock, cancellationToken));
         }
         catch (TimeoutException)
         {
@@ -110,28 +121,28 @@ internal sealed class CredentialEndpoint : IDisposable
     private static bool Matches(string given, byte[] hash) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), hash);
 
-    private HttpReply Credentials(IssuedCredentials issued) => HttpReply.Json(200, "OK", JsonText.Of(json =>
+    private HttpReply Credentials(IssuedCredentials issued) => HttpReply.Json(HttpStatusCode.OK, JsonText.Of(json =>
     {
         json.WriteString("AccessKeyId", issued.Keys.AccessKey);
         json.WriteString("SecretAccessKey", issued.Keys.SecretKey);
         json.WriteString("Token", issued.Keys.Token);
         json.WriteString("Expiration", JsonText.Time(issued.End ?? _clock.GetUtcNow() + UnknownLifetime));
-        json.WriteString("AccountId", _accountId);
+        json.WriteString("AccountId", _connection.Info.AccountId);
     }));
 
-    private static HttpReply Told(Failure info) => info.Code is FailureCode.Unavailable or FailureCode.Throttled or FailureCode.Internal
-        ? Error(503, "Service Unavailable", info.Code.ToString(), Sentences(info))
-        : Error(403, "Forbidden", info.Code.ToString(), Sentences(info));
+    private static HttpReply Told(Failure info) => Error(
+        info.Code is FailureCode.Unavailable or FailureCode.Throttled or FailureCode.Internal
+            ? HttpStatusCode.ServiceUnavailable
+            : HttpStatusCode.Forbidden,
+        info.Hint is null ? info.Message : $"{info.Message} {info.Hint}",
+        $"{info.Code}");
 
-    private static string Sentences(Failure info) => info.Hint is null ? info.Message : $"{info.Message} {info.Hint}";
+    private static HttpReply Refusal(HttpStatusCode status) => Error(status, $"{status}");
 
-    private static HttpReply Refusal(int status, string reason) =>
-        Error(status, reason, reason.Replace(" ", "", StringComparison.Ordinal), reason);
-
-    private static HttpReply Error(int status, string reason, string code, string message) =>
-        HttpReply.Json(status, reason, JsonText.Of(json =>
+    private static HttpReply Error(HttpStatusCode status, string message, string? code = null) =>
+        HttpReply.Json(status, JsonText.Of(json =>
         {
-            json.WriteString("code", code);
+            json.WriteString("code", code ?? $"{status}");
             json.WriteString("message", message);
         }));
 }

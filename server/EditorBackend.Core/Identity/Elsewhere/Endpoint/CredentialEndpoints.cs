@@ -14,7 +14,7 @@ namespace EditorBackend.Core.Identity.Elsewhere.Endpoint;
 internal sealed class CredentialEndpoints(
     TemporaryKeySource keys, CurrentSettings settings, AwsEnvironment environment, TimeProvider clock, ILogger log) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, OpenEndpoint> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CredentialEndpoint> _open = new(StringComparer.Ordinal);
 
     private readonly Lazy<string> _folder = new(() => settings.StorageDirectory is { } storage
         ? Path.Combine(storage, "terminals")
@@ -23,6 +23,7 @@ internal sealed class CredentialEndpoints(
     /// <summary>An endpoint has ended with its connection: its id, and why, in one sentence.</summary>
     public event Action<string, string>? Ended;
 
+    /// <summary>Only once there are settings is the storage folder known.</summary>
     public void DeleteStale()
     {
         if (settings.StorageDirectory is not null)
@@ -32,7 +33,7 @@ internal sealed class CredentialEndpoints(
     }
 
     /// <exception cref="FailureException"><see cref="FailureCode.NotFound"/>, or <see cref="FailureCode.Unavailable"/>: no file can be written.</exception>
-    public OpenEndpoint Open(OpenConnection connection)
+    public CredentialEndpoint Open(OpenConnection connection)
     {
         var opened = Start(connection);
         _open[opened.Id] = opened;
@@ -65,26 +66,16 @@ internal sealed class CredentialEndpoints(
         }
     }
 
-    private OpenEndpoint Start(OpenConnection connection)
+    private CredentialEndpoint Start(OpenConnection connection)
     {
         EndpointFolder? folder = null;
-        CredentialEndpoint? endpoint = null;
         try
         {
             folder = EndpointFolder.Create(_folder.Value);
-            var token = CredentialEndpoint.NewToken();
-            var tokenFile = folder.Write("token", token);
-            endpoint = new CredentialEndpoint(clock, token, connection.Info.AccountId, () => keys.OfAsync(connection));
-            IReadOnlyList<EnvironmentVariable> variables =
-            [
-                .. TerminalVariables.Of(endpoint.Url, tokenFile, connection),
-                .. TerminalVariables.InPlaceOfFiles(environment, name => folder.Write(name, "")),
-            ];
-            return new OpenEndpoint(Path.GetFileName(folder.Path), variables, endpoint, folder);
+            return new CredentialEndpoint(folder, connection, keys, environment, clock);
         }
         catch (Exception failure)
         {
-            endpoint?.Dispose();
             folder?.Dispose();
             if (failure is not (IOException or UnauthorizedAccessException))
             {
@@ -106,18 +97,5 @@ internal sealed class CredentialEndpoints(
         {
             Ended?.Invoke(id, $"The connection to {connection.Info.AccountName} as {connection.Info.RoleName} was closed.");
         }
-    }
-}
-
-/// <summary>A credential endpoint that is open, with its files.</summary>
-/// <param name="Id">To close it by.</param>
-/// <param name="Variables">What a process needs in its environment to find the credentials; none of them is a secret.</param>
-internal sealed record OpenEndpoint(
-    string Id, IReadOnlyList<EnvironmentVariable> Variables, CredentialEndpoint Endpoint, EndpointFolder Folder) : IDisposable
-{
-    public void Dispose()
-    {
-        Endpoint.Dispose();
-        Folder.Dispose();
     }
 }

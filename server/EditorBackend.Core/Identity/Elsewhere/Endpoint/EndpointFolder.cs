@@ -7,18 +7,16 @@ namespace EditorBackend.Core.Identity.Elsewhere.Endpoint;
 
 /// <summary>
 /// A folder that only its owner may look into, for the files of one credential endpoint. Beside it stands a lock file
-/// that is held open while the endpoint lives: a folder whose lock can be taken was left by a crash.
+/// that is held open while the endpoint lives, and goes with it: a folder whose lock can be taken was left by a crash.
 /// </summary>
 internal sealed class EndpointFolder : IDisposable
 {
-    private const string LockSuffix = ".lock";
-
     private readonly FileStream _lock;
 
-    private EndpointFolder(string path, FileStream lockFile)
+    private EndpointFolder(string path)
     {
         Path = path;
-        _lock = lockFile;
+        _lock = PrivateFile.Open(path + ".lock", FileMode.OpenOrCreate, FileOptions.DeleteOnClose);
     }
 
     public string Path { get; }
@@ -28,66 +26,48 @@ internal sealed class EndpointFolder : IDisposable
     public static EndpointFolder Create(string parent)
     {
         PrivateFile.CreateFolder(parent);
-        var path = System.IO.Path.Combine(parent, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)));
-        var lockFile = PrivateFile.Open(path + LockSuffix, FileMode.CreateNew);
-        try
-        {
-            PrivateFile.CreateFolder(path);
-            return new EndpointFolder(path, lockFile);
-        }
-        catch
-        {
-            lockFile.Dispose();
-            File.Delete(path + LockSuffix);
-            throw;
-        }
+        return new EndpointFolder(System.IO.Path.Combine(parent, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12))));
     }
 
-    /// <summary>Deletes what processes left that did not end well.</summary>
+    /// <summary>Deletes what processes left that did not end well: it is taken over, and ended.</summary>
     public static void DeleteStale(string parent)
     {
-        try
+        foreach (var left in Directory.Exists(parent) ? Directory.GetDirectories(parent, "*", new EnumerationOptions()) : [])
         {
-            foreach (var lockFile in Directory.EnumerateFiles(parent, "*" + LockSuffix).ToList())
+            try
             {
-                Delete(lockFile, () => PrivateFile.Open(lockFile, FileMode.Open));
+                new EndpointFolder(left).Dispose();
             }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // There is none yet, or it is not ours to look at.
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // A living process holds it.
+            }
         }
     }
 
     /// <summary>Writes a file that only its owner may read, with the text and nothing else.</summary>
     public string Write(string name, string text)
     {
+        PrivateFile.CreateFolder(Path);
         var file = System.IO.Path.Combine(Path, name);
         using var stream = PrivateFile.Open(file, FileMode.CreateNew);
         stream.Write(Encoding.UTF8.GetBytes(text));
         return file;
     }
 
-    public void Dispose() => Delete(_lock.Name, () => _lock);
-
-    /// <summary>The lock file goes last: a folder that could not be deleted is found again.</summary>
-    /// <param name="take">Gets hold of the lock, which is let go then.</param>
-    private static void Delete(string lockFile, Func<FileStream> take)
+    public void Dispose()
     {
         try
         {
-            take().Dispose();
-            var folder = lockFile[..^LockSuffix.Length];
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
-            File.Delete(lockFile);
+            Directory.Delete(Path, recursive: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // A living process holds it, or somebody has a file open (Windows), or deletes it as well: the next start tries again.
+            // Somebody has a file open (Windows), or deletes it as well: the next start tries again.
+        }
+        finally
+        {
+            _lock.Dispose();
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EditorBackend.Core.Failures;
 using EditorBackend.Core.Files;
+using EditorBackend.Core.Text;
 
 namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
 
@@ -17,6 +18,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     /// <returns>Null when there is no file.</returns>
+    /// <exception cref="FailureException"><see cref="FailureCode.Unavailable"/>: it cannot be read.</exception>
     public static byte[]? Read(string path)
     {
         try
@@ -26,6 +28,11 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(
+                new Failure(FailureCode.Unavailable, $"The file {path} cannot be read.", "Check its permissions."), failure);
         }
     }
 
@@ -43,7 +50,6 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         {
             CreateFolder(Path.GetDirectoryName(path)!);
             var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            CheckUnchanged(path, before);
             CheckWritable(target);
             return Exchange(path, target, before, after);
         }
@@ -61,7 +67,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         var temporary = PrivateFile.NameBeside(target);
         try
         {
-            Write(temporary, after, before is null || OperatingSystem.IsWindows() ? PrivateFile.Mode : File.GetUnixFileMode(target));
+            Write(temporary, after, OperatingSystem.IsWindows() || !File.Exists(target) ? PrivateFile.Mode : File.GetUnixFileMode(target));
 
             // As late as can be: what somebody else has written meanwhile stays.
             CheckUnchanged(path, before);
@@ -84,18 +90,14 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         }
     }
 
+    /// <summary>The second one of a second has a number.</summary>
     private string BackUp(string path, byte[] bytes)
     {
-        var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var number = Backups(path).Where(old => old.Time == time).Select(old => old.Number).DefaultIfEmpty().Max();
-        string backup;
-        do
-        {
-            number++;
-            backup = $"{path}.backup-{time}{(number == 1 ? "" : $"-{number}")}";
-        }
-        while (File.Exists(backup));
-
+        var first = $"{path}.backup-{clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        var last = Backups(path).FindLast(backup => backup.StartsWith(first, StringComparison.Ordinal));
+        var backup = last is null ? first
+            : last == first ? $"{first}-2"
+            : $"{first}-{int.Parse(last.AsSpan(first.Length + 1), CultureInfo.InvariantCulture) + 1}";
         Write(backup, bytes, PrivateFile.Mode);
         DeleteOldBackups(path);
         return backup;
@@ -106,10 +108,7 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
     {
         try
         {
-            foreach (var (file, _, _) in Backups(path).OrderByDescending(old => old.Time, StringComparer.Ordinal).ThenByDescending(old => old.Number).Skip(BackupsKept))
-            {
-                file.Delete();
-            }
+            Backups(path).SkipLast(BackupsKept).ToList().ForEach(File.Delete);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -117,23 +116,15 @@ internal sealed partial class ConfigFileWriter(TimeProvider clock)
         }
     }
 
-    /// <summary>Our own, by the form of their names.</summary>
-    private static List<(FileInfo File, string Time, int Number)> Backups(string path)
-    {
-        var name = Path.GetFileName(path);
-        return
-        [
-            .. new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFiles($"{name}.backup-*")
-                .Select(file => (File: file, Match: BackupName().Match(file.Name[name.Length..])))
-                .Where(each => each.Match.Success && each.File.LinkTarget is null)
-                .Select(each => (
-                    each.File,
-                    each.Match.Groups["time"].Value,
-                    each.Match.Groups["number"] is { Success: true, Value: var number } ? int.Parse(number, CultureInfo.InvariantCulture) : 1)),
-        ];
-    }
+    /// <summary>Our own, by the form of their names, the oldest first.</summary>
+    private static List<string> Backups(string path) =>
+    [
+        .. Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.backup-*")
+            .Where(file => BackupName().IsMatch(file.AsSpan(path.Length)) && new FileInfo(file).LinkTarget is null)
+            .Order(NaturalOrder.Instance),
+    ];
 
-    [GeneratedRegex(@"\A\.backup-(?<time>[0-9]{8}T[0-9]{6}Z)(-(?<number>[0-9]{1,6}))?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A\.backup-[0-9]{8}T[0-9]{6}Z(-[0-9]{1,6})?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex BackupName();
 
     private static void Write(string file, byte[] bytes, UnixFileMode mode)

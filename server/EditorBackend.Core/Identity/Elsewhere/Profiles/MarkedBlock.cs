@@ -41,21 +41,14 @@ internal sealed record MarkedBlock(string Before, string Block, string After)
     public string NewLine => $"{Before}{Block}{After}".Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     /// <summary>The lines between the marks.</summary>
-    public string Content
-    {
-        get
-        {
-            var lines = AwsFileText.Lines(Block).ToList();
-            return lines.Count < 2 ? "" : string.Concat(lines.Skip(1).SkipLast(1));
-        }
-    }
+    public string Content => string.Concat(AwsFileText.Lines(Block).Skip(1).SkipLast(1));
 
     /// <summary>The whole text with another block.</summary>
-    /// <param name="content">The lines between the marks; empty: no block.</param>
+    /// <param name="content">The lines between the marks; none but empty ones: no block.</param>
     /// <returns>The text and the block in it, with its marks.</returns>
     public (string Text, string Block) With(string content)
     {
-        if (content.Length == 0)
+        if (string.IsNullOrWhiteSpace(content))
         {
             return (Before + After, "");
         }

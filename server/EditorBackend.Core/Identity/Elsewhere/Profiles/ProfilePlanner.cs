@@ -6,37 +6,27 @@ using EditorBackend.Core.Identity.SignIn;
 
 namespace EditorBackend.Core.Identity.Elsewhere.Profiles;
 
-/// <summary>What the config file's text would become.</summary>
-/// <param name="Text">The whole file.</param>
-/// <param name="Written">The roles' profiles in our block as it is.</param>
-/// <param name="RoleProfiles">The roles' profiles in our block as it would be.</param>
-/// <param name="Profiles">The names of all profiles in it.</param>
-internal sealed record PlannedConfig(
-    string Text,
-    string BlockBefore,
-    string BlockAfter,
-    IReadOnlyList<BlockProfile> Written,
-    IReadOnlyList<BlockProfile> RoleProfiles,
-    IReadOnlyList<string> Profiles,
-    IReadOnlyList<string> Problems,
-    IReadOnlyList<string> Warnings);
-
 /// <summary>
 /// Adds profiles for roles to our block of the config file, and takes out those that are named. A role that the block has
 /// already is written anew under the name that the template gives now; the others stay. Whatever cannot be written safely
 /// is left out and named.
 /// </summary>
 /// <param name="isAssigned">Whether a role of a session is assigned to the person; null: nobody can tell.</param>
+/// <param name="marked">The config file.</param>
+/// <param name="credentials">The text of the credentials file.</param>
 internal sealed partial class ProfilePlanner(
-    IReadOnlyList<SsoSessionDefinition> sessions, Func<SsoSessionDefinition, SsoProfile, bool?> isAssigned)
+    IReadOnlyList<SsoSessionDefinition> sessions,
+    Func<SsoSessionDefinition, SsoProfile, bool?> isAssigned,
+    MarkedBlock marked,
+    string credentials)
 {
+    private readonly PlannedSections _sections = new(marked, credentials);
     private readonly List<string> _problems = [];
     private readonly List<string> _warnings = [];
 
-    /// <param name="config">The config file's text.</param>
-    /// <param name="credentials">The text of the credentials file, whose profiles share one space of names with it.</param>
-    /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: the request or the marks are not right.</exception>
-    public PlannedConfig Plan(string config, string credentials, ProfileWish wish)
+    /// <returns>The config file's text as it would be, and the plan, which has neither id nor path yet.</returns>
+    /// <exception cref="FailureException"><see cref="FailureCode.Invalid"/>: the request is not right.</exception>
+    public (string Text, ProfilePlan Plan) Plan(ProfileWish wish)
     {
         ProfileNames.Check(wish.Template);
         if (wish.Region is { } region)
@@ -44,31 +34,27 @@ internal sealed partial class ProfilePlanner(
             AwsRegions.Check(region);
         }
 
-        var marked = MarkedBlock.Find(config);
-        var content = new BlockContent(marked.Content, marked.NewLine);
-        var others = new OtherSections(marked, credentials, content);
-        var before = content.Profiles;
-        var written = Described(content, others);
+        List<string> before = [.. _sections.Profiles];
+        var written = Described();
 
-        var removed = Remove(content, wish.Remove ?? []);
-        Write(content, others, Named(wish), wish.Region);
-        DropSessions(content, others, removed);
+        var removed = Remove(wish.Remove ?? []);
+        Write(Named(wish), wish.Region);
+        DropSessions(removed);
 
-        var (text, block) = marked.With(string.IsNullOrWhiteSpace(content.Text()) ? "" : content.Text());
-        Warn(before.Except(content.Profiles, StringComparer.Ordinal).Where(name => !others.HasProfile(name)), others);
-        return new PlannedConfig(
-            text, marked.Block, block, written, Described(content, others), content.Profiles, _problems, _warnings);
+        Warn(before.Except(_sections.Profiles, StringComparer.Ordinal).Where(name => !_sections.IsTaken(name)));
+        var (text, block) = marked.With(_sections.Text());
+        return (text, new ProfilePlan("", "", marked.Block, block, written, Described(), _problems, _warnings));
     }
 
     /// <summary>The roles' profiles in the block; those whose session is none of ours are somebody's own work.</summary>
-    private List<BlockProfile> Described(BlockContent content, OtherSections others)
+    private List<BlockProfile> Described()
     {
         List<BlockProfile> described = [];
-        foreach (var (name, role) in content.RoleProfiles)
+        foreach (var (name, role) in _sections.RoleProfiles)
         {
-            if (SessionOf(role.Session, others) is { } session)
+            if (SessionOf(role.Session) is { } session)
             {
-                var users = others.UsersOf(name);
+                var users = _sections.UsersOf(name);
                 described.Add(new BlockProfile(
                     name, session.Name, role.AccountId, role.RoleName, isAssigned(session, role), users.Count == 0 ? null : users));
             }
@@ -78,19 +64,19 @@ internal sealed partial class ProfilePlanner(
     }
 
     /// <summary>The session that a section of this name stands for; null when there is none, or it leads to another portal.</summary>
-    private SsoSessionDefinition? SessionOf(string name, OtherSections others)
+    private SsoSessionDefinition? SessionOf(string name)
     {
-        var section = others.AnySession(name);
+        var section = _sections.Session(name);
         var same = sessions.Where(session => ProfileNames.Safe(session.Name) == name && section is not null && IsSame(section, session)).ToList();
         return same is [var session] ? session : null;
     }
 
-    private List<SsoProfile> Remove(BlockContent content, IReadOnlyList<string> names)
+    private List<SsoProfile> Remove(IReadOnlyList<string> names)
     {
         List<SsoProfile> removed = [];
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
-            if (content.RemoveProfile(name) is { } role)
+            if (_sections.RemoveProfile(name) is { } role)
             {
                 removed.Add(role);
             }
@@ -104,24 +90,23 @@ internal sealed partial class ProfilePlanner(
     }
 
     /// <summary>A session that only removed profiles used goes with them, unless it is known from there alone.</summary>
-    private void DropSessions(BlockContent content, OtherSections others, List<SsoProfile> removed)
+    private void DropSessions(List<SsoProfile> removed)
     {
-        foreach (var name in removed.Select(role => role.Session).Distinct(StringComparer.Ordinal))
+        foreach (var name in removed.Select(role => role.Session))
         {
-            var isInSettings = sessions.Any(session => session.Origin == SsoSessionOrigin.Settings && ProfileNames.Safe(session.Name) == name);
-            if (isInSettings && !others.UsesSession(name))
+            if (sessions.Any(session => session.Origin == SsoSessionOrigin.Settings && ProfileNames.Safe(session.Name) == name))
             {
-                content.RemoveSessionAsWritten(name);
+                _sections.RemoveUnusedSession(name);
             }
         }
     }
 
     /// <param name="gone">Names that no profile has any more: removed, or another by now.</param>
-    private void Warn(IEnumerable<string> gone, OtherSections others)
+    private void Warn(IEnumerable<string> gone)
     {
         foreach (var name in gone)
         {
-            if (others.UsersOf(name) is { Count: > 0 } users)
+            if (_sections.UsersOf(name) is { Count: > 0 } users)
             {
                 var names = string.Join(", ", users.Select(user => $"\"{Line(user)}\""));
                 _warnings.Add($"{names} would no longer find credentials, because the source_profile is \"{Line(name)}\".");
@@ -129,67 +114,51 @@ internal sealed partial class ProfilePlanner(
         }
     }
 
-    private void Write(BlockContent content, OtherSections others, List<NamedRole> roles, string? region)
+    private void Write(List<NamedRole> roles, string? region)
     {
         LeaveOut(
             roles,
-            role => others.Session(role.Profile.Session) is { } other && !IsSame(other, role.Session),
+            role => _sections.SessionOfOthers(role.Profile.Session) is { } other && !IsSame(other, role.Session),
             role => $"{role.Words}: the AWS config file has another SSO session named \"{role.Profile.Session}\".");
         LeaveOut(
             roles,
-            role => others.HasProfile(role.Name),
+            role => _sections.IsTaken(role.Name),
             role => $"{role.Words}: a profile that the extension did not write already has the name \"{role.Name}\".");
-        LeaveOutNamedAsKept(content, roles);
-        foreach (var (name, session) in roles.Select(role => (role.Profile.Session, role.Session)).Distinct())
+        LeaveOutNamedAsKept(roles);
+        foreach (var (profile, session) in roles.Select(role => (role.Profile, role.Session)).DistinctBy(role => role.Session))
         {
-            if (others.Session(name) is null)
-            {
-                content.SetSession(name, session.StartUrl, session.Region);
-            }
-            else
-            {
-                content.RemoveSession(name);
-            }
+            _sections.SetSession(profile.Session, session.StartUrl, session.Region);
         }
 
-        roles.ForEach(role => content.SetProfile(role.Name, role.Profile, region));
+        roles.ForEach(role => _sections.SetProfile(role.Name, role.Profile, region));
     }
 
     /// <summary>A profile that gets another name frees its own; one that is left out keeps it, and may be in another's way.</summary>
-    private void LeaveOutNamedAsKept(BlockContent content, List<NamedRole> roles)
+    private void LeaveOutNamedAsKept(List<NamedRole> roles)
     {
-        int before;
+        HashSet<string> kept;
         do
         {
-            before = roles.Count;
-            var renamed = roles.Select(role => content.ProfileOf(role.Profile)).ToHashSet();
-            var kept = content.Profiles.Where(name => !renamed.Contains(name)).ToHashSet(StringComparer.Ordinal);
-            LeaveOut(
-                roles,
-                role => kept.Contains(role.Name),
-                role => $"{role.Words}: another profile in the extension's block already has the name \"{role.Name}\".");
+            kept = [.. _sections.Profiles.Except(roles.Select(role => _sections.ProfileOf(role.Profile)).OfType<string>())];
         }
-        while (roles.Count < before);
+        while (LeaveOut(
+            roles,
+            role => kept.Contains(role.Name),
+            role => $"{role.Words}: another profile in the extension's block already has the name \"{role.Name}\".") > 0);
     }
 
-    private void LeaveOut(List<NamedRole> roles, Predicate<NamedRole> which, Func<NamedRole, string> problem)
+    /// <returns>How many.</returns>
+    private int LeaveOut(List<NamedRole> roles, Predicate<NamedRole> which, Func<NamedRole, string> problem)
     {
-        _problems.AddRange(roles.Where(role => which(role)).Select(problem));
-        roles.RemoveAll(which);
+        _problems.AddRange(roles.FindAll(which).Select(problem));
+        return roles.RemoveAll(which);
     }
 
     /// <summary>The roles that have a name and a session, each once, and none that shares its name with another.</summary>
     private List<NamedRole> Named(ProfileWish wish)
     {
-        List<NamedRole> named = [];
-        foreach (var role in wish.Roles)
-        {
-            if (NamedOf(role, wish.Template) is { } one && !named.Exists(other => other.Profile == one.Profile))
-            {
-                named.Add(one);
-            }
-        }
-
+        List<NamedRole> named =
+            [.. wish.Roles.Select(role => NamedOf(role, wish.Template)).OfType<NamedRole>().DistinctBy(role => role.Profile)];
         foreach (var same in named.GroupBy(role => role.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).ToList())
         {
             _problems.Add($"{string.Join(", ", same.Select(role => role.Words))}: these would all be named \"{same.Key}\". Add {{accountId}} or {{session}} to the template.");

@@ -26,18 +26,16 @@ internal sealed class ProfilePlans(
     public ProfilePlan Make(ProfileWish wish)
     {
         var path = Path.GetFullPath(environment.ConfigFile);
-        var before = Read(path);
-        var planned = new ProfilePlanner(sessions(), isAssigned).Plan(
-            Bytes.GetString(before ?? []), Bytes.GetString(Read(environment.CredentialsFile) ?? []), wish);
-        return new ProfilePlan(
-            _plans.Keep(new Plan(path, before, Bytes.GetBytes(planned.Text))),
-            path,
-            Shown(planned.BlockBefore),
-            Shown(planned.BlockAfter),
-            planned.Written,
-            planned.RoleProfiles,
-            planned.Problems,
-            planned.Warnings);
+        var (before, credentials) = (ConfigFileWriter.Read(path), ConfigFileWriter.Read(environment.CredentialsFile));
+        var marked = MarkedBlock.Find(Bytes.GetString(before ?? []));
+        var (text, plan) = new ProfilePlanner(sessions(), isAssigned, marked, Bytes.GetString(credentials ?? [])).Plan(wish);
+        return plan with
+        {
+            PlanId = _plans.Keep(new Plan(path, before, Bytes.GetBytes(text))),
+            Path = path,
+            Before = Shown(plan.Before),
+            After = Shown(plan.After),
+        };
     }
 
     /// <exception cref="FailureException">
@@ -49,19 +47,6 @@ internal sealed class ProfilePlans(
             ?? throw new FailureException(FailureCode.NotFound, "This preview is out of date.", "Create a new one.");
         var hasChange = !plan.After.AsSpan().SequenceEqual(plan.Before ?? []);
         return new AppliedProfiles(plan.Path, hasChange ? _writer.Replace(plan.Path, plan.Before, plan.After) : null);
-    }
-
-    private static byte[]? Read(string path)
-    {
-        try
-        {
-            return ConfigFileWriter.Read(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new FailureException(
-                new Failure(FailureCode.Unavailable, $"The file {path} cannot be read.", "Check its permissions."), failure);
-        }
     }
 
     private static string Shown(string block) => Encoding.UTF8.GetString(Bytes.GetBytes(block));
