@@ -43,7 +43,7 @@ internal sealed class ConnectionOpener(
             signIn?.WelcomePrompt();
         }
 
-        var region = wish.Region ?? resolved.Region ?? throw new FailureException(
+        var region = resolved.Region ?? throw new FailureException(
             FailureCode.Invalid, "These credentials do not specify a Region.", "Choose a Region, or configure one for them.");
         var endpoints = clients.Endpoints(region, resolved.Endpoints);
         await CallerIdentity.FetchAsync(resolved.Credentials, endpoints, cancellationToken);
