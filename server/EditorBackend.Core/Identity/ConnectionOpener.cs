@@ -133,8 +133,10 @@ internal sealed class ConnectionOpener(
         try
         {
             var signIn = signIns.Find(role.Session);
-            catalog.Name(signIn.Session, await signIn.CallAsync(
-                token => portal.AccountsAsync(signIn.Session, token, cancellationToken), cancellationToken));
+            await foreach (var accounts in portal.AccountsAsync(signIn, cancellationToken))
+            {
+                catalog.Name(signIn.Session, accounts);
+            }
         }
         catch (FailureException)
         {

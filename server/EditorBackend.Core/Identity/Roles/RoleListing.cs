@@ -85,17 +85,11 @@ internal sealed class RoleListing(
     private async Task<HashSet<string>> ListAccountsAsync(CancellationToken cancellationToken)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        string? next = null;
-        do
+        await foreach (var accounts in portal.AccountsAsync(signIn, cancellationToken))
         {
-            var from = next;
-            var page = await signIn.CallAsync(
-                token => portal.AccountsPageAsync(signIn.Session, token, from, cancellationToken), cancellationToken);
-            ids.UnionWith(page.Accounts.Select(account => account.Id));
-            Progress(catalog.Name(signIn.Session, page.Accounts), Math.Max(_total, ids.Count));
-            next = page.NextToken;
+            ids.UnionWith(accounts.Select(account => account.Id));
+            Progress(catalog.Name(signIn.Session, accounts), Math.Max(_total, ids.Count));
         }
-        while (next is not null);
 
         return ids;
     }
@@ -109,8 +103,7 @@ internal sealed class RoleListing(
 
         try
         {
-            var listed = await signIn.CallAsync(
-                token => portal.RolesAsync(signIn.Session, token, accountId, stop.Token), stop.Token);
+            var listed = await portal.RolesAsync(signIn, accountId, stop.Token);
             Volatile.Write(ref _unanswered, 0);
             Note(accountId, roles.AddRoles(accountId, listed), listed);
         }

@@ -83,9 +83,7 @@ internal sealed class CredentialResolver(
         var signIn = signIns.Of(SsoSessionCatalog.Find(sessions, role.Session));
         return new CredentialPlan(
             _ => new ResolvedCredentials(
-                new RenewingCredentials(clock, () => signIn.CallAsync(
-                    token => portal.RoleCredentialsAsync(signIn.Session, token, role.AccountId, role.RoleName, CancellationToken.None),
-                    CancellationToken.None)),
+                new RenewingCredentials(clock, () => portal.RoleCredentialsAsync(signIn, role.AccountId, role.RoleName)),
                 CredentialKind.Role,
                 role.Session,
                 role),
