@@ -72,7 +72,9 @@ internal sealed class IdentityFeature : IDisposable
         _aliases.Learned += Roles.LearnAlias;
         _aliases.Learned += (accountId, alias) => connections.Rename(
             _marker, connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
-        SignIns.Orphaned += Roles.Drop;
+
+        // Nobody is told: there may be another session of its name.
+        SignIns.Orphaned += session => catalog.Of(session).Wipe();
         SignIns.SignedOutElsewhere += session =>
         {
             connections.CloseAllOf(session.Name);

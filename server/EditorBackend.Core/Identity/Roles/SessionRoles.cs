@@ -1,17 +1,24 @@
 using EditorBackend.Core.Identity.SignIn;
 using EditorBackend.Core.Text;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Identity.Roles;
 
-/// <summary>What is known of one session's accounts and roles. Nothing is taken away but by the end of a listing.</summary>
-internal sealed class SessionRoles
+/// <summary>
+/// What is known of one session's accounts and roles, also in a file that all windows share. Nothing is taken away but by
+/// the end of a listing.
+/// </summary>
+internal sealed class SessionRoles(SsoSessionDefinition session, RoleCatalogFiles files)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, ListedAccount> _accounts = new(StringComparer.Ordinal);
     private DateTimeOffset? _listedAt;
+    private RoleCatalogFiles.Stamp _stamp;
 
-    /// <summary>They are being listed by this process now.</summary>
-    public bool IsListing { get; set; }
+    /// <summary>What the listing under way tells by; null: they are not being listed by this process now.</summary>
+    public Gathering? News { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); }
+
+    public bool IsListing => News is not null;
 
     /// <summary>When everything was listed to the end.</summary>
     public DateTimeOffset? ListedAt
@@ -110,18 +117,54 @@ internal sealed class SessionRoles
         }
     }
 
-    /// <summary>Takes over what was kept in a file.</summary>
-    public void Restore(IEnumerable<ListedAccount> accounts, DateTimeOffset? listedAt)
+    /// <summary>Takes over what another window, or the last process, has listed since.</summary>
+    public void Follow()
     {
         lock (_lock)
         {
-            _accounts.Clear();
-            foreach (var account in accounts)
+            var stamp = IsListing ? _stamp : files.StampOf(session);
+            if (stamp == _stamp)
             {
-                _accounts[account.Id] = account;
+                return;
             }
 
-            _listedAt = listedAt;
+            _stamp = stamp;
+            if (files.Load(session) is { } file && (_listedAt is null || file.ListedAt > _listedAt))
+            {
+                _accounts.Clear();
+                foreach (var account in file.Accounts)
+                {
+                    _accounts[account.Id] = account;
+                }
+
+                _listedAt = file.ListedAt;
+            }
+        }
+    }
+
+    /// <summary>Keeps what was listed for the next time; what was wiped meanwhile does not come back.</summary>
+    public void Save()
+    {
+        lock (_lock)
+        {
+            if (_listedAt is not null || _accounts.Count > 0)
+            {
+                files.Save(session, this);
+                _stamp = files.StampOf(session);
+            }
+        }
+    }
+
+    /// <returns>The ids of the accounts that were known.</returns>
+    public IReadOnlyList<string> Wipe()
+    {
+        lock (_lock)
+        {
+            string[] ids = [.. _accounts.Keys];
+            _accounts.Clear();
+            _listedAt = null;
+            files.Delete(session);
+            return ids;
         }
     }
 
