@@ -29,14 +29,10 @@ internal sealed class RoleCatalog(
 
     /// <summary>The account's name in an organisation; null when no list has it.</summary>
     /// <param name="session">The session whose name for it is wanted first.</param>
-    public string? NameOf(string accountId, string? session)
-    {
-        var names = sessions()
-            .Select(definition => (definition.Name, Account: Of(definition).Find(accountId)?.Name))
-            .Where(known => known.Account is not null)
-            .ToList();
-        return names.Find(known => known.Name == session).Account ?? names.FirstOrDefault().Account;
-    }
+    public string? NameOf(string accountId, string? session) => sessions()
+        .OrderBy(definition => definition.Name != session)
+        .Select(definition => Of(definition).Find(accountId)?.Name)
+        .FirstOrDefault(name => name is not null);
 
     /// <summary>All names of an account, from its id: two sessions may know it by different ones, and IAM by an alias.</summary>
     public Func<string, IReadOnlyCollection<string>> Names()

@@ -28,7 +28,6 @@ internal sealed class RoleListing(
 
     private readonly SessionRoles _roles = catalog.Of(signIn.Session);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>?> _listed = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _problems = new();
     private IReadOnlyList<string> _removed = [];
     private int _total;
     private int _unanswered;
@@ -115,8 +114,6 @@ internal sealed class RoleListing(
                 return;
             }
 
-            _problems.Enqueue(failure.Message);
-
             // No access is an answer: what was there is not there any more.
             var gone = failure.Code is FailureCode.AccessDenied or FailureCode.NotFound;
             Note(accountId, _roles.SetProblem(accountId, failure.Message), gone ? [] : null);
@@ -142,10 +139,10 @@ internal sealed class RoleListing(
     private void Send(string[] changed, bool isListing) => tell(new CatalogChange(
         signIn.Session.Name, mark(changed), isListing ? [] : _removed, _listed.Count, _total, isListing));
 
-    private string? ProblemInAll() => _problems.Count switch
+    private string? ProblemInAll() => _roles.Accounts.Select(account => account.Problem).OfType<string>().ToList() switch
     {
-        0 => null,
-        1 => _problems.First(),
-        var count => $"The roles of {count} accounts could not be listed.",
+        [] => null,
+        [var problem] => problem,
+        { Count: var count } => $"The roles of {count} accounts could not be listed.",
     };
 }
