@@ -43,8 +43,7 @@ internal sealed class CredentialResolver(
     {
         var keys = await accessKeys.ListAsync(cancellationToken);
         var sessions = signIns.Definitions();
-        var profiles = new ProfileCatalog(environment, AwsFiles.Read(environment), sessions);
-        return new SourceCatalog(sessions, profiles, settings.Value.AssumedRoles ?? [], keys);
+        return new SourceCatalog(sessions, new ProfileCatalog(AwsFiles.Read(environment), sessions), settings.Value.AssumedRoles ?? [], keys);
     }
 
     /// <summary>What is known of a source without using it, or one sentence about why it cannot be used.</summary>
@@ -118,7 +117,7 @@ internal sealed class CredentialResolver(
             ProfileKind.Sso => OfSso(catalog.Sessions, catalog.Profiles.SsoRoleOf(profile)!) with { Region = null },
             ProfileKind.Process => new CredentialPlan(_ => new ResolvedCredentials(
                 new RenewingCredentials(clock, () => CredentialProcess.RunAsync(profile.Name, profile["credential_process"]!.ReplaceLineEndings(" "), clock)),
-                CredentialKind.Unknown,
+                CredentialKind.Other,
                 IsSomebodyElses: true)),
             _ when profile.SessionToken is null && profile["mfa_serial"] is { } serial && serial != device => new CredentialPlan(
                 sts => mfa.Of(KeysOf(profile), serial, $"the profile \"{profile.Name}\"", sts)),

@@ -36,7 +36,7 @@ internal sealed partial class CredentialSources(
                 new ProfileSource(profile.Name),
                 profile.Name,
                 SourceDescriptions.OfProfile(catalog.Profiles, profile),
-                catalog.Profiles.IsDefault(profile))),
+                profile.Name == environment.DefaultProfile)),
             .. catalog.Roles.Select(role => Listed(new AssumedRoleSource(role.Name), role.Name, SourceDescriptions.OfRole(role))),
             .. catalog.Keys.Select(keys => Listed(new AccessKeysSource(keys.Name), keys.Name, SourceDescriptions.OfKeys(keys))),
         ];

@@ -18,11 +18,9 @@ internal enum ProfileKind
 }
 
 /// <summary>Reads profiles by AWS's rules of precedence, and says what is wrong with those that cannot be used.</summary>
-/// <param name="environment">Which profile is the default.</param>
 /// <param name="files">The profiles.</param>
 /// <param name="sessions">What SSO profiles sign in with.</param>
-internal sealed class ProfileCatalog(
-    AwsEnvironment environment, AwsFiles files, IReadOnlyList<SsoSessionDefinition> sessions)
+internal sealed class ProfileCatalog(AwsFiles files, IReadOnlyList<SsoSessionDefinition> sessions)
 {
     /// <summary>By name, as people order names.</summary>
     public IEnumerable<FileProfile> All => files.Profiles.Values.OrderBy(profile => profile.Name, NaturalOrder.Instance);
@@ -31,10 +29,7 @@ internal sealed class ProfileCatalog(
 
     public FileProfile? Find(string name) => files.Profiles.GetValueOrDefault(name);
 
-    public bool IsDefault(FileProfile profile) =>
-        string.Equals(profile.Name, environment.DefaultProfile, StringComparison.Ordinal);
-
-    public SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
+    private SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
 
     /// <summary>The role that an SSO profile names; null when it names none.</summary>
     public SsoRoleSource? SsoRoleOf(FileProfile profile) =>

@@ -11,14 +11,11 @@ internal enum CredentialKind
     /// <summary>A user's access keys.</summary>
     LongLivedKeys,
 
-    /// <summary>A user's own rights for a while, by GetSessionToken.</summary>
-    UserSession,
-
     /// <summary>A role's: what is assumed with them lasts an hour at most.</summary>
     Role,
 
-    /// <summary>Somebody else made them.</summary>
-    Unknown,
+    /// <summary>A user's own rights for a while, by GetSessionToken, or somebody else made them.</summary>
+    Other,
 }
 
 /// <summary>What a source of credentials comes to.</summary>
@@ -42,7 +39,7 @@ internal sealed record ResolvedCredentials(
 {
     public static ResolvedCredentials OfKeys(string id, string secret, string? token) => token is null
         ? new ResolvedCredentials(new BasicAWSCredentials(id, secret), CredentialKind.LongLivedKeys)
-        : new ResolvedCredentials(new SessionAWSCredentials(id, secret, token), CredentialKind.Unknown);
+        : new ResolvedCredentials(new SessionAWSCredentials(id, secret, token), CredentialKind.Other);
 }
 
 /// <summary>The way from a source down to what it rests on: what is known before anything of it is used.</summary>
