@@ -29,8 +29,6 @@ internal sealed class ProfileCatalog(AwsFiles files, IReadOnlyList<SsoSessionDef
 
     public FileProfile? Find(string name) => files.Profiles.GetValueOrDefault(name);
 
-    private SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
-
     /// <summary>The role that an SSO profile names; null when it names none.</summary>
     public SsoRoleSource? SsoRoleOf(FileProfile profile) =>
         KindOf(profile) == ProfileKind.Sso && SessionOf(profile) is { } session
@@ -146,6 +144,8 @@ internal sealed class ProfileCatalog(AwsFiles files, IReadOnlyList<SsoSessionDef
         profile[FileProfile.AccessKeyId] is null || profile[FileProfile.SecretAccessKey] is null
             ? $"The profile \"{profile.Name}\" has only half of an access key."
             : null;
+
+    private SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
 
     private static bool HasKeys(FileProfile profile) =>
         profile[FileProfile.AccessKeyId] is not null || profile[FileProfile.SecretAccessKey] is not null;
