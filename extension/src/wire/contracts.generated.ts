@@ -862,7 +862,7 @@ export interface CredentialSource {
   readonly label: string;
   /** How it gets credentials, in a few words, such as "role deployer from profile base". */
   readonly description?: string;
-  /** The source's own Region, if it names one. */
+  /** The source's own Region, or that of what it builds on; absent: none is named, or the source cannot be used. */
   readonly region?: string;
   /** The profile of `AWS_PROFILE`, or the one named `default`. */
   readonly isDefault?: boolean;

@@ -13,9 +13,6 @@ internal sealed class ClockHandler : PipelineHandler
     /// <summary>AWS allows five minutes; the SDK takes four for an error of the clock.</summary>
     private static readonly TimeSpan Threshold = TimeSpan.FromMinutes(4);
 
-    public override void InvokeSync(IExecutionContext executionContext) =>
-        throw new NotSupportedException("Calls to AWS are asynchronous here.");
-
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var endpoint = executionContext.RequestContext.Request.Endpoint?.ToString();

@@ -10,9 +10,6 @@ namespace EditorBackend.Core.Aws;
 /// </summary>
 internal sealed class PacingHandler(Func<AmazonWebServiceRequest, Pacer> pacerOf) : PipelineHandler
 {
-    public override void InvokeSync(IExecutionContext executionContext) =>
-        throw new NotSupportedException("Calls to AWS are asynchronous here.");
-
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var request = executionContext.RequestContext;

@@ -144,9 +144,6 @@ internal sealed class RenewingCredentials : AWSCredentials
 /// </summary>
 internal sealed class RejectedKeysHandler(RenewingCredentials credentials) : PipelineHandler
 {
-    public override void InvokeSync(IExecutionContext executionContext) =>
-        throw new NotSupportedException("Calls to AWS are asynchronous here.");
-
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var cancellation = executionContext.RequestContext.CancellationToken;

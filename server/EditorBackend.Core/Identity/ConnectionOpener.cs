@@ -43,7 +43,7 @@ internal sealed class ConnectionOpener(
             signIn?.WelcomePrompt();
         }
 
-        var region = wish.Region ?? resolved.Region ?? throw new FailureException(
+        var region = resolved.Region ?? throw new FailureException(
             FailureCode.Invalid, "These credentials do not specify a Region.", "Choose a Region, or configure one for them.");
         var endpoints = clients.Endpoints(region, resolved.Endpoints);
         await CallerIdentity.FetchAsync(resolved.Credentials, endpoints, cancellationToken);
@@ -133,8 +133,10 @@ internal sealed class ConnectionOpener(
         try
         {
             var signIn = signIns.Find(role.Session);
-            catalog.Name(signIn.Session, await signIn.CallAsync(
-                token => portal.AccountsAsync(signIn.Session, token, cancellationToken), cancellationToken));
+            await foreach (var accounts in portal.AccountsAsync(signIn, cancellationToken))
+            {
+                catalog.Name(signIn.Session, accounts);
+            }
         }
         catch (FailureException)
         {

@@ -15,7 +15,6 @@ namespace EditorBackend.Core.Identity;
 internal sealed class IdentityFeature : IDisposable
 {
     private readonly MachineEndpoints _machine;
-    private readonly AccessKeyStore _accessKeys;
     private readonly ConnectionMarker _marker;
     private readonly AccountAliases _aliases;
     private readonly OpenConnections _connections;
@@ -46,11 +45,11 @@ internal sealed class IdentityFeature : IDisposable
         var codes = new MfaCodes(prompts, loggers.CreateLogger<MfaCodes>());
         var mfa = new MfaSessions(clients, codes, clock);
         var assumer = new RoleAssumer(clients, codes, mfa, clock);
-        _accessKeys = new AccessKeyStore(secrets, () => settings.StorageDirectory, clock, loggers.CreateLogger<AccessKeyStore>());
+        var accessKeys = new AccessKeyStore(secrets, () => settings.StorageDirectory, clock, loggers.CreateLogger<AccessKeyStore>());
         _machine = new MachineEndpoints(environment, clock);
         var resolver = new CredentialResolver(
-            environment, settings, clients, SignIns, Portal, _accessKeys, assumer, mfa, _machine, clock);
-        Sources = new CredentialSources(environment, settings, clients, connections, resolver, _accessKeys, mfa, Files);
+            environment, settings, clients, SignIns, Portal, accessKeys, assumer, mfa, _machine, clock);
+        Sources = new CredentialSources(environment, settings, clients, connections, resolver, accessKeys, mfa, Files);
 
         // Roles
         _aliases = new AccountAliases(clock, log);
@@ -72,7 +71,9 @@ internal sealed class IdentityFeature : IDisposable
         _aliases.Learned += Roles.LearnAlias;
         _aliases.Learned += (accountId, alias) => connections.Rename(
             _marker, connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
-        SignIns.Orphaned += Roles.Drop;
+
+        // Nobody is told: there may be another session of its name.
+        SignIns.Orphaned += session => catalog.Of(session).Wipe();
         SignIns.SignedOutElsewhere += session =>
         {
             connections.CloseAllOf(session.Name);

@@ -18,9 +18,6 @@ internal sealed class LostAnswersHandler : PipelineHandler
 
     public bool HasLost(AmazonWebServiceRequest call) => _calls.TryGetValue(call, out _);
 
-    public override void InvokeSync(IExecutionContext executionContext) =>
-        throw new NotSupportedException("Calls to AWS are asynchronous here.");
-
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         try

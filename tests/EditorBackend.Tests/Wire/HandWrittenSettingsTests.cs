@@ -60,7 +60,7 @@ public sealed class HandWrittenSettingsTests
 
         var role = Assert.Single(settings.AssumedRoles!);
         Assert.Equal("12345", role.ExternalId);
-        Assert.Contains("MFA serial", AssumedRoleCatalog.RequestOf(role).Problem("It", isChained: false), StringComparison.Ordinal);
+        Assert.Contains("MFA serial", RoleToAssume.Of(role).Problem("It", isChained: false), StringComparison.Ordinal);
         Assert.Equal(
             ["Entry 1 of the setting parameterStoreManager.assumedRoles is not used in full. \"externalId\" must be a string. \"mfaSerial\" must be a string."],
             MessagesOf(settings));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EditorBackend.Core.Identity.SignIn;
 
 namespace EditorBackend.Core.Identity.Roles;
@@ -13,8 +14,7 @@ internal sealed class RoleCatalog(
     /// <summary>How long a list speaks for the roles that it has not.</summary>
     private static readonly TimeSpan YoungFor = TimeSpan.FromMinutes(15);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<SsoSessionDefinition, (SessionRoles Roles, RoleCatalogFiles.Stamp Stamp)> _known = [];
+    private readonly ConcurrentDictionary<SsoSessionDefinition, SessionRoles> _known = [];
 
     /// <summary>AWS has told names of accounts that are new.</summary>
     public event Action? Named;
@@ -22,36 +22,17 @@ internal sealed class RoleCatalog(
     /// <summary>What is known of a session; also what another window has listed since.</summary>
     public SessionRoles Of(SsoSessionDefinition session)
     {
-        lock (_lock)
-        {
-            if (!_known.TryGetValue(session, out var known))
-            {
-                known = (new SessionRoles(), default);
-            }
-
-            var stamp = known.Roles.IsListing ? known.Stamp : files.StampOf(session);
-            if (stamp != known.Stamp
-                && files.Load(session) is { } file
-                && (known.Roles.ListedAt is not { } listedAt || file.ListedAt > listedAt))
-            {
-                known.Roles.Restore(file.Accounts, file.ListedAt);
-            }
-
-            _known[session] = (known.Roles, stamp);
-            return known.Roles;
-        }
+        var known = _known.GetOrAdd(session, _ => new SessionRoles(session, files));
+        known.Follow();
+        return known;
     }
 
     /// <summary>The account's name in an organisation; null when no list has it.</summary>
     /// <param name="session">The session whose name for it is wanted first.</param>
-    public string? NameOf(string accountId, string? session)
-    {
-        var names = sessions()
-            .Select(definition => (definition.Name, Account: Of(definition).Find(accountId)?.Name))
-            .Where(known => known.Account is not null)
-            .ToList();
-        return names.Find(known => known.Name == session).Account ?? names.FirstOrDefault().Account;
-    }
+    public string? NameOf(string accountId, string? session) => sessions()
+        .OrderBy(definition => definition.Name != session)
+        .Select(definition => Of(definition).Find(accountId)?.Name)
+        .FirstOrDefault(name => name is not null);
 
     /// <summary>All names of an account, from its id: two sessions may know it by different ones, and IAM by an alias.</summary>
     public Func<string, IReadOnlyCollection<string>> Names()
@@ -96,33 +77,5 @@ internal sealed class RoleCatalog(
         }
 
         return changed;
-    }
-
-    /// <summary>Keeps what was listed for the next time.</summary>
-    public void Save(SsoSessionDefinition session, SessionRoles roles)
-    {
-        lock (_lock)
-        {
-            // Wiped meanwhile: it must not come back.
-            if (_known.TryGetValue(session, out var known)
-                && ReferenceEquals(known.Roles, roles)
-                && (roles.ListedAt is not null || roles.Accounts.Count > 0))
-            {
-                files.Save(session, roles);
-                _known[session] = (roles, files.StampOf(session));
-            }
-        }
-    }
-
-    /// <returns>The ids of the accounts that were known.</returns>
-    public IReadOnlyList<string> Wipe(SsoSessionDefinition session)
-    {
-        lock (_lock)
-        {
-            string[] ids = [.. Of(session).Accounts.Select(account => account.Id)];
-            _known.Remove(session);
-            files.Delete(session);
-            return ids;
-        }
     }
 }

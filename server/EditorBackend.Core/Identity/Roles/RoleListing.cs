@@ -16,7 +16,6 @@ internal sealed class RoleListing(
     SsoSignIn signIn,
     PortalClient portal,
     RoleCatalog catalog,
-    SessionRoles roles,
     Func<IReadOnlyCollection<string>, IReadOnlyList<CatalogAccount>> mark,
     Action<CatalogChange> tell,
     TimeProvider clock)
@@ -27,24 +26,18 @@ internal sealed class RoleListing(
     /// <summary>So many accounts one after the other that nobody answers for: the network is away.</summary>
     private const int UnansweredInRow = 5;
 
+    private readonly SessionRoles _roles = catalog.Of(signIn.Session);
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>?> _listed = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _problems = new();
-    private volatile Gathering? _news;
     private IReadOnlyList<string> _removed = [];
     private int _total;
     private int _unanswered;
     private FailureException? _failure;
 
-    /// <summary>Accounts are new or different.</summary>
-    /// <returns>False: the last news is on its way, and will not tell of them.</returns>
-    public bool Note(IReadOnlyCollection<string> accountIds) => _news?.Note(accountIds) == true;
-
     /// <exception cref="FailureException"><see cref="FailureCode.SignInRequired"/>, or AWS cannot be reached.</exception>
     public async Task<ListingReport> RunAsync(CancellationToken cancellationToken)
     {
         using var news = new Gathering(clock, changed => Send(changed, isListing: true));
-        _news = news;
-        roles.IsListing = true;
+        _roles.News = news;
         Send([], isListing: true);
         try
         {
@@ -52,20 +45,20 @@ internal sealed class RoleListing(
         }
         finally
         {
-            catalog.Save(signIn.Session, roles);
-            roles.IsListing = false;
+            _roles.Save();
+            _roles.News = null;
             Send(news.End(), isListing: false);
         }
     }
 
     private async Task<ListingReport> ListAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        Progress([], roles.Accounts.Count);
+        Progress([], _roles.Accounts.Count);
         var ids = await ListAccountsAsync(cancellationToken);
         Progress([], ids.Count);
 
         // Those first of which nothing is known yet, then in the order in which they are shown.
-        var accounts = roles.Accounts.Where(account => ids.Contains(account.Id)).OrderBy(account => account.Roles is not null);
+        var accounts = _roles.Accounts.Where(account => ids.Contains(account.Id)).OrderBy(account => account.Roles is not null);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Parallel.ForEachAsync(
             accounts,
@@ -77,7 +70,7 @@ internal sealed class RoleListing(
             throw _failure;
         }
 
-        (var changed, _removed) = roles.End(_listed, now);
+        (var changed, _removed) = _roles.End(_listed, now);
         Progress(changed, _total);
         return new ListingReport(_total, _listed.Values.Sum(listed => listed?.Count ?? 0), ProblemInAll());
     }
@@ -85,17 +78,11 @@ internal sealed class RoleListing(
     private async Task<HashSet<string>> ListAccountsAsync(CancellationToken cancellationToken)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        string? next = null;
-        do
+        await foreach (var accounts in portal.AccountsAsync(signIn, cancellationToken))
         {
-            var from = next;
-            var page = await signIn.CallAsync(
-                token => portal.AccountsPageAsync(signIn.Session, token, from, cancellationToken), cancellationToken);
-            ids.UnionWith(page.Accounts.Select(account => account.Id));
-            Progress(catalog.Name(signIn.Session, page.Accounts), Math.Max(_total, ids.Count));
-            next = page.NextToken;
+            ids.UnionWith(accounts.Select(account => account.Id));
+            Progress(catalog.Name(signIn.Session, accounts), Math.Max(_total, ids.Count));
         }
-        while (next is not null);
 
         return ids;
     }
@@ -109,10 +96,9 @@ internal sealed class RoleListing(
 
         try
         {
-            var listed = await signIn.CallAsync(
-                token => portal.RolesAsync(signIn.Session, token, accountId, stop.Token), stop.Token);
+            var listed = await portal.RolesAsync(signIn, accountId, stop.Token);
             Volatile.Write(ref _unanswered, 0);
-            Note(accountId, roles.AddRoles(accountId, listed), listed);
+            Note(accountId, _roles.AddRoles(accountId, listed), listed);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -128,18 +114,16 @@ internal sealed class RoleListing(
                 return;
             }
 
-            _problems.Enqueue(failure.Message);
-
             // No access is an answer: what was there is not there any more.
             var gone = failure.Code is FailureCode.AccessDenied or FailureCode.NotFound;
-            Note(accountId, roles.SetProblem(accountId, failure.Message), gone ? [] : null);
+            Note(accountId, _roles.SetProblem(accountId, failure.Message), gone ? [] : null);
         }
     }
 
     private void Note(string accountId, bool isDifferent, IReadOnlyList<string>? listed)
     {
         _listed[accountId] = listed;
-        Note(isDifferent ? [accountId] : []);
+        _roles.News?.Note(isDifferent ? [accountId] : []);
     }
 
     /// <param name="total">Accounts in all, as far as they are known.</param>
@@ -148,17 +132,17 @@ internal sealed class RoleListing(
         if (changed.Count > 0 || total != _total)
         {
             _total = total;
-            Note(changed);
+            _roles.News?.Note(changed);
         }
     }
 
     private void Send(string[] changed, bool isListing) => tell(new CatalogChange(
         signIn.Session.Name, mark(changed), isListing ? [] : _removed, _listed.Count, _total, isListing));
 
-    private string? ProblemInAll() => _problems.Count switch
+    private string? ProblemInAll() => _roles.Accounts.Select(account => account.Problem).OfType<string>().ToList() switch
     {
-        0 => null,
-        1 => _problems.First(),
-        var count => $"The roles of {count} accounts could not be listed.",
+        [] => null,
+        [var problem] => problem,
+        { Count: var count } => $"The roles of {count} accounts could not be listed.",
     };
 }

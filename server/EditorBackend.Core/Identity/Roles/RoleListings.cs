@@ -11,7 +11,7 @@ namespace EditorBackend.Core.Identity.Roles;
 internal sealed class RoleListings(
     SsoSignIns signIns, PortalClient portal, RoleCatalog catalog, CurrentSettings settings, TimeProvider clock) : IDisposable
 {
-    private readonly ConcurrentDictionary<SsoSessionDefinition, Listing> _listings = [];
+    private readonly ConcurrentDictionary<SsoSessionDefinition, SharedWork<ListingReport>> _listings = [];
 
     /// <summary>Part of a session's accounts and roles is new or different.</summary>
     public event Action<CatalogChange>? Changed;
@@ -40,8 +40,17 @@ internal sealed class RoleListings(
     /// </summary>
     public async Task<ListingReport> RefreshAsync(string session, CancellationToken cancellationToken)
     {
-        var listing = ListingOf(signIns.Find(session));
-        return await listing.Work.JoinAsync(cancellationToken).WaitAsync(cancellationToken);
+        var signIn = signIns.Find(session);
+        var listing = _listings.GetOrAdd(signIn.Session, _ => new SharedWork<ListingReport>(over => ListAsync(signIn, over)));
+        try
+        {
+            return await listing.JoinAsync(cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FailureException(
+                FailureCode.SignInRequired, $"You signed out of {session}.", "Sign in with SSO, then try again.");
+        }
     }
 
     /// <summary>The person has signed out: the listing stops, and nothing stays of what was listed.</summary>
@@ -49,20 +58,15 @@ internal sealed class RoleListings(
     {
         if (_listings.TryGetValue(session, out var listing))
         {
-            listing.IsSignedOut = true;
-            await listing.Work.StopAsync();
-            listing.IsSignedOut = false;
+            await listing.StopAsync();
         }
 
-        var removed = catalog.Wipe(session);
+        var removed = catalog.Of(session).Wipe();
         if (removed.Count > 0)
         {
             Changed?.Invoke(new CatalogChange(session.Name, [], removed, 0, 0, IsListing: false));
         }
     }
-
-    /// <summary>The session as it was is no more. Nobody is told: there may be another one of its name.</summary>
-    public void Drop(SsoSessionDefinition session) => catalog.Wipe(session);
 
     /// <summary>An account's alias is known: from now on it is found by that, too.</summary>
     public void LearnAlias(string accountId, string alias)
@@ -72,7 +76,7 @@ internal sealed class RoleListings(
             var roles = catalog.Of(session);
             if (roles.SetAlias(accountId, alias))
             {
-                catalog.Save(session, roles);
+                roles.Save();
                 TellChanged(session, roles, [accountId]);
             }
         }
@@ -82,38 +86,17 @@ internal sealed class RoleListings(
     {
         foreach (var listing in _listings.Values)
         {
-            _ = listing.Work.StopAsync();
+            _ = listing.StopAsync();
         }
     }
 
-    private Listing ListingOf(SsoSignIn signIn) => _listings.GetOrAdd(signIn.Session, _ =>
-    {
-        var listing = new Listing();
-        listing.Work = new SharedWork<ListingReport>(over => RunAsync(signIn, listing, over));
-        return listing;
-    });
+    private Task<ListingReport> ListAsync(SsoSignIn signIn, CancellationToken over) => new RoleListing(
+        signIn, portal, catalog, ids => Mark(signIn.Session, ids), change => Changed?.Invoke(change), clock).RunAsync(over);
 
-    private async Task<ListingReport> RunAsync(SsoSignIn signIn, Listing listing, CancellationToken over)
-    {
-        var session = signIn.Session;
-        var roles = catalog.Of(session);
-        listing.Run = new RoleListing(
-            signIn, portal, catalog, roles, ids => Mark(session, roles, ids), change => Changed?.Invoke(change), clock);
-        try
-        {
-            return await listing.Run.RunAsync(over);
-        }
-        catch (OperationCanceledException) when (listing.IsSignedOut)
-        {
-            throw new FailureException(
-                FailureCode.SignInRequired, $"You signed out of {session.Name}.", "Sign in with SSO, then try again.");
-        }
-    }
-
-    private CatalogAccount[] Mark(SsoSessionDefinition session, SessionRoles roles, IReadOnlyCollection<string> ids)
+    private CatalogAccount[] Mark(SsoSessionDefinition session, IReadOnlyCollection<string> ids)
     {
         var marks = MarksFor(session);
-        return [.. ids.Select(roles.Find).OfType<ListedAccount>().Select(marks.Mark)];
+        return [.. ids.Select(catalog.Of(session).Find).OfType<ListedAccount>().Select(marks.Mark)];
     }
 
     private CatalogMarks MarksFor(SsoSessionDefinition session) => MarksFor(session, settings.Value.ConnectionRules);
@@ -141,23 +124,13 @@ internal sealed class RoleListings(
     /// <summary>By the listing under way, if there is one, so that its progress stays right.</summary>
     private void TellChanged(SsoSessionDefinition session, SessionRoles roles, string[] ids)
     {
-        if (_listings.GetValueOrDefault(session)?.Run?.Note(ids) == true)
+        if (roles.News?.Note(ids) == true)
         {
             return;
         }
 
         var accounts = roles.Accounts;
         Changed?.Invoke(new CatalogChange(
-            session.Name, Mark(session, roles, ids), [], accounts.Count(account => account.Roles is not null), accounts.Count, IsListing: false));
-    }
-
-    /// <summary>The listing of a session: of this moment, or the last one.</summary>
-    private sealed class Listing
-    {
-        public SharedWork<ListingReport> Work { get; set; } = null!;
-
-        public RoleListing? Run { get; set; }
-
-        public bool IsSignedOut { get; set; }
+            session.Name, Mark(session, ids), [], accounts.Count(account => account.Roles is not null), accounts.Count, IsListing: false));
     }
 }

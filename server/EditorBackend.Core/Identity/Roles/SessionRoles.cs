@@ -1,53 +1,33 @@
+using System.Collections.Immutable;
 using EditorBackend.Core.Identity.SignIn;
 using EditorBackend.Core.Text;
+using EditorBackend.Core.Work;
 
 namespace EditorBackend.Core.Identity.Roles;
 
-/// <summary>What is known of one session's accounts and roles. Nothing is taken away but by the end of a listing.</summary>
-internal sealed class SessionRoles
+/// <summary>
+/// What is known of one session's accounts and roles, also in a file that all windows share. Nothing is taken away but by
+/// the end of a listing.
+/// </summary>
+internal sealed class SessionRoles(SsoSessionDefinition session, RoleCatalogFiles files)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, ListedAccount> _accounts = new(StringComparer.Ordinal);
-    private DateTimeOffset? _listedAt;
+    private volatile State _state = State.Nothing;
+    private RoleCatalogFiles.Stamp _stamp;
 
-    /// <summary>They are being listed by this process now.</summary>
-    public bool IsListing { get; set; }
+    /// <summary>What the listing under way tells by; null: they are not being listed by this process now.</summary>
+    public Gathering? News { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); }
+
+    public bool IsListing => News is not null;
 
     /// <summary>When everything was listed to the end.</summary>
-    public DateTimeOffset? ListedAt
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _listedAt;
-            }
-        }
-    }
+    public DateTimeOffset? ListedAt => _state.ListedAt;
 
     /// <summary>By name.</summary>
-    public IReadOnlyList<ListedAccount> Accounts
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return
-                [
-                    .. _accounts.Values.OrderBy(account => account.Name, NaturalOrder.Instance)
-                        .ThenBy(account => account.Id, StringComparer.Ordinal),
-                ];
-            }
-        }
-    }
+    public IReadOnlyList<ListedAccount> Accounts =>
+        [.. _state.Accounts.Values.OrderBy(account => account.Name, NaturalOrder.Instance).ThenBy(account => account.Id, StringComparer.Ordinal)];
 
-    public ListedAccount? Find(string accountId)
-    {
-        lock (_lock)
-        {
-            return _accounts.GetValueOrDefault(accountId);
-        }
-    }
+    public ListedAccount? Find(string accountId) => _state.Accounts.GetValueOrDefault(accountId);
 
     /// <summary>AWS has named accounts: what is known of their roles stays.</summary>
     /// <returns>Those that are new or different.</returns>
@@ -59,7 +39,7 @@ internal sealed class SessionRoles
             [
                 .. accounts
                     .Where(account => Set(
-                        (_accounts.GetValueOrDefault(account.Id) ?? new ListedAccount(account.Id, account.Name)) with
+                        (Find(account.Id) ?? new ListedAccount(account.Id, account.Name)) with
                         {
                             Name = account.Name,
                             EmailAddress = account.EmailAddress,
@@ -91,37 +71,60 @@ internal sealed class SessionRoles
     {
         lock (_lock)
         {
-            string[] removed = [.. _accounts.Keys.Where(id => !listed.ContainsKey(id))];
-            foreach (var id in removed)
-            {
-                _accounts.Remove(id);
-            }
-
+            string[] removed = [.. _state.Accounts.Keys.Where(id => !listed.ContainsKey(id))];
+            _state = new State(_state.Accounts.RemoveRange(removed), now);
             string[] changed =
             [
                 .. listed
-                    .Where(entry => entry.Value is { } roles
-                        && _accounts.TryGetValue(entry.Key, out var account)
-                        && Set(account with { Roles = roles }))
+                    .Where(entry => entry.Value is { } roles && Change(entry.Key, account => account with { Roles = roles }))
                     .Select(entry => entry.Key),
             ];
-            _listedAt = now;
             return (changed, removed);
         }
     }
 
-    /// <summary>Takes over what was kept in a file.</summary>
-    public void Restore(IEnumerable<ListedAccount> accounts, DateTimeOffset? listedAt)
+    /// <summary>Takes over what another window, or the last process, has listed since.</summary>
+    public void Follow()
     {
         lock (_lock)
         {
-            _accounts.Clear();
-            foreach (var account in accounts)
+            var stamp = IsListing ? _stamp : files.StampOf(session);
+            if (stamp == _stamp)
             {
-                _accounts[account.Id] = account;
+                return;
             }
 
-            _listedAt = listedAt;
+            _stamp = stamp;
+            if (files.Load(session) is { } file && (ListedAt is null || file.ListedAt > ListedAt))
+            {
+                var accounts = file.Accounts.Select(account => KeyValuePair.Create(account.Id, account));
+                _state = new State(State.Nothing.Accounts.SetItems(accounts), file.ListedAt);
+            }
+        }
+    }
+
+    /// <summary>Keeps what was listed for the next time; what was wiped meanwhile does not come back.</summary>
+    public void Save()
+    {
+        lock (_lock)
+        {
+            if (_state != State.Nothing)
+            {
+                files.Save(session, this);
+                _stamp = files.StampOf(session);
+            }
+        }
+    }
+
+    /// <returns>The ids of the accounts that were known.</returns>
+    public IReadOnlyList<string> Wipe()
+    {
+        lock (_lock)
+        {
+            string[] ids = [.. _state.Accounts.Keys];
+            _state = State.Nothing;
+            files.Delete(session);
+            return ids;
         }
     }
 
@@ -129,20 +132,26 @@ internal sealed class SessionRoles
     {
         lock (_lock)
         {
-            return _accounts.TryGetValue(accountId, out var account) && Set(change(account));
+            return Find(accountId) is { } account && Set(change(account));
         }
     }
 
     /// <summary>Called under the lock.</summary>
     private bool Set(ListedAccount account)
     {
-        if (_accounts.TryGetValue(account.Id, out var before) && before.IsSame(account))
+        if (Find(account.Id)?.IsSame(account) == true)
         {
             return false;
         }
 
-        _accounts[account.Id] = account;
+        _state = _state with { Accounts = _state.Accounts.SetItem(account.Id, account) };
         return true;
+    }
+
+    /// <summary>Replaced as a whole, under the lock, so that it is read without.</summary>
+    private sealed record State(ImmutableDictionary<string, ListedAccount> Accounts, DateTimeOffset? ListedAt)
+    {
+        public static State Nothing { get; } = new(ImmutableDictionary.Create<string, ListedAccount>(StringComparer.Ordinal), ListedAt: null);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.SSO;
 using Amazon.SSO.Model;
@@ -35,79 +36,73 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         }
     }
 
-    /// <summary>The user's accounts, all pages, by name.</summary>
-    public async Task<IReadOnlyList<AwsAccount>> AccountsAsync(
-        SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken)
+    /// <summary>The user's accounts, at most 100 at once.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<AwsAccount>> AccountsAsync(
+        SsoSignIn signIn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var accounts = await AllAsync(next => AccountsPageAsync(session, token, next, cancellationToken));
-        return [.. accounts.OrderBy(account => account.Name, NaturalOrder.Instance)];
+        string? next = null;
+        do
+        {
+            var page = await CallAsync(
+                signIn,
+                (portal, token) => portal.ListAccountsAsync(
+                    new ListAccountsRequest { AccessToken = token.Reveal(), MaxResults = PageSize, NextToken = next }, cancellationToken),
+                "your accounts",
+                cancellationToken);
+            yield return
+            [
+                .. (page.AccountList ?? []).Select(account => new AwsAccount(
+                    account.AccountId,
+                    string.IsNullOrEmpty(account.AccountName) ? account.AccountId : account.AccountName,
+                    string.IsNullOrEmpty(account.EmailAddress) ? null : account.EmailAddress)),
+            ];
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
     }
 
-    /// <summary>At most 100 of the user's accounts, and how to get the next ones.</summary>
-    public Task<(IReadOnlyList<AwsAccount> Accounts, string? NextToken)> AccountsPageAsync(
-        SsoSessionDefinition session, Secret<string> token, string? nextToken, CancellationToken cancellationToken) =>
-        CallAsync<(IReadOnlyList<AwsAccount>, string?)>(
-            session,
-            async portal =>
-            {
-                var request = new ListAccountsRequest { AccessToken = token.Reveal(), MaxResults = PageSize, NextToken = nextToken };
-                var page = await PatientlyAsync(() => portal.ListAccountsAsync(request, cancellationToken), cancellationToken);
-                return (
-                    [
-                        .. (page.AccountList ?? []).Select(account => new AwsAccount(
-                            account.AccountId,
-                            string.IsNullOrEmpty(account.AccountName) ? account.AccountId : account.AccountName,
-                            string.IsNullOrEmpty(account.EmailAddress) ? null : account.EmailAddress)),
-                    ],
-                    string.IsNullOrEmpty(page.NextToken) ? null : page.NextToken);
-            },
-            "your accounts",
-            cancellationToken);
-
     /// <summary>The user's roles in an account, all pages, by name.</summary>
-    public Task<IReadOnlyList<string>> RolesAsync(
-        SsoSessionDefinition session, Secret<string> token, string accountId, CancellationToken cancellationToken) =>
-        CallAsync<IReadOnlyList<string>>(
-            session,
-            async portal =>
-            {
-                var roles = await AllAsync<string>(async next =>
-                {
-                    var request = new ListAccountRolesRequest
+    public async Task<IReadOnlyList<string>> RolesAsync(SsoSignIn signIn, string accountId, CancellationToken cancellationToken)
+    {
+        List<string> roles = [];
+        string? next = null;
+        do
+        {
+            var page = await CallAsync(
+                signIn,
+                (portal, token) => portal.ListAccountRolesAsync(
+                    new ListAccountRolesRequest
                     {
                         AccessToken = token.Reveal(),
                         AccountId = accountId,
                         MaxResults = PageSize,
                         NextToken = next,
-                    };
-                    var page = await PatientlyAsync(() => portal.ListAccountRolesAsync(request, cancellationToken), cancellationToken);
-                    return ([.. (page.RoleList ?? []).Select(role => role.RoleName)], page.NextToken);
-                });
-                return [.. roles.Order(NaturalOrder.Instance)];
-            },
-            $"the roles of account {accountId}",
-            cancellationToken);
+                    },
+                    cancellationToken),
+                $"the roles of account {accountId}",
+                cancellationToken);
+            roles.AddRange((page.RoleList ?? []).Select(role => role.RoleName));
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
 
-    public Task<IssuedCredentials> RoleCredentialsAsync(
-        SsoSessionDefinition session,
-        Secret<string> token,
-        string accountId,
-        string roleName,
-        CancellationToken cancellationToken) =>
-        CallAsync(
-            session,
-            async portal =>
-            {
-                var request = new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName };
-                var answer = await PatientlyAsync(() => portal.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken);
-                var role = answer.RoleCredentials;
-                return IssuedCredentials.Of(
-                    new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
-                    DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0),
-                    clock);
-            },
+        return [.. roles.Order(NaturalOrder.Instance)];
+    }
+
+    public async Task<IssuedCredentials> RoleCredentialsAsync(SsoSignIn signIn, string accountId, string roleName)
+    {
+        var answer = await CallAsync(
+            signIn,
+            (portal, token) => portal.GetRoleCredentialsAsync(
+                new GetRoleCredentialsRequest { AccessToken = token.Reveal(), AccountId = accountId, RoleName = roleName }),
             $"the role {roleName} in account {accountId}",
-            cancellationToken);
+            CancellationToken.None);
+        var role = answer.RoleCredentials;
+        return IssuedCredentials.Of(
+            new ImmutableCredentials(role.AccessKeyId, role.SecretAccessKey, role.SessionToken),
+            DateTimeOffset.FromUnixTimeMilliseconds(role.Expiration ?? 0),
+            clock);
+    }
 
     /// <summary>Ends the sign-in that a token belongs to.</summary>
     public Task LogoutAsync(SsoSessionDefinition session, Secret<string> token, CancellationToken cancellationToken) =>
@@ -120,34 +115,10 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
     private Pacer PacerOf(SsoSessionDefinition session) =>
         _pacers.GetOrAdd(session, _ => new Lazy<Pacer>(() => new Pacer(RequestsPerSecond, BurstSeconds, clock))).Value;
 
-    private static async Task<IReadOnlyList<T>> AllAsync<T>(Func<string?, Task<(IReadOnlyList<T> Page, string? Next)>> pageAt)
-    {
-        List<T> all = [];
-        for (var page = await pageAt(null); ; page = await pageAt(page.Next))
-        {
-            all.AddRange(page.Page);
-            if (string.IsNullOrEmpty(page.Next))
-            {
-                return all;
-            }
-        }
-    }
-
-    /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
-    private async Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await call();
-            }
-            catch (AmazonServiceException throttled) when (throttled.StatusCode == HttpStatusCode.TooManyRequests && attempt < Attempts)
-            {
-                await Task.Delay(FirstBackoff * Math.Pow(2, attempt - 1), clock, cancellationToken);
-            }
-        }
-    }
+    private Task<T> CallAsync<T>(
+        SsoSignIn signIn, Func<AmazonSSOClient, Secret<string>, Task<T>> call, string what, CancellationToken cancellationToken) =>
+        signIn.CallAsync(
+            token => CallAsync(signIn.Session, portal => call(portal, token), what, cancellationToken), cancellationToken);
 
     private async Task<T> CallAsync<T>(
         SsoSessionDefinition session, Func<AmazonSSOClient, Task<T>> call, string what, CancellationToken cancellationToken)
@@ -155,7 +126,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         using var portal = clients.Portal(session.Region, PacerOf(session));
         try
         {
-            return await call(portal);
+            return await PatientlyAsync(() => call(portal), cancellationToken);
         }
         catch (AmazonServiceException failure) when (failure.StatusCode == HttpStatusCode.Unauthorized)
         {
@@ -171,6 +142,22 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
         }
     }
 
+    /// <summary>The SDK's own retries come first; what is throttled even then is repeated later.</summary>
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (AmazonServiceException throttled) when (AwsFailures.IsThrottle(throttled) && attempt < Attempts)
+            {
+                await Task.Delay(FirstBackoff * Math.Pow(2, attempt - 1), clock, cancellationToken);
+            }
+        }
+    }
+
     private static Failure Explain(AmazonServiceException failure, SsoSessionDefinition session, string what)
     {
         (FailureCode, string, string)? told = failure.StatusCode switch
@@ -181,7 +168,7 @@ internal sealed class PortalClient(AwsClients clients, TimeProvider clock) : IDi
                 "The assignment may have been removed in IAM Identity Center. You are still signed in. Choose another role."),
             HttpStatusCode.NotFound => (
                 FailureCode.NotFound, $"AWS cannot find {what}.", "Choose another account or role."),
-            HttpStatusCode.TooManyRequests => (
+            _ when AwsFailures.IsThrottle(failure) => (
                 FailureCode.Throttled, $"AWS is limiting the number of requests for {what}.", "Wait a moment and try again."),
             HttpStatusCode.BadRequest => (
                 FailureCode.Invalid,

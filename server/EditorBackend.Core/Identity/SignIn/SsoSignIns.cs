@@ -30,7 +30,9 @@ internal sealed class SsoSignIns(
 
     private readonly ILogger _logger = loggers.CreateLogger<SsoSignIns>();
     private readonly ConcurrentDictionary<SsoSessionDefinition, SsoSignIn> _signIns = [];
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+
+    /// <summary>Ends the sign-in of a session that began last, where it still runs.</summary>
+    private readonly Dictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
     private int _hasLookedForOrphans;
 
@@ -111,7 +113,7 @@ internal sealed class SsoSignIns(
 
         // A device code has an end of its own, which AWS sets.
         using var limit = new CancellationTokenSource(flow == SignInFlow.Browser ? SignInLimit : Timeout.InfiniteTimeSpan, clock);
-        using var replaced = new CancellationTokenSource();
+        var replaced = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, replaced.Token);
         Replace(name, replaced);
         try
@@ -145,10 +147,6 @@ internal sealed class SsoSignIns(
             throw signOuts == signIn.SignOuts
                 ? new FailureException(FailureCode.SignInFailed, "A newer sign-in replaced this one.")
                 : SignedOutMeanwhile(name);
-        }
-        finally
-        {
-            _running.TryRemove(KeyValuePair.Create(name, replaced));
         }
     }
 
@@ -198,28 +196,17 @@ internal sealed class SsoSignIns(
     /// <param name="mine">Takes the place of the sign-in that runs; null: nothing does.</param>
     private void Replace(string name, CancellationTokenSource? mine)
     {
-        CancellationTokenSource? older = null;
-        if (mine is null)
+        CancellationTokenSource? older;
+        lock (_running)
         {
-            _running.TryRemove(name, out older);
-        }
-        else
-        {
-            _running.AddOrUpdate(name, mine, (_, running) =>
+            _running.Remove(name, out older);
+            if (mine is not null)
             {
-                older = running;
-                return mine;
-            });
+                _running[name] = mine;
+            }
         }
 
-        try
-        {
-            older?.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has just ended by itself.
-        }
+        older?.Cancel();
     }
 
     /// <summary>Tells of all sessions and their states.</summary>

@@ -25,6 +25,8 @@ internal sealed class CredentialResolver(
     TimeProvider clock)
 {
     private const string AnyRegion = "us-east-1";
+    private const string EditFile = "Edit the AWS config file, then try again.";
+    private const string EditSetting = "Edit the setting \"Assumed Roles\", then try again.";
 
     /// <param name="source">Where credentials come from.</param>
     /// <param name="region">Where STS is asked; absent: in the source's own Region.</param>
@@ -32,23 +34,29 @@ internal sealed class CredentialResolver(
     /// <exception cref="FailureException"><see cref="FailureCode.NotFound"/>, <see cref="FailureCode.Invalid"/></exception>
     public async Task<ResolvedCredentials> ResolveAsync(ConnectionSource source, string? region, CancellationToken cancellationToken)
     {
-        var catalog = await CatalogAsync(cancellationToken);
-        var (ownRegion, ownEndpoints) = await PlaceOfAsync(catalog, source);
-        var sts = clients.Endpoints(region ?? ownRegion ?? AnyRegion, ownEndpoints);
-        return Resolve(catalog, source, sts) with { Region = ownRegion, Endpoints = ownEndpoints };
+        var plan = PlanOf(await CatalogAsync(cancellationToken), source, []);
+        region ??= plan.Region ?? environment.Region ?? (plan.IsInstance ? await machine.InstanceRegionAsync() : null);
+        return plan.Open(clients.Endpoints(region ?? AnyRegion, plan.Endpoints)) with { Region = region, Endpoints = plan.Endpoints };
     }
 
     public async Task<SourceCatalog> CatalogAsync(CancellationToken cancellationToken)
     {
         var keys = await accessKeys.ListAsync(cancellationToken);
         var sessions = signIns.Definitions();
-        var profiles = new ProfileCatalog(environment, AwsFiles.Read(environment), sessions);
-        var assumed = new AssumedRoleCatalog(
-            settings.Value.AssumedRoles ?? [],
-            profiles,
-            [.. sessions.Select(session => session.Name)],
-            [.. keys.Select(saved => saved.Name)]);
-        return new SourceCatalog(profiles, assumed, keys);
+        return new SourceCatalog(sessions, new ProfileCatalog(AwsFiles.Read(environment), sessions), settings.Value.AssumedRoles ?? [], keys);
+    }
+
+    /// <summary>What is known of a source without using it, or one sentence about why it cannot be used.</summary>
+    public (CredentialPlan? Plan, string? Problem) Look(SourceCatalog catalog, ConnectionSource source)
+    {
+        try
+        {
+            return (PlanOf(catalog, source, []), null);
+        }
+        catch (FailureException failure)
+        {
+            return (null, failure.Message);
+        }
     }
 
     /// <summary>Whether the typed-in access keys that credentials rest on are still kept; true when they rest on none, or nobody knows.</summary>
@@ -57,116 +65,110 @@ internal sealed class CredentialResolver(
         || await accessKeys.KeptAsync(CancellationToken.None) is not { } kept
         || kept.Contains(used);
 
-    /// <summary>The source's own Region and endpoints.</summary>
-    private async Task<(string? Region, ConfiguredEndpoints? Endpoints)> PlaceOfAsync(SourceCatalog catalog, ConnectionSource? source)
+    /// <param name="above">The assumed roles that rest on it.</param>
+    private CredentialPlan PlanOf(SourceCatalog catalog, ConnectionSource source, IReadOnlyList<string> above) => source switch
     {
-        switch (source)
-        {
-            case SsoRoleSource role:
-                return (signIns.Find(role.Session).Session.Region, null);
-            case ProfileSource { Profile: var name } when catalog.Profiles.Find(name) is { } profile:
-                return (catalog.Profiles.RegionOf(profile) ?? environment.Region, catalog.Profiles.EndpointsOf(profile));
-            case DefaultChainSource:
-                var found = catalog.Profiles.Find(environment.DefaultProfile);
-                var step = DefaultChain.Of(environment, catalog.Profiles);
-                return (
-                    environment.Region
-                        ?? (found is null ? null : catalog.Profiles.RegionOf(found))
-                        ?? (step == DefaultChainStep.Instance ? await machine.InstanceRegionAsync() : null),
-                    found is null ? null : catalog.Profiles.EndpointsOf(found));
-            case AssumedRoleSource { Name: var name } when catalog.Roles.Find(name) is { } role:
-                var (region, endpoints) = await PlaceOfAsync(catalog, catalog.Roles.RootOf(role));
-                return (catalog.Roles.RegionOf(role) ?? region, endpoints);
-            default:
-                return (environment.Region, null);
-        }
-    }
-
-    private ResolvedCredentials Resolve(SourceCatalog catalog, ConnectionSource source, AwsEndpoints sts) => source switch
-    {
-        SsoRoleSource role => OfSso(role),
-        ProfileSource { Profile: var name } => OfProfile(catalog.Profiles, name, sts),
-        EnvironmentSource => OfEnvironment(),
-        DefaultChainSource => OfDefaultChain(catalog.Profiles, sts),
+        SsoRoleSource role => OfSso(catalog.Sessions, role),
+        ProfileSource { Profile: var name } => OfProfile(catalog, name),
+        EnvironmentSource => new CredentialPlan(_ => OfEnvironment(), Region: environment.Region),
+        DefaultChainSource => OfDefaultChain(catalog),
         AccessKeysSource { Name: var name } => OfAccessKeys(catalog, name),
-        AssumedRoleSource { Name: var name } => OfAssumedRole(catalog, name, sts),
+        AssumedRoleSource { Name: var name } => OfAssumedRole(catalog, name, above),
         _ => throw new FailureException(FailureCode.Invalid, "This source of credentials is unknown."),
     };
 
-    private ResolvedCredentials OfSso(SsoRoleSource role)
+    private CredentialPlan OfSso(IReadOnlyList<SsoSessionDefinition> sessions, SsoRoleSource role)
     {
-        var signIn = signIns.Find(role.Session);
-        var credentials = new RenewingCredentials(clock, () => signIn.CallAsync(
-            token => portal.RoleCredentialsAsync(signIn.Session, token, role.AccountId, role.RoleName, CancellationToken.None),
-            CancellationToken.None));
-        return new ResolvedCredentials(credentials, CredentialKind.Role, role.Session, role);
+        var signIn = signIns.Of(SsoSessionCatalog.Find(sessions, role.Session));
+        return new CredentialPlan(
+            _ => new ResolvedCredentials(
+                new RenewingCredentials(clock, () => portal.RoleCredentialsAsync(signIn, role.AccountId, role.RoleName)),
+                CredentialKind.Role,
+                role.Session,
+                role),
+            IsRole: true,
+            role.Session,
+            signIn.Session.Region);
     }
 
-    private ResolvedCredentials OfProfile(ProfileCatalog profiles, string name, AwsEndpoints sts)
+    private CredentialPlan OfProfile(SourceCatalog catalog, string name)
     {
-        var profile = profiles.Find(name) ?? throw new FailureException(
+        var profile = catalog.Profiles.Find(name) ?? throw new FailureException(
             FailureCode.NotFound,
             $"There is no AWS profile named \"{name}\".",
             "Check the profile names in ~/.aws/config and ~/.aws/credentials.");
-        return profiles.ProblemOf(profile) is { } problem
-            ? throw new FailureException(FailureCode.Invalid, problem, "Edit the AWS config file, then try again.")
-            : OfProfile(profiles, profile, sts);
+        var plan = OfProfile(catalog, profile, []);
+        Refuse(catalog.Profiles.ProblemOfEndpoints(profile), EditFile);
+        return plan with { Endpoints = catalog.Profiles.EndpointsOf(profile) };
     }
 
-    private ResolvedCredentials OfProfile(ProfileCatalog profiles, FileProfile profile, AwsEndpoints sts) =>
-        ProfileCatalog.KindOf(profile) switch
+    /// <param name="above">The profiles that build on it.</param>
+    /// <param name="device">
+    /// Of which the role above wants a code: how keys are proven with it is settled when the role is assumed.
+    /// </param>
+    private CredentialPlan OfProfile(SourceCatalog catalog, FileProfile profile, IReadOnlyList<string> above, string? device = null)
+    {
+        Refuse(catalog.Profiles.ProblemOf(profile), EditFile);
+        var plan = ProfileCatalog.KindOf(profile) switch
         {
-            ProfileKind.AssumedRole => roles.Assume(UnderProfile(profiles, profile, sts), ProfileCatalog.RoleOf(profile), sts),
-            ProfileKind.WebIdentity => roles.AssumeWithWebIdentity(
-                profile["web_identity_token_file"]!, ProfileCatalog.RoleOf(profile), sts),
-            ProfileKind.Sso => OfSso(profiles.SsoRoleOf(profile)!),
-            ProfileKind.Process => new ResolvedCredentials(
+            ProfileKind.AssumedRole => Assumed(
+                UnderProfile(catalog, profile, above), ProfileCatalog.RoleOf(profile), $"The profile \"{profile.Name}\"", EditFile),
+            ProfileKind.WebIdentity => WebIdentity(profile["web_identity_token_file"]!, ProfileCatalog.RoleOf(profile)),
+            ProfileKind.Sso => OfSso(catalog.Sessions, catalog.Profiles.SsoRoleOf(profile)!) with { Region = null },
+            ProfileKind.Process => new CredentialPlan(_ => new ResolvedCredentials(
                 new RenewingCredentials(clock, () => CredentialProcess.RunAsync(profile.Name, profile["credential_process"]!.ReplaceLineEndings(" "), clock)),
-                CredentialKind.Unknown,
-                IsSomebodyElses: true),
-            _ when KeysOf(profile) is { Kind: CredentialKind.LongLivedKeys } keys && profile["mfa_serial"] is { } serial =>
-                mfa.Of(keys, serial, $"the profile \"{profile.Name}\"", sts),
-            _ => KeysOf(profile),
+                CredentialKind.Other,
+                IsSomebodyElses: true)),
+            _ when profile.SessionToken is null && profile["mfa_serial"] is { } serial && serial != device => new CredentialPlan(
+                sts => mfa.Of(KeysOf(profile), serial, $"the profile \"{profile.Name}\"", sts)),
+            _ => new CredentialPlan(_ => KeysOf(profile)),
         };
+        return plan with { Region = profile["region"] ?? plan.Region };
+    }
 
-    private ResolvedCredentials UnderProfile(ProfileCatalog profiles, FileProfile profile, AwsEndpoints sts)
+    private CredentialPlan UnderProfile(SourceCatalog catalog, FileProfile profile, IReadOnlyList<string> above)
     {
         if (ProfileCatalog.IsOwnSource(profile))
         {
-            return KeysOf(profile);
+            return new CredentialPlan(_ => KeysOf(profile));
         }
 
+        above = [.. above, profile.Name];
         return (profile["source_profile"], profile["credential_source"]) switch
         {
-            ({ } source, _) when profiles.Find(source) is { } keys && IsProvenAlike(keys, profile) => KeysOf(keys),
-            ({ } source, _) => OfProfile(profiles, profiles.Find(source)!, sts),
-            (_, "Environment") => OfEnvironment(),
-            (_, "EcsContainer") => machine.Container(),
-            _ => machine.Instance(),
+            ({ } source, _) when above.Contains(source, StringComparer.Ordinal) => throw Wrong(
+                $"The profiles {string.Join(" → ", above.Append(source))} refer to each other in a circle.", EditFile),
+            ({ } source, _) => OfProfile(catalog, catalog.Profiles.Find(source)!, above, profile["mfa_serial"]),
+            (_, "Environment") => new CredentialPlan(_ => OfEnvironment()),
+            (_, "EcsContainer") => new CredentialPlan(_ => machine.Container(), IsRole: true),
+            _ => new CredentialPlan(_ => machine.Instance(), IsRole: true),
         };
     }
 
-    /// <summary>Keys of which the role itself wants the MFA code: how it is proven is settled when the role is assumed.</summary>
-    private static bool IsProvenAlike(FileProfile keys, FileProfile role) =>
-        ProfileCatalog.KindOf(keys) == ProfileKind.Keys && keys["mfa_serial"] is { } serial && serial == role["mfa_serial"];
-
     /// <summary>The order of AWS's SDKs: environment, profile, web identity, container, EC2 instance.</summary>
-    private ResolvedCredentials OfDefaultChain(ProfileCatalog profiles, AwsEndpoints sts) =>
-        DefaultChain.Of(environment, profiles) switch
+    private CredentialPlan OfDefaultChain(SourceCatalog catalog)
+    {
+        var plan = DefaultChain.Of(environment, catalog.Profiles) switch
         {
-            DefaultChainStep.Environment => OfEnvironment(),
-            DefaultChainStep.Profile => OfProfile(profiles, environment.DefaultProfile, sts),
-            DefaultChainStep.WebIdentity => roles.AssumeWithWebIdentity(
+            DefaultChainStep.Environment => new CredentialPlan(_ => OfEnvironment()),
+            DefaultChainStep.Profile => OfProfile(catalog, environment.DefaultProfile),
+            DefaultChainStep.WebIdentity => WebIdentity(
                 environment["AWS_WEB_IDENTITY_TOKEN_FILE"]!,
-                new RoleToAssume(environment["AWS_ROLE_ARN"]!, environment["AWS_ROLE_SESSION_NAME"]),
-                sts),
-            DefaultChainStep.Container => machine.Container(),
-            DefaultChainStep.Instance => machine.Instance(),
+                new RoleToAssume(environment["AWS_ROLE_ARN"]!, environment["AWS_ROLE_SESSION_NAME"])),
+            DefaultChainStep.Container => new CredentialPlan(_ => machine.Container(), IsRole: true),
+            DefaultChainStep.Instance => new CredentialPlan(_ => machine.Instance(), IsRole: true, IsInstance: true),
             _ => throw new FailureException(
                 FailureCode.NotFound,
                 "No AWS credentials were found in the environment or the AWS files.",
                 "Sign in with SSO, or set AWS_PROFILE."),
         };
+        var profile = catalog.Profiles.Find(environment.DefaultProfile);
+        return plan with
+        {
+            Region = environment.Region ?? plan.Region ?? profile?["region"],
+            Endpoints = profile is null ? null : catalog.Profiles.EndpointsOf(profile),
+        };
+    }
 
     private ResolvedCredentials OfEnvironment() => environment.HasKeys
         ? ResolvedCredentials.OfKeys(
@@ -176,29 +178,59 @@ internal sealed class CredentialResolver(
             "The environment contains no AWS access keys.",
             "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY before you start VS Code.");
 
-    private static ResolvedCredentials OfAccessKeys(SourceCatalog catalog, string name)
+    private static CredentialPlan OfAccessKeys(SourceCatalog catalog, string name)
     {
         var keys = catalog.FindKeys(name) ?? throw new FailureException(
             FailureCode.NotFound,
             $"There are no access keys named \"{name}\".",
             "Enter them again.");
-        var resolved = ResolvedCredentials.OfKeys(keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.SessionToken?.Reveal());
-        return resolved with { AccessKeys = new SavedKeys(name, keys.AccessKeyId) };
+        return new CredentialPlan(_ =>
+            ResolvedCredentials.OfKeys(keys.AccessKeyId, keys.SecretAccessKey.Reveal(), keys.SessionToken?.Reveal()) with
+            {
+                AccessKeys = new SavedKeys(name, keys.AccessKeyId),
+            });
     }
 
-    private ResolvedCredentials OfAssumedRole(SourceCatalog catalog, string name, AwsEndpoints sts)
+    private CredentialPlan OfAssumedRole(SourceCatalog catalog, string name, IReadOnlyList<string> above)
     {
-        var role = catalog.Roles.Find(name) ?? throw new FailureException(
+        var role = catalog.FindRole(name) ?? throw new FailureException(
             FailureCode.NotFound,
             $"There is no assumed role named \"{name}\".",
             "Check the setting \"Assumed Roles\".");
-        return catalog.Roles.ProblemOf(role) is { } problem
-            ? throw new FailureException(FailureCode.Invalid, problem, "Edit the setting \"Assumed Roles\", then try again.")
-            : roles.Assume(Resolve(catalog, role.From!, sts), AssumedRoleCatalog.RequestOf(role), sts);
+        Refuse(catalog.ProblemOf(role), EditSetting);
+        above = [.. above, name];
+        if (role.From is AssumedRoleSource next && above.Contains(next.Name, StringComparer.Ordinal))
+        {
+            throw Wrong($"The assumed roles {string.Join(" → ", above.Append(next.Name))} are assumed from each other in a circle.", EditSetting);
+        }
+
+        var plan = Assumed(PlanOf(catalog, role.From, above), RoleToAssume.Of(role), $"The assumed role \"{name}\"", EditSetting);
+        return plan with { Region = role.Region is { Length: > 0 } region ? region : plan.Region };
     }
+
+    /// <param name="who">Whose role it is, as a sentence begins.</param>
+    /// <param name="hint">Where that is to be corrected.</param>
+    private CredentialPlan Assumed(CredentialPlan under, RoleToAssume role, string who, string hint)
+    {
+        Refuse(role.Problem(who, under.IsRole), hint);
+        return under with { Open = sts => roles.Assume(under.Open(sts), role, sts), IsRole = true };
+    }
+
+    private CredentialPlan WebIdentity(string tokenFile, RoleToAssume role) =>
+        new(sts => roles.AssumeWithWebIdentity(tokenFile, role, sts), IsRole: true);
 
     private static ResolvedCredentials KeysOf(FileProfile profile) => ResolvedCredentials.OfKeys(
         profile[FileProfile.AccessKeyId]!, profile[FileProfile.SecretAccessKey]!, profile.SessionToken);
+
+    private static void Refuse(string? problem, string hint)
+    {
+        if (problem is not null)
+        {
+            throw Wrong(problem, hint);
+        }
+    }
+
+    private static FailureException Wrong(string problem, string hint) => new(FailureCode.Invalid, problem, hint);
 }
 
 internal enum DefaultChainStep

@@ -29,47 +29,32 @@ internal sealed partial class CredentialSources(
     {
         files.Start();
         var catalog = await resolver.CatalogAsync(cancellationToken);
+        var rules = new ConnectionRules(settings.Value.ConnectionRules);
         List<CredentialSource> sources =
         [
-            .. catalog.Profiles.All.Select(profile => new CredentialSource(
+            .. catalog.Profiles.All.Select(profile => Listed(
                 new ProfileSource(profile.Name),
                 profile.Name,
                 SourceDescriptions.OfProfile(catalog.Profiles, profile),
-                catalog.Profiles.RegionOf(profile),
-                catalog.Profiles.IsDefault(profile),
-                catalog.Profiles.ProblemOf(profile),
-                Session: catalog.Profiles.SessionBelow(profile)?.Name)),
-            .. catalog.Roles.All.Select(role => new CredentialSource(
-                new AssumedRoleSource(role.Name),
-                role.Name,
-                SourceDescriptions.OfRole(role),
-                catalog.Roles.RegionOf(role),
-                Problem: catalog.Roles.ProblemOf(role),
-                Session: catalog.SessionOf(catalog.Roles.RootOf(role)))),
-            .. catalog.Keys.Select(keys => new CredentialSource(
-                new AccessKeysSource(keys.Name), keys.Name, SourceDescriptions.OfKeys(keys))),
+                profile.Name == environment.DefaultProfile)),
+            .. catalog.Roles.Select(role => Listed(new AssumedRoleSource(role.Name), role.Name, SourceDescriptions.OfRole(role))),
+            .. catalog.Keys.Select(keys => Listed(new AccessKeysSource(keys.Name), keys.Name, SourceDescriptions.OfKeys(keys))),
         ];
         if (environment.HasKeys)
         {
-            sources.Add(new CredentialSource(
-                new EnvironmentSource(),
-                "Environment variables",
-                SourceDescriptions.OfEnvironment(environment),
-                environment.Region));
+            sources.Add(Listed(new EnvironmentSource(), "Environment variables", SourceDescriptions.OfEnvironment(environment)));
         }
 
         var step = DefaultChain.Of(environment, catalog.Profiles);
-        sources.Add(new CredentialSource(
-            new DefaultChainSource(),
-            "Default credentials",
-            SourceDescriptions.OfDefaultChain(environment, step),
-            environment.Region,
-            Problem: step == DefaultChainStep.None ? "There are no AWS credentials in the environment or the AWS files." : null,
-            Session: step == DefaultChainStep.Profile ? catalog.SessionOf(new ProfileSource(environment.DefaultProfile)) : null));
-        var rules = new ConnectionRules(settings.Value.ConnectionRules);
-        return (
-            [.. sources.Select(source => source with { Marks = rules.MarksOf(SubjectOf(source, catalog)) })],
-            catalog.Profiles.FileProblems);
+        sources.Add(Listed(new DefaultChainSource(), "Default credentials", SourceDescriptions.OfDefaultChain(environment, step)));
+        return (sources, catalog.Profiles.FileProblems);
+
+        CredentialSource Listed(ConnectionSource source, string label, string? description, bool isDefault = false)
+        {
+            var (plan, problem) = resolver.Look(catalog, source);
+            var marks = rules.MarksOf(SubjectOf(source, catalog));
+            return new CredentialSource(source, label, description, plan?.Region, isDefault, problem, marks, plan?.Session);
+        }
     }
 
     /// <summary>Verifies access keys with STS, then keeps them; nothing is kept of those that AWS does not know.</summary>
@@ -136,11 +121,11 @@ internal sealed partial class CredentialSources(
     }
 
     /// <summary>Which account and role a source leads to is not known before it is used, except that of access keys.</summary>
-    private static RuleSubject SubjectOf(CredentialSource source, SourceCatalog catalog) => new(
-        source.Source is AccessKeysSource { Name: var kept } ? catalog.FindKeys(kept)!.AccountId : "",
+    private static RuleSubject SubjectOf(ConnectionSource source, SourceCatalog catalog) => new(
+        source is AccessKeysSource { Name: var kept } ? catalog.FindKeys(kept)!.AccountId : "",
         AccountNames: [],
         RoleName: null,
-        ConnectionMarker.SourceName(source.Source) is { } name ? [name] : []);
+        ConnectionMarker.SourceName(source) is { } name ? [name] : []);
 
     private static string? ProblemOf(string name, string id, string secret, string? token) =>
         name.Length == 0 ? "The access keys need a name."
@@ -167,7 +152,7 @@ internal sealed partial class CredentialSources(
 /// <summary>A source of credentials other than an SSO session's role, to choose from.</summary>
 /// <param name="Label">Its name.</param>
 /// <param name="Description">How it gets credentials, in a few words, such as "role deployer from profile base".</param>
-/// <param name="Region">The source's own Region, if it names one.</param>
+/// <param name="Region">The source's own Region, or that of what it builds on; absent: none is named, or the source cannot be used.</param>
 /// <param name="IsDefault">The profile of <c>AWS_PROFILE</c>, or the one named <c>default</c>.</param>
 /// <param name="Problem">Why it cannot be used, if it cannot.</param>
 /// <param name="Marks">What the rules say of everything that it leads to; absent: nothing.</param>

@@ -36,7 +36,7 @@ internal sealed class MfaSessions(AwsClients clients, MfaCodes codes, TimeProvid
         var session = _sessions.GetOrAdd(
             (inHand.AccessKey, Secret.Of(inHand.SecretKey), serial, endpoints.UrlOf("sts")),
             _ => new RenewingCredentials(clock, () => codes.UseAsync(serial, purpose, code => FetchAsync(keys, serial, code, endpoints))));
-        return user with { Credentials = session, Kind = CredentialKind.UserSession, MfaSerial = serial };
+        return user with { Credentials = session, Kind = CredentialKind.Other, MfaSerial = serial };
     }
 
     /// <summary>The key is not to be used any more.</summary>

@@ -18,11 +18,9 @@ internal enum ProfileKind
 }
 
 /// <summary>Reads profiles by AWS's rules of precedence, and says what is wrong with those that cannot be used.</summary>
-/// <param name="environment">Which profile is the default.</param>
 /// <param name="files">The profiles.</param>
 /// <param name="sessions">What SSO profiles sign in with.</param>
-internal sealed class ProfileCatalog(
-    AwsEnvironment environment, AwsFiles files, IReadOnlyList<SsoSessionDefinition> sessions)
+internal sealed class ProfileCatalog(AwsFiles files, IReadOnlyList<SsoSessionDefinition> sessions)
 {
     /// <summary>By name, as people order names.</summary>
     public IEnumerable<FileProfile> All => files.Profiles.Values.OrderBy(profile => profile.Name, NaturalOrder.Instance);
@@ -31,27 +29,12 @@ internal sealed class ProfileCatalog(
 
     public FileProfile? Find(string name) => files.Profiles.GetValueOrDefault(name);
 
-    public bool IsDefault(FileProfile profile) =>
-        string.Equals(profile.Name, environment.DefaultProfile, StringComparison.Ordinal);
-
-    public SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
-
     /// <summary>The role that an SSO profile names; null when it names none.</summary>
     public SsoRoleSource? SsoRoleOf(FileProfile profile) =>
         KindOf(profile) == ProfileKind.Sso && SessionOf(profile) is { } session
         && profile["sso_account_id"] is { } account && profile["sso_role_name"] is { } role
             ? new SsoRoleSource(session.Name, account, role)
             : null;
-
-    /// <summary>The SSO session that has to be signed in to before the profile, or what it builds on, gives credentials.</summary>
-    public SsoSessionDefinition? SessionBelow(FileProfile profile) =>
-        Chain(profile).FirstOrDefault(link => KindOf(link) != ProfileKind.AssumedRole) is { } root && KindOf(root) == ProfileKind.Sso
-            ? SessionOf(root)
-            : null;
-
-    /// <summary>The profile's own Region, or that of the profile whose role-taking it builds on.</summary>
-    public string? RegionOf(FileProfile profile) =>
-        Chain(profile).Select(link => link["region"]).FirstOrDefault(region => region is not null);
 
     /// <summary>The endpoints that the profile itself sets.</summary>
     public ConfiguredEndpoints EndpointsOf(FileProfile profile)
@@ -92,75 +75,42 @@ internal sealed class ProfileCatalog(
         int.TryParse(profile["duration_seconds"], CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
         profile["source_identity"]);
 
-    /// <summary>What the profile's credentials are, as far as the file tells.</summary>
-    public static CredentialKind CredentialsOf(FileProfile profile) => KindOf(profile) switch
+    /// <summary>One sentence about why a profile cannot be used, whatever it builds on; null when nothing speaks against it.</summary>
+    public string? ProblemOf(FileProfile profile) => profile.SyntaxProblem ?? KindOf(profile) switch
     {
-        ProfileKind.Keys when profile.SessionToken is not null => CredentialKind.Unknown,
-        ProfileKind.Keys when profile["mfa_serial"] is not null => CredentialKind.UserSession,
-        ProfileKind.Keys => CredentialKind.LongLivedKeys,
-        ProfileKind.Process or null => CredentialKind.Unknown,
-        _ => CredentialKind.Role,
+        ProfileKind.AssumedRole => ProblemOfRole(profile) ?? ProblemOfDuration(profile),
+        ProfileKind.WebIdentity => ProblemOfDuration(profile) ?? RoleOf(profile).Problem($"The profile \"{profile.Name}\"", isChained: false),
+        ProfileKind.Sso => ProblemOfSso(profile),
+        ProfileKind.Keys => ProblemOfKeys(profile),
+        null => $"The profile \"{profile.Name}\" does not specify credentials.",
+        _ => null,
     };
 
-    /// <summary>One sentence about why a profile cannot be used; null when nothing speaks against it.</summary>
-    public string? ProblemOf(FileProfile profile) => ProblemOf(profile, []) ?? ProblemOfEndpoints(profile);
-
-    private string? ProblemOf(FileProfile profile, List<string> above)
+    private string? ProblemOfRole(FileProfile profile)
     {
-        if (profile.SyntaxProblem is { } syntax)
-        {
-            return syntax;
-        }
-
-        return KindOf(profile) switch
-        {
-            ProfileKind.AssumedRole => ProblemOfRole(profile, above),
-            ProfileKind.WebIdentity => ProblemOfRequest(profile, isChained: false),
-            ProfileKind.Sso => ProblemOfSso(profile),
-            ProfileKind.Keys => ProblemOfKeys(profile),
-            null => $"The profile \"{profile.Name}\" does not specify credentials.",
-            _ => null,
-        };
-    }
-
-    private string? ProblemOfRole(FileProfile profile, List<string> above)
-    {
-        above.Add(profile.Name);
         var (source, credentialSource) = (profile["source_profile"], profile["credential_source"]);
         if (source is null == credentialSource is null)
         {
             return $"The profile \"{profile.Name}\" needs source_profile or credential_source in addition to role_arn.";
         }
 
-        if (source is null)
+        if (credentialSource is not (null or "Environment" or "Ec2InstanceMetadata" or "EcsContainer"))
         {
-            return credentialSource is "Environment" or "Ec2InstanceMetadata" or "EcsContainer"
-                ? ProblemOfRequest(profile, isChained: credentialSource is not "Environment")
-                : $"The profile \"{profile.Name}\" has an unknown credential_source.";
+            return $"The profile \"{profile.Name}\" has an unknown credential_source.";
         }
 
-        if (IsOwnSource(profile))
+        if (source is not null && Find(source) is null)
         {
-            return ProblemOfKeys(profile) ?? ProblemOfRequest(profile, isChained: false);
+            return $"The profile \"{profile.Name}\" has the source_profile \"{source}\", which does not exist.";
         }
 
-        if (above.Contains(source, StringComparer.Ordinal))
-        {
-            return $"The profiles {string.Join(" → ", above.Append(source))} refer to each other in a circle.";
-        }
-
-        return Find(source) is { } next
-            ? ProblemOf(next, above) ?? ProblemOfRequest(profile, CredentialsOf(next) == CredentialKind.Role)
-            : $"The profile \"{profile.Name}\" has the source_profile \"{source}\", which does not exist.";
+        return IsOwnSource(profile) ? ProblemOfKeys(profile) : null;
     }
 
-    private static string? ProblemOfRequest(FileProfile profile, bool isChained)
-    {
-        var role = RoleOf(profile);
-        return profile["duration_seconds"] is not null && role.DurationSeconds is null
+    private static string? ProblemOfDuration(FileProfile profile) =>
+        profile["duration_seconds"] is not null && RoleOf(profile).DurationSeconds is null
             ? $"The profile \"{profile.Name}\" has a duration_seconds that is not a whole number."
-            : role.Problem($"The profile \"{profile.Name}\"", isChained);
-    }
+            : null;
 
     private string? ProblemOfSso(FileProfile profile)
     {
@@ -176,7 +126,8 @@ internal sealed class ProfileCatalog(
             : null;
     }
 
-    private string? ProblemOfEndpoints(FileProfile profile)
+    /// <summary>One sentence about endpoints that cannot be used: they count for the profile that is chosen alone.</summary>
+    public string? ProblemOfEndpoints(FileProfile profile)
     {
         if (profile["services"] is { } services && !files.Services.ContainsKey(services))
         {
@@ -194,6 +145,8 @@ internal sealed class ProfileCatalog(
             ? $"The profile \"{profile.Name}\" has only half of an access key."
             : null;
 
+    private SsoSessionDefinition? SessionOf(FileProfile profile) => SsoSessionCatalog.OfProfile(sessions, profile);
+
     private static bool HasKeys(FileProfile profile) =>
         profile[FileProfile.AccessKeyId] is not null || profile[FileProfile.SecretAccessKey] is not null;
 
@@ -201,15 +154,4 @@ internal sealed class ProfileCatalog(
 
     private static bool NamesSsoRole(FileProfile profile) =>
         profile["sso_account_id"] is not null || profile["sso_role_name"] is not null;
-
-    /// <summary>A profile, and those that it builds on; a circle is walked once.</summary>
-    private IEnumerable<FileProfile> Chain(FileProfile profile)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var link = profile; link is not null && seen.Add(link.Name);)
-        {
-            yield return link;
-            link = link["source_profile"] is { } source ? Find(source) : null;
-        }
-    }
 }

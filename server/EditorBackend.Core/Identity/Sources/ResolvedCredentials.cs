@@ -11,14 +11,11 @@ internal enum CredentialKind
     /// <summary>A user's access keys.</summary>
     LongLivedKeys,
 
-    /// <summary>A user's own rights for a while, by GetSessionToken.</summary>
-    UserSession,
-
     /// <summary>A role's: what is assumed with them lasts an hour at most.</summary>
     Role,
 
-    /// <summary>Somebody else made them.</summary>
-    Unknown,
+    /// <summary>A user's own rights for a while, by GetSessionToken, or somebody else made them.</summary>
+    Other,
 }
 
 /// <summary>What a source of credentials comes to.</summary>
@@ -26,7 +23,7 @@ internal enum CredentialKind
 /// <param name="Sso">The role that the credentials are of, when they come straight from the access portal.</param>
 /// <param name="AccessKeys">The typed-in access keys that all rests on, if it does.</param>
 /// <param name="MfaSerial">The device that the credentials were proven with.</param>
-/// <param name="Region">The source's own Region, if it has one.</param>
+/// <param name="Region">The one that is wished for, else the source's own; null: there is none.</param>
 /// <param name="Endpoints">The endpoints that the source itself sets.</param>
 /// <param name="IsSomebodyElses">Whom the credentials stand for is decided anew, by somebody else, at each renewal.</param>
 internal sealed record ResolvedCredentials(
@@ -42,5 +39,20 @@ internal sealed record ResolvedCredentials(
 {
     public static ResolvedCredentials OfKeys(string id, string secret, string? token) => token is null
         ? new ResolvedCredentials(new BasicAWSCredentials(id, secret), CredentialKind.LongLivedKeys)
-        : new ResolvedCredentials(new SessionAWSCredentials(id, secret, token), CredentialKind.Unknown);
+        : new ResolvedCredentials(new SessionAWSCredentials(id, secret, token), CredentialKind.Other);
 }
+
+/// <summary>The way from a source down to what it rests on: what is known before anything of it is used.</summary>
+/// <param name="Open">Makes the credentials, once it is settled where STS is asked.</param>
+/// <param name="IsRole">They are a role's, as far as that is known.</param>
+/// <param name="Session">The SSO session that all rests on, if it does.</param>
+/// <param name="Region">The source's own Region, or that of what it builds on.</param>
+/// <param name="Endpoints">The endpoints that the source itself sets.</param>
+/// <param name="IsInstance">It is the EC2 instance's: where that is, only the instance can say.</param>
+internal sealed record CredentialPlan(
+    Func<AwsEndpoints, ResolvedCredentials> Open,
+    bool IsRole = false,
+    string? Session = null,
+    string? Region = null,
+    ConfiguredEndpoints? Endpoints = null,
+    bool IsInstance = false);

@@ -94,20 +94,20 @@ internal sealed class RoleAssumer(AwsClients clients, MfaCodes codes, MfaSession
             TokenCode = code,
         };
 
-        // Ahead of the call: what the keys rest on may want a sign-in or a code, and has words of its own when it fails.
-        var keys = await credentials.GetCredentialsAsync();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
+            // Ahead of the call: what the keys rest on may want a sign-in or a code, and has words of its own when it fails.
+            var keys = await credentials.GetCredentialsAsync();
+            try
+            {
+                return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
+            }
+            catch (AmazonServiceException ended) when (attempt == 1 && AwsFailures.IsExpired(ended) && credentials is RenewingCredentials renewing)
+            {
+                // They were revoked before their time.
+                renewing.Reject(keys);
+            }
         }
-        catch (AmazonServiceException ended) when (ended.ErrorCode is "ExpiredToken" && credentials is RenewingCredentials renewing)
-        {
-            // They were revoked before their time.
-            renewing.Reject(keys);
-        }
-
-        await credentials.GetCredentialsAsync();
-        return IssuedCredentials.Of((await sts.AssumeRoleAsync(request)).Credentials, clock);
     }
 
     private static async Task<T> ExplainedAsync<T>(RoleToAssume role, bool isChained, AwsEndpoints endpoints, Func<Task<T>> call)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EditorBackend.Core.Settings;
 
 namespace EditorBackend.Core.Identity.Sources;
 
@@ -21,6 +22,15 @@ internal sealed partial record RoleToAssume(
 
     public const string DefaultSessionName = "aws-parameter-store-manager";
 
+    /// <summary>The role of a setting that names one.</summary>
+    public static RoleToAssume Of(AssumedRoleSetting role) => new(
+        role.RoleArn,
+        Given(role.SessionName),
+        Given(role.ExternalId),
+        Given(role.MfaSerial),
+        role.DurationSeconds,
+        Given(role.SourceIdentity));
+
     /// <summary>The role's name and account, for a person.</summary>
     public string Name => Arn.Split(':') is [_, _, _, _, var account, var path]
         ? $"the role {path[(path.LastIndexOf('/') + 1)..]} of account {account}"
@@ -39,6 +49,8 @@ internal sealed partial record RoleToAssume(
         : isChained && DurationSeconds > ChainedSeconds
             ? $"{who} requests a session of {DurationSeconds} seconds, but AWS limits a role that is assumed with another role's credentials to one hour ({ChainedSeconds} seconds)."
         : null;
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static bool IsName(string? text) => text is null || NamePattern().IsMatch(text);
 

@@ -164,6 +164,28 @@ public sealed class AwsFilesTests : IdentitySandbox
     }
 
     [Fact]
+    public async Task A_source_tells_the_Region_and_the_problem_of_what_it_builds_on()
+    {
+        WriteConfig($"[profile base]\n{Keys}\nregion = eu-west-1\n");
+        Variables["AWS_PROFILE"] = "nobody";
+        Configured.Update(Configured.Value with
+        {
+            AssumedRoles =
+            [
+                new AssumedRoleSetting("good", new ProfileSource("base"), $"arn:aws:iam::{Development}:role/Good"),
+                new AssumedRoleSetting("lost", new DefaultChainSource(), $"arn:aws:iam::{Development}:role/Lost"),
+            ],
+        });
+
+        var sources = (await Sources.SourcesAsync(new Empty(), CancellationToken.None)).Sources;
+
+        Assert.Equal(("eu-west-1", null), sources.Where(source => source.Label == "good").Select(source => (source.Region, source.Problem)).Single());
+        Assert.All(
+            sources.Where(source => source.Label is "lost" or "Default credentials"),
+            source => Assert.Equal("There is no AWS profile named \"nobody\".", source.Problem));
+    }
+
+    [Fact]
     public async Task Of_several_ways_to_credentials_the_AWS_CLIs_first_one_counts()
     {
         const string SomebodyElses = "aws_access_key_id = AKIASOMEBODYELSE0001\naws_secret_access_key = somebody-else\naws_session_token = old\n";
