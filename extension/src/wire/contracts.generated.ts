@@ -538,7 +538,7 @@ export interface PlanProblem {
   readonly message: string;
   /** The line of the file, from 1, where the cell begins; in a row with line breaks it may be below the row's. */
   readonly line: number;
-  /** Where in that line, from 1, in UTF-16 units, as VS Code counts. */
+  /** Where in that line, from 1, in UTF-16 units, as editors count. */
   readonly character: number;
   /** The column of the file, from 1; absent when it is about the whole row. */
   readonly column?: number;
