@@ -78,7 +78,7 @@ describe('Sources of credentials', () => {
       const { connection } = await backend.request('identity/connect', { source, region: where });
       assert.equal(connection.roleName, 'BreakGlass');
     }
-    assert.deepEqual(asked, [{ serial, purpose: `the role BreakGlass of account ${development}`, isAsked: true }]);
+    assert.deepEqual(asked, [{ serial, purpose: `BreakGlass (${development})`, isAsked: true }]);
 
     const { names } = await backend.request('identity/forgetAccessKeys', {});
     assert.deepEqual(names, ['dana']);

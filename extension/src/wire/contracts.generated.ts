@@ -389,7 +389,7 @@ export interface OpenExternalResponse {
 export interface PromptMfaCodeRequest {
   /** The MFA device's serial number or ARN. */
   readonly serial: string;
-  /** What the code is for, such as "the role deployer". */
+  /** What the code is for, by name: a role with its account, or a profile. */
   readonly purpose: string;
   /** A person waits for it; otherwise the work is in the background. */
   readonly isAsked: boolean;
@@ -850,7 +850,7 @@ export interface SsoSession {
 }
 
 export type SsoSessionOrigin =
-  /** User settings of VS Code. */
+  /** The person's settings. */
   | "Settings"
   /** The AWS config file. */
   | "ConfigFile";

@@ -7,20 +7,23 @@ namespace EditorBackend.Core.Aws;
 internal static class StsRefusals
 {
     /// <param name="region">Where AWS was asked.</param>
-    /// <param name="role">What was to be assumed with the keys, as in a sentence; null: they were only looked at.</param>
+    /// <param name="role">The name of what was to be assumed with the keys; null: they were only looked at.</param>
     /// <returns>Null for faults that are not about the keys.</returns>
     public static FailureException? OfKeys(AmazonServiceException refused, string region, string? role = null)
     {
-        var (keys, key) = role is null
-            ? ("These credentials", "this access key")
-            : ($"The credentials that {role} is assumed with", $"the access key that {role} is assumed with");
         return refused.ErrorCode switch
         {
-            _ when AwsFailures.IsExpired(refused) => Denied($"{keys} have expired.", "Renew them where they come from."),
+            _ when AwsFailures.IsExpired(refused) => Denied(
+                role is null ? "These credentials have expired." : $"The credentials that the role {role} is assumed with have expired.",
+                "Renew them where they come from."),
             "InvalidClientTokenId" or "UnrecognizedClientException" => Denied(
-                $"AWS does not know {key}.", $"Check the access key, and that the Region {region} is enabled in the account."),
+                role is null ? "AWS does not know this access key." : $"AWS does not know the access key that the role {role} is assumed with.",
+                $"Check the access key, and that the Region {region} is enabled in the account."),
             "SignatureDoesNotMatch" or "RequestExpired" => Denied(
-                $"AWS does not accept the signature that was made with {key}.", "Check the secret access key, and this computer's clock."),
+                role is null
+                    ? "AWS does not accept the signature that was made with this access key."
+                    : $"AWS does not accept the signature that was made with the access key that the role {role} is assumed with.",
+                "Check the secret access key, and this computer's clock."),
             _ => null,
         };
 

@@ -157,7 +157,7 @@ internal sealed class CsvParameterReader : IParameterFileReader
             throw new FailureException(
                 FailureCode.Invalid,
                 "The file is not UTF-8 text.",
-                "Save it as UTF-8 (in VS Code: \"Save with Encoding\"; in Excel: \"CSV UTF-8\").");
+                "Save it as UTF-8 (in an editor: \"Save with Encoding\"; in Excel: \"CSV UTF-8\").");
         }
     }
 }

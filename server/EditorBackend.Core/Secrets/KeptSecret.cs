@@ -73,7 +73,7 @@ internal sealed class KeptSecret<T>(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(failure, "SecretStorage could not be read");
+            logger.LogWarning(failure, "The secret store could not be read");
             return new Kept<T>(KeptState.Unknown);
         }
     }
@@ -150,7 +150,7 @@ internal sealed class KeptSecret<T>(
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
             {
-                logger.LogWarning("What is kept in SecretStorage is not locked against other windows: {Failure}", failure.GetType().Name);
+                logger.LogWarning("What is kept in the secret store is not locked against other windows: {Failure}", failure.GetType().Name);
                 return null;
             }
         }

@@ -19,7 +19,7 @@ public sealed record SsoRoleSource(string Session, string AccountId, string Role
 /// <summary>A profile of the AWS config or credentials file.</summary>
 public sealed record ProfileSource(string Profile) : ConnectionSource;
 
-/// <summary>The keys in the environment variables that VS Code was started with.</summary>
+/// <summary>The keys in the environment variables that the process was started with.</summary>
 public sealed record EnvironmentSource : ConnectionSource;
 
 /// <summary>What AWS's SDKs find by themselves: environment, profile, web identity, container, EC2 instance.</summary>

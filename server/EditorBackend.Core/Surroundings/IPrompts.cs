@@ -27,7 +27,7 @@ internal sealed record DeviceCode(
     string Session, string UserCode, string VerificationUri, string VerificationUriComplete, DateTimeOffset ExpiresAt);
 
 /// <param name="Serial">The MFA device's serial number or ARN.</param>
-/// <param name="Purpose">What the code is for, such as "the role deployer".</param>
+/// <param name="Purpose">What the code is for, by name: a role with its account, or a profile.</param>
 /// <param name="IsAsked">A person waits for it; otherwise the work is in the background.</param>
 /// <param name="Problem">What was wrong with the code before, if there was one.</param>
 internal sealed record MfaQuestion(string Serial, string Purpose, bool IsAsked, string? Problem = null);

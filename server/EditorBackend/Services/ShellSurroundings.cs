@@ -8,6 +8,8 @@ namespace EditorBackend.Services;
 /// <summary>What the core asks of its surroundings, by the shell: its prompts, its browser, its SecretStorage.</summary>
 internal sealed class ShellSurroundings(IShell shell, IIdentityEvents events) : IPrompts, IBrowser, ISecretStore
 {
+    public string Opener => "VS Code";
+
     public Task SignInAsync(string session, string reason, CancellationToken cancellationToken) =>
         shell.PromptSignInAsync(new PromptSignInRequest(session, reason), cancellationToken);
 

@@ -46,7 +46,7 @@ public sealed class WallsTests
 
     /// <summary>Everybody else handles a failure with a code.</summary>
     [Fact]
-    public void Only_the_edge_knows_the_SDK_of_AWS() =>
+    public void Only_rooms_that_call_AWS_know_its_SDK() =>
         Assert.Equal(
             [
                 "EditorBackend.Core.Aws", "EditorBackend.Core.Connections", "EditorBackend.Core.Identity",
@@ -60,6 +60,15 @@ public sealed class WallsTests
         Assert.DoesNotContain(
             typeof(ParameterStoreManager).Assembly.GetReferencedAssemblies(),
             name => name.Name is "StreamJsonRpc" or "EditorBackend.Contracts" or "EditorBackend");
+
+    /// <summary>Another front has other words for where the person is, and another place for secrets.</summary>
+    [Fact]
+    public void The_core_does_not_speak_of_VS_Code() =>
+        Assert.Empty(
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "server", "EditorBackend.Core"), "*.cs", SearchOption.AllDirectories)
+            from line in File.ReadLines(file)
+            where line.Contains("VS Code", StringComparison.Ordinal) || line.Contains("SecretStorage", StringComparison.Ordinal)
+            select $"{Path.GetFileName(file)}: {line.Trim()}");
 
     private static bool IsOfCore(string room) =>
         room == "EditorBackend.Core" || room.StartsWith("EditorBackend.Core.", StringComparison.Ordinal);

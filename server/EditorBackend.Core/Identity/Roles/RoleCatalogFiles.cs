@@ -28,7 +28,7 @@ internal sealed record RoleCatalogFile(
 internal sealed partial class RoleCatalogJson : JsonSerializerContext;
 
 /// <summary>
-/// The lists from last time: a file for each session in the extension's storage, which all windows share. The last one to
+/// The lists from last time: a file for each session in the storage folder, which all windows share. The last one to
 /// write wins; a file that is torn, or not this session's, counts as none.
 /// </summary>
 internal sealed class RoleCatalogFiles(CurrentSettings settings, ILogger log)

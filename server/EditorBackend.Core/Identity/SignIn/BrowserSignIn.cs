@@ -22,7 +22,7 @@ internal sealed class BrowserSignIn(OidcClient oidc, IBrowser browser, TimeProvi
         if (!await browser.OpenAsync(url, session.Name, cancellationToken))
         {
             throw new FailureException(
-                FailureCode.SignInFailed, "The browser was not opened.", "Sign in again and let VS Code open the link, or use a device code.");
+                FailureCode.SignInFailed, "The browser was not opened.", $"Sign in again and let {browser.Opener} open the link, or use a device code.");
         }
 
         using var callback = await listener.WaitAsync(cancellationToken);
@@ -30,13 +30,13 @@ internal sealed class BrowserSignIn(OidcClient oidc, IBrowser browser, TimeProvi
         {
             var code = callback.Code ?? throw new OidcException(ErrorOf(callback.Error));
             var tokens = await oidc.ExchangeCodeAsync(session, client, code, listener.RedirectUri, verifier, cancellationToken);
-            await callback.RespondAsync(SignInPages.SignedIn(session));
+            await callback.RespondAsync(SignInPages.SignedIn(session, browser.Opener));
             return tokens;
         }
         catch (Exception failure)
         {
             var isDenied = failure is OidcException { Error: OidcError.AccessDenied };
-            await callback.RespondAsync(isDenied ? SignInPages.Denied(session) : SignInPages.Failed(session));
+            await callback.RespondAsync(isDenied ? SignInPages.Denied(session, browser.Opener) : SignInPages.Failed(session, browser.Opener));
             throw;
         }
     }

@@ -87,7 +87,7 @@ internal sealed class LoopbackCallback(TcpClient client, Secret<string>? code, s
         }
         catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // The person sees the outcome in VS Code.
+            // The person sees the outcome where they asked to sign in.
         }
     }
 

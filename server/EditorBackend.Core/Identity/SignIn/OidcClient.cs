@@ -18,7 +18,7 @@ internal sealed class OidcClient(AwsClients clients, TimeProvider clock)
     /// <summary>Registered without a port: AWS accepts any port on the loopback address.</summary>
     public const string RegisteredRedirect = "http://127.0.0.1" + LoopbackListener.CallbackPath;
 
-    private const string ClientName = "AWS Parameter Store Manager for VS Code";
+    private const string ClientName = "AWS Parameter Store Manager";
     private const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
     private const string CodeGrant = "authorization_code";
     private const string RefreshGrant = "refresh_token";

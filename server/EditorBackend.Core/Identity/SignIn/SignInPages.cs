@@ -33,14 +33,15 @@ internal static class SignInPages
 
     private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
 
-    public static HttpReply SignedIn(SsoSessionDefinition session) =>
-        Page("done", Tick, "You are signed in", session, "You can close this tab and go back to VS Code.");
+    /// <param name="opener">Where the person goes back to.</param>
+    public static HttpReply SignedIn(SsoSessionDefinition session, string opener) =>
+        Page("done", Tick, "You are signed in", session, $"You can close this tab and go back to {opener}.");
 
-    public static HttpReply Denied(SsoSessionDefinition session) => Page(
-        "failed", Exclamation, "The sign-in was denied", session, "Nothing was changed. You can close this tab and go back to VS Code.");
+    public static HttpReply Denied(SsoSessionDefinition session, string opener) => Page(
+        "failed", Exclamation, "The sign-in was denied", session, $"Nothing was changed. You can close this tab and go back to {opener}.");
 
-    public static HttpReply Failed(SsoSessionDefinition session) => Page(
-        "failed", Exclamation, "The sign-in failed", session, "You can close this tab and go back to VS Code, which says why.");
+    public static HttpReply Failed(SsoSessionDefinition session, string opener) => Page(
+        "failed", Exclamation, "The sign-in failed", session, $"You can close this tab and go back to {opener}, which says why.");
 
     private static HttpReply Page(string look, string mark, string title, SsoSessionDefinition session, string next) => HttpReply.Page(
         $"""

@@ -96,7 +96,7 @@ internal static class SsoSessionCatalog
 
 public enum SsoSessionOrigin
 {
-    /// <summary>User settings of VS Code.</summary>
+    /// <summary>The person's settings.</summary>
     Settings,
 
     /// <summary>The AWS config file.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace EditorBackend.Core.Identity.SignIn;
 
 /// <content>
-/// Renews the sign-in with its refresh token. Windows take turns and look into SecretStorage when it is theirs, because a
+/// Renews the sign-in with its refresh token. Windows take turns and look into the secret store when it is theirs, because a
 /// refresh token may be good for one use only.
 /// </content>
 internal sealed partial class SsoSignIn
@@ -70,7 +70,7 @@ internal sealed partial class SsoSignIn
         return false;
     }
 
-    /// <summary>SecretStorage has changed: ends the sign-in when another window has.</summary>
+    /// <summary>The secret store has changed: ends the sign-in when another window has.</summary>
     private async Task FollowAsync(Life life)
     {
         using var lease = await _kept.TakeAsync();
@@ -229,7 +229,7 @@ internal sealed partial class SsoSignIn
         catch (Exception failure)
         {
             // The sign-in works all the same; only the next window will have to ask.
-            _logger.LogWarning(failure, "SecretStorage could not be written");
+            _logger.LogWarning(failure, "The secret store could not be written");
         }
     }
 }

@@ -8,7 +8,7 @@ namespace EditorBackend.Core.Identity.SignIn;
 
 /// <summary>
 /// The sign-in of one SSO session: its tokens, their silent renewal, and the one prompt when that is not possible.
-/// Renewals, look-ups in SecretStorage and prompts are shared by all who wait; renewals take turns with those of other
+/// Renewals, look-ups in the secret store and prompts are shared by all who wait; renewals take turns with those of other
 /// windows. Only <c>invalid_grant</c> and <c>invalid_client</c> end a sign-in.
 /// </summary>
 internal sealed partial class SsoSignIn
@@ -60,7 +60,7 @@ internal sealed partial class SsoSignIn
 
     public SsoSessionDefinition Session { get; }
 
-    /// <summary>Where it is kept in SecretStorage.</summary>
+    /// <summary>Where it is kept in the secret store.</summary>
     public string Key => _kept.Key;
 
     /// <summary>How often the person signed out: what began before the last time must not count after it.</summary>
@@ -79,7 +79,7 @@ internal sealed partial class SsoSignIn
     /// <summary>Nobody is signed in: looks for a sign-in of an earlier process, or of another window, that still works.</summary>
     public Task AdoptStoredAsync() => _adopting.JoinAsync(CancellationToken.None);
 
-    /// <summary>SecretStorage has changed, perhaps by another window: its sign-in or sign-out counts here as well.</summary>
+    /// <summary>The secret store has changed, perhaps by another window: its sign-in or sign-out counts here as well.</summary>
     public Task FollowStoredAsync()
     {
         var life = _life;
@@ -290,7 +290,7 @@ internal sealed partial class SsoSignIn
 
         public SsoTokens? Tokens { get; set; } = tokens;
 
-        /// <summary>The tokens in hand are in SecretStorage: when they are gone from there, somebody signed out.</summary>
+        /// <summary>The tokens in hand are in the secret store: when they are gone from there, somebody signed out.</summary>
         public bool WasStored { get; set; }
     }
 }

@@ -152,7 +152,7 @@ internal sealed class SsoSignIns(
 
     /// <summary>
     /// Wipes the sign-in here, a running one included, then revokes it with AWS as far as AWS can be reached: above all
-    /// what SecretStorage does not let go of, which fails the sign-out afterwards. When it returns its task,
+    /// what the secret store does not let go of, which fails the sign-out afterwards. When it returns its task,
     /// <see cref="SsoSignIn.SignOuts"/> has counted the sign-out.
     /// </summary>
     public async Task SignOutAsync(SsoSignIn signIn)

@@ -29,11 +29,11 @@ internal sealed class AccessKeyStore(ISecretStore secrets, Func<string?> storage
     private readonly KeptSecret<KeptAccessKeys> _kept =
         new(Key, AccessKeysJson.Default.KeptAccessKeys, secrets, storage, clock, logger);
 
-    /// <summary>By name; empty when SecretStorage cannot be read.</summary>
+    /// <summary>By name; empty when the secret store cannot be read.</summary>
     public async Task<IReadOnlyList<AccessKeys>> ListAsync(CancellationToken cancellationToken) =>
         (await _kept.ReadAsync(cancellationToken)).Value?.Keys ?? [];
 
-    /// <summary>Which keys are kept; null when SecretStorage cannot be read, or what is there.</summary>
+    /// <summary>Which keys are kept; null when the secret store cannot be read, or what is there.</summary>
     public async Task<IReadOnlyCollection<SavedKeys>?> KeptAsync(CancellationToken cancellationToken)
     {
         var kept = await _kept.ReadAsync(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class AccessKeyStore(ISecretStore secrets, Func<string?> storage
         {
             throw new FailureException(
                 FailureCode.Unavailable,
-                "VS Code's secret storage cannot be read.",
+                "The secret storage cannot be read.",
                 "Check this computer's keychain, then try again.");
         }
 

@@ -112,7 +112,7 @@ internal sealed class CredentialResolver(
         var plan = ProfileCatalog.KindOf(profile) switch
         {
             ProfileKind.AssumedRole => Assumed(
-                UnderProfile(catalog, profile, above), ProfileCatalog.RoleOf(profile), $"The profile \"{profile.Name}\"", EditFile),
+                UnderProfile(catalog, profile, above), ProfileCatalog.RoleOf(profile), profile.Name, EditFile),
             ProfileKind.WebIdentity => WebIdentity(profile["web_identity_token_file"]!, ProfileCatalog.RoleOf(profile)),
             ProfileKind.Sso => OfSso(catalog.Sessions, catalog.Profiles.SsoRoleOf(profile)!) with { Region = null },
             ProfileKind.Process => new CredentialPlan(_ => new ResolvedCredentials(
@@ -120,7 +120,7 @@ internal sealed class CredentialResolver(
                 CredentialKind.Other,
                 IsSomebodyElses: true)),
             _ when profile.SessionToken is null && profile["mfa_serial"] is { } serial && serial != device => new CredentialPlan(
-                sts => mfa.Of(KeysOf(profile), serial, $"the profile \"{profile.Name}\"", sts)),
+                sts => mfa.Of(KeysOf(profile), serial, profile.Name, sts)),
             _ => new CredentialPlan(_ => KeysOf(profile)),
         };
         return plan with { Region = profile["region"] ?? plan.Region };
@@ -176,7 +176,7 @@ internal sealed class CredentialResolver(
         : throw new FailureException(
             FailureCode.NotFound,
             "The environment contains no AWS access keys.",
-            "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY before you start VS Code.");
+            "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where this program is started.");
 
     private static CredentialPlan OfAccessKeys(SourceCatalog catalog, string name)
     {
@@ -204,15 +204,15 @@ internal sealed class CredentialResolver(
             throw Wrong($"The assumed roles {string.Join(" → ", above.Append(next.Name))} are assumed from each other in a circle.", EditSetting);
         }
 
-        var plan = Assumed(PlanOf(catalog, role.From, above), RoleToAssume.Of(role), $"The assumed role \"{name}\"", EditSetting);
+        var plan = Assumed(PlanOf(catalog, role.From, above), RoleToAssume.Of(role), name, EditSetting);
         return plan with { Region = role.Region is { Length: > 0 } region ? region : plan.Region };
     }
 
-    /// <param name="who">Whose role it is, as a sentence begins.</param>
+    /// <param name="name">The profile's or assumed role's.</param>
     /// <param name="hint">Where that is to be corrected.</param>
-    private CredentialPlan Assumed(CredentialPlan under, RoleToAssume role, string who, string hint)
+    private CredentialPlan Assumed(CredentialPlan under, RoleToAssume role, string name, string hint)
     {
-        Refuse(role.Problem(who, under.IsRole), hint);
+        Refuse(role.Problem(name, under.IsRole), hint);
         return under with { Open = sts => roles.Assume(under.Open(sts), role, sts), IsRole = true };
     }
 

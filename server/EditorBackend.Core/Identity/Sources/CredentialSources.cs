@@ -98,7 +98,7 @@ internal sealed partial class CredentialSources(
         return [.. forgotten.Select(keys => keys.Name)];
     }
 
-    /// <summary>SecretStorage has changed: what another window has forgotten or replaced counts here as well.</summary>
+    /// <summary>The secret store has changed: what another window has forgotten or replaced counts here as well.</summary>
     public async Task FollowSecretAsync(string key)
     {
         if (string.Equals(key, AccessKeyStore.Key, StringComparison.Ordinal)

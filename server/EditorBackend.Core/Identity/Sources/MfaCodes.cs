@@ -34,7 +34,7 @@ internal sealed class MfaCodes(IPrompts prompts, ILogger logger)
 
     /// <summary>Calls AWS with a code.</summary>
     /// <param name="serial">The device.</param>
-    /// <param name="purpose">What the code is for, such as "the role deployer".</param>
+    /// <param name="purpose">What the code is for, by name: a role with its account, or a profile.</param>
     /// <param name="call">Fails with AWS's own exception when the code is wrong.</param>
     /// <param name="problem">Why a code is wanted once more, if one was just given.</param>
     /// <exception cref="FailureException"><see cref="FailureCode.MfaRequired"/>, or what the call throws.</exception>

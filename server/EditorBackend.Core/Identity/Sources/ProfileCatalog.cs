@@ -79,7 +79,7 @@ internal sealed class ProfileCatalog(AwsFiles files, IReadOnlyList<SsoSessionDef
     public string? ProblemOf(FileProfile profile) => profile.SyntaxProblem ?? KindOf(profile) switch
     {
         ProfileKind.AssumedRole => ProblemOfRole(profile) ?? ProblemOfDuration(profile),
-        ProfileKind.WebIdentity => ProblemOfDuration(profile) ?? RoleOf(profile).Problem($"The profile \"{profile.Name}\"", isChained: false),
+        ProfileKind.WebIdentity => ProblemOfDuration(profile) ?? RoleOf(profile).Problem(profile.Name, isChained: false),
         ProfileKind.Sso => ProblemOfSso(profile),
         ProfileKind.Keys => ProblemOfKeys(profile),
         null => $"The profile \"{profile.Name}\" does not specify credentials.",

@@ -147,27 +147,27 @@ internal static class RoleRefusals
         {
             _ when AwsFailures.IsDenied(refused) => Told(
                 FailureCode.AccessDenied,
-                $"AWS does not allow you to assume {role.Name}.",
+                $"AWS does not allow you to assume the role {role.Name}.",
                 "Check the role's trust policy (principal, external ID, MFA, source identity), and your permission to call sts:AssumeRole."),
             "ValidationError" when Says("role chaining") => Told(
                 FailureCode.Invalid,
-                $"A session of {role.DurationSeconds} seconds was requested for {role.Name}, but AWS limits a role that is assumed with another role's credentials to one hour.",
+                $"A session of {role.DurationSeconds} seconds was requested for the role {role.Name}, but AWS limits a role that is assumed with another role's credentials to one hour.",
                 "Remove the duration, or set at most 3600 seconds."),
             "ValidationError" when Says("MaxSessionDuration") => Told(
                 FailureCode.Invalid,
-                $"A session of {role.DurationSeconds} seconds is longer than {role.Name} allows.",
+                $"A session of {role.DurationSeconds} seconds is longer than the role {role.Name} allows.",
                 isChained ? "Set at most 3600 seconds." : "Set a shorter duration, or raise the role's maximum session duration in IAM."),
             "ValidationError" => Told(
                 FailureCode.Invalid,
-                $"AWS does not accept the request for {role.Name}.",
+                $"AWS does not accept the request for the role {role.Name}.",
                 "Check its ARN, session name, external ID, duration, and source identity."),
             "InvalidIdentityToken" or "IDPRejectedClaim" => Told(
                 FailureCode.AccessDenied,
-                $"AWS does not accept the web identity token for {role.Name}.",
+                $"AWS does not accept the web identity token for the role {role.Name}.",
                 "Check that the token was issued by an identity provider of the account."),
             "ExpiredTokenException" => Told(
                 FailureCode.AccessDenied,
-                $"The web identity token for {role.Name} has expired.",
+                $"The web identity token for the role {role.Name} has expired.",
                 "The program that writes the token file must renew it."),
             "RegionDisabledException" => Told(
                 FailureCode.AccessDenied,

@@ -31,23 +31,23 @@ internal sealed partial record RoleToAssume(
         role.DurationSeconds,
         Given(role.SourceIdentity));
 
-    /// <summary>The role's name and account, for a person.</summary>
+    /// <summary>The role's name and account, for a person: <c>deployer (111122223333)</c>.</summary>
     public string Name => Arn.Split(':') is [_, _, _, _, var account, var path]
-        ? $"the role {path[(path.LastIndexOf('/') + 1)..]} of account {account}"
-        : "the role";
+        ? $"{path[(path.LastIndexOf('/') + 1)..]} ({account})"
+        : Arn;
 
     /// <summary>One sentence about what AWS would not accept; null when nothing speaks against it.</summary>
-    /// <param name="who">Whose role it is, as a sentence begins: <c>The profile "x"</c>.</param>
+    /// <param name="name">The profile's or assumed role's whose role it is.</param>
     /// <param name="isChained">Whether it is assumed with another role's credentials.</param>
-    public string? Problem(string who, bool isChained) =>
-        !ArnPattern().IsMatch(Arn) ? $"{who} has a role that is not the ARN of a role (arn:aws:iam::123456789012:role/Name)."
-        : !IsName(SessionName) ? $"{who} has a session name that AWS does not accept. It must have 2 to 64 letters, digits, or _+=,.@-."
-        : !IsName(SourceIdentity) ? $"{who} has a source identity that AWS does not accept. It must have 2 to 64 letters, digits, or _+=,.@-."
-        : ExternalId is { } id && !ExternalIdPattern().IsMatch(id) ? $"{who} has an external ID that AWS does not accept."
-        : MfaSerial is { } serial && !SerialPattern().IsMatch(serial) ? $"{who} has an MFA serial that is neither a serial number nor an ARN."
-        : DurationSeconds is < MinSeconds or > MaxSeconds ? $"{who} requests a session of {DurationSeconds} seconds; AWS allows {MinSeconds} to {MaxSeconds}."
+    public string? Problem(string name, bool isChained) =>
+        !ArnPattern().IsMatch(Arn) ? $"\"{name}\" has a role that is not the ARN of a role (arn:aws:iam::123456789012:role/Name)."
+        : !IsName(SessionName) ? $"\"{name}\" has a session name that AWS does not accept. It must have 2 to 64 letters, digits, or _+=,.@-."
+        : !IsName(SourceIdentity) ? $"\"{name}\" has a source identity that AWS does not accept. It must have 2 to 64 letters, digits, or _+=,.@-."
+        : ExternalId is { } id && !ExternalIdPattern().IsMatch(id) ? $"\"{name}\" has an external ID that AWS does not accept."
+        : MfaSerial is { } serial && !SerialPattern().IsMatch(serial) ? $"\"{name}\" has an MFA serial that is neither a serial number nor an ARN."
+        : DurationSeconds is < MinSeconds or > MaxSeconds ? $"\"{name}\" requests a session of {DurationSeconds} seconds; AWS allows {MinSeconds} to {MaxSeconds}."
         : isChained && DurationSeconds > ChainedSeconds
-            ? $"{who} requests a session of {DurationSeconds} seconds, but AWS limits a role that is assumed with another role's credentials to one hour ({ChainedSeconds} seconds)."
+            ? $"\"{name}\" requests a session of {DurationSeconds} seconds, but AWS limits a role that is assumed with another role's credentials to one hour ({ChainedSeconds} seconds)."
         : null;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

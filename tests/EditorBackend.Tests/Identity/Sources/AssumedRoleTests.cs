@@ -93,7 +93,7 @@ public sealed class AssumedRoleTests : IdentitySandbox
         var audited = new AssumedRoleSetting("audit", new EnvironmentSource(), $"arn:aws:iam::{Development}:role/Audited");
         Configure(audited);
         var error = await FailsAsync(FailureCode.AccessDenied, () => ConnectAsync(new AssumedRoleSource("audit"), "us-east-1"));
-        Assert.Contains($"the role Audited of account {Development}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"the role Audited ({Development})", error.Message, StringComparison.Ordinal);
         Assert.Contains("source identity", error.Hint, StringComparison.Ordinal);
 
         Configure(audited with { SourceIdentity = "me@acme.example" });

@@ -23,7 +23,7 @@ public sealed class MfaTests : IdentitySandbox
         var connection = await ConnectAsync(new ProfileSource("dana"));
 
         Assert.Equal("dana", connection.RoleName);
-        Assert.Equal(new PromptMfaCodeRequest(Serial, "the profile \"dana\"", IsAsked: true), Assert.Single(_asked));
+        Assert.Equal(new PromptMfaCodeRequest(Serial, "dana", IsAsked: true), Assert.Single(_asked));
         Assert.Equal(1, Calls("sts.GetSessionToken"));
         Assert.InRange(connection.ExpiresAt!.Value - Clock.GetUtcNow(), TimeSpan.FromHours(11), TimeSpan.FromHours(12));
     }
@@ -42,7 +42,7 @@ public sealed class MfaTests : IdentitySandbox
 
         Assert.Equal("BreakGlass", one.RoleName);
         Assert.Equal("ReadOnly", other.RoleName);
-        Assert.Equal($"the role BreakGlass of account {Development}", Assert.Single(_asked).Purpose);
+        Assert.Equal($"BreakGlass ({Development})", Assert.Single(_asked).Purpose);
         Assert.Equal(1, Calls("sts.GetSessionToken"));
         Assert.Equal(4, Calls("sts.AssumeRole"));
     }

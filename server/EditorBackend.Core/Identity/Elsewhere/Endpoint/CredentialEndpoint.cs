@@ -109,7 +109,7 @@ internal sealed class CredentialEndpoint : IDisposable
         catch (TimeoutException)
         {
             return Told(new Failure(
-                FailureCode.Unavailable, "The credentials are being renewed.", "Try again. If it takes long, check whether VS Code asks you to sign in."));
+                FailureCode.Unavailable, "The credentials are being renewed.", "Try again. If it takes long, check whether you are asked to sign in."));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

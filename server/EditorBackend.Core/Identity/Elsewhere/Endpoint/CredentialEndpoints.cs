@@ -86,7 +86,7 @@ internal sealed class CredentialEndpoints(
                 new Failure(
                     FailureCode.Unavailable,
                     "The private file that a terminal's credentials need cannot be written.",
-                    "Check the disk, and the permissions of VS Code's storage folder."),
+                    "Check the disk, and the permissions of the storage folder."),
                 failure);
         }
     }

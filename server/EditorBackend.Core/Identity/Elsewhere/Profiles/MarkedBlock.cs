@@ -27,7 +27,7 @@ internal sealed record MarkedBlock(string Before, string Block, string After)
         {
             throw new FailureException(
                 FailureCode.Invalid,
-                "The markers around the extension's block in the AWS config file are incomplete.",
+                "The markers around this tool's block in the AWS config file are incomplete.",
                 $"The file must have one line \"{Begin}\" followed by one line \"{End}\", or neither. Repair it in an editor, then try again.");
         }
 

@@ -119,11 +119,11 @@ internal sealed partial class ProfilePlanner(
         LeaveOut(
             roles,
             role => _sections.SessionOfOthers(role.Profile.Session) is { } other && !IsSame(other, role.Session),
-            role => $"{role.Words}: the AWS config file has another SSO session named \"{role.Profile.Session}\".");
+            role => $"{role.Words}: The AWS config file has another SSO session named \"{role.Profile.Session}\".");
         LeaveOut(
             roles,
             role => _sections.IsTaken(role.Name),
-            role => $"{role.Words}: a profile that the extension did not write already has the name \"{role.Name}\".");
+            role => $"{role.Words}: A profile that this tool did not write already has the name \"{role.Name}\".");
         LeaveOutNamedAsKept(roles);
         foreach (var (profile, session) in roles.Select(role => (role.Profile, role.Session)).DistinctBy(role => role.Session))
         {
@@ -144,7 +144,7 @@ internal sealed partial class ProfilePlanner(
         while (LeaveOut(
             roles,
             role => kept.Contains(role.Name),
-            role => $"{role.Words}: another profile in the extension's block already has the name \"{role.Name}\".") > 0);
+            role => $"{role.Words}: Another profile in this tool's block already has the name \"{role.Name}\".") > 0);
     }
 
     /// <returns>How many.</returns>
@@ -180,19 +180,19 @@ internal sealed partial class ProfilePlanner(
         var definition = sessions.FirstOrDefault(session => session.Name == role.Session);
         var session = definition is null ? "" : ProfileNames.Safe(definition.Name);
         var name = ProfileNames.Of(template, role);
-        var problem = definition is null ? $"there is no SSO session \"{Line(role.Session)}\""
+        var problem = definition is null ? $"There is no SSO session \"{Line(role.Session)}\"."
             : session.Length == 0 || !OneWord().IsMatch(definition.StartUrl) || !AwsRegions.IsName(definition.Region)
-                ? $"the SSO session \"{Line(role.Session)}\" cannot be written into the AWS config file"
-            : !AccountNumber().IsMatch(role.AccountId) || !RoleName().IsMatch(role.RoleName) ? "AWS has no such account and role"
-            : name.Length == 0 ? "the template results in an empty name"
-            : name == "default" ? "the extension does not write the profile \"default\""
+                ? $"The SSO session \"{Line(role.Session)}\" cannot be written into the AWS config file."
+            : !AccountNumber().IsMatch(role.AccountId) || !RoleName().IsMatch(role.RoleName) ? "AWS has no such account and role."
+            : name.Length == 0 ? "The template results in an empty name."
+            : name == "default" ? "This tool does not write the profile \"default\"."
             : null;
         if (problem is null)
         {
             return new NamedRole(name, definition!, new SsoProfile(session, role.AccountId, role.RoleName), words);
         }
 
-        _problems.Add($"{words}: {problem}.");
+        _problems.Add($"{words}: {problem}");
         return null;
     }
 
