@@ -12,7 +12,7 @@ import { type Problem, askForText } from '../../../platform/questions/textQuesti
 import { askToTick } from '../../../platform/questions/tickQuestion';
 import { type WizardPlace, runWizard, wizardStep } from '../../../platform/questions/wizard';
 import { UserFacingError } from '../../../platform/userFacingError';
-import type { BlockProfile, PlanProfilesRequest, ProfilePlan, ProfileRole } from '../../../wire/contracts.generated';
+import type { BlockProfile, ProfileWish, ProfilePlan, ProfileRole } from '../../../wire/contracts.generated';
 import { hasCode } from '../../../wire/errors';
 import type { FeatureContext } from '../../../wire/featureContext';
 import type { ProfilePreview } from './profilePreview';
@@ -55,7 +55,7 @@ export class WriteProfiles {
     let region: string | undefined;
     let plan: ProfilePlan | undefined;
     const hasRoles = (): boolean => answer.roles.length > 0;
-    const request = (): PlanProfilesRequest => ({
+    const request = (): ProfileWish => ({
       roles: answer.roles,
       remove,
       template,
@@ -112,7 +112,7 @@ export class WriteProfiles {
     }
   }
 
-  #plan(request: PlanProfilesRequest): Promise<ProfilePlan> {
+  #plan(request: ProfileWish): Promise<ProfilePlan> {
     return this.context.backend.request('identity/planProfiles', request);
   }
 
@@ -144,7 +144,7 @@ export class WriteProfiles {
     return { roles, removable: removableProfiles(written, listed, new Set(roles.map(keyOf))) };
   }
 
-  async #askTemplate(place: WizardPlace, request: PlanProfilesRequest): Promise<string | Back> {
+  async #askTemplate(place: WizardPlace, request: ProfileWish): Promise<string | Back> {
     return askForText({
       ...place,
       prompt: 'Template for the names of the profiles, with {account}, {accountId}, {role}, and {session}',
@@ -155,7 +155,7 @@ export class WriteProfiles {
   }
 
   /** What the template makes of the first role, by the backend's own rules. */
-  async #example(request: PlanProfilesRequest): Promise<Problem> {
+  async #example(request: ProfileWish): Promise<Problem> {
     if (request.template.trim() === '') return 'Enter a template.';
     try {
       const { profiles, problems } = await this.#plan(request);
@@ -180,7 +180,7 @@ export class WriteProfiles {
   }
 
   /** Shows the difference, and has the person decide with it in sight. */
-  async #look(place: WizardPlace, request: PlanProfilesRequest): Promise<ProfilePlan | Back> {
+  async #look(place: WizardPlace, request: ProfileWish): Promise<ProfilePlan | Back> {
     const plan = await this.#plan(request);
     if (plan.before === plan.after) {
       throw new UserFacingError(`Nothing would change in ${plan.path}.`, plan.problems.join(' ') || undefined, [
