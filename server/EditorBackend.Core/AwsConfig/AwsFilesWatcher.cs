@@ -9,8 +9,8 @@ namespace EditorBackend.Core.AwsConfig;
 /// </summary>
 internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider clock) : IDisposable
 {
-    /// <summary>How late an edit is noticed.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+    /// <summary>An edit is told after two.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
 
     private readonly PeriodicTimer _timer = new(Interval, clock);
     private bool _isStarted;
@@ -30,13 +30,16 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
 
     private async Task WatchAsync()
     {
-        var seen = States();
+        var (told, seen) = (States(), States());
         while (await _timer.WaitForNextTickAsync())
         {
+            // Editors write in several steps: what two looks agree on is whole.
             var now = States();
-            if (now != seen)
+            var isWhole = now == seen;
+            seen = now;
+            if (isWhole && now != told)
             {
-                seen = now;
+                told = now;
                 Changed?.Invoke();
             }
         }
@@ -51,7 +54,7 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
         {
             var file = new FileInfo(path);
             file = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-            return file.Exists ? new State(file.LastWriteTimeUtc, file.Length) : default;
+            return file.Exists ? new State(file.LastWriteTimeUtc, file.Length, file.UnixFileMode) : default;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -60,5 +63,5 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
     }
 
     /// <summary>The default is that of a file that is not there, or cannot be looked at.</summary>
-    private readonly record struct State(DateTime WrittenAt, long Length);
+    private readonly record struct State(DateTime WrittenAt, long Length, UnixFileMode Mode);
 }

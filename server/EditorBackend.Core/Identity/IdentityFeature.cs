@@ -73,7 +73,7 @@ internal sealed class IdentityFeature : IDisposable
             _marker, connection => connection.AccountId == accountId && connection.AccountName == accountId ? alias : null);
 
         // Nobody is told: there may be another session of its name.
-        SignIns.Orphaned += session => catalog.Of(session).Wipe();
+        SignIns.Orphaned += session => _ = Roles.ForgetAsync(session, isTold: false);
         SignIns.SignedOutElsewhere += session =>
         {
             connections.CloseAllOf(session.Name);
@@ -132,7 +132,7 @@ internal sealed class IdentityFeature : IDisposable
         Sources.SettingsChanged(before, now);
         Roles.SettingsChanged(before, now);
         _connections.Rename(_marker, _ => null);
-        Elsewhere.Endpoints.DeleteStale();
+        Elsewhere.Endpoints.DeleteStaleOnce();
 
         // The first settings are those of the start: nobody waits for news.
         if (before.SsoSessions is { } sessions && !sessions.SequenceEqual(now.SsoSessions ?? []))

@@ -29,7 +29,7 @@ internal sealed record HttpReply(HttpStatusCode Status, string ContentType, stri
     {
         var body = Encoding.UTF8.GetBytes(reply.Body);
         var head = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {(int)reply.Status} {reply.Status}\r\n")
+            .Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {(int)reply.Status} {ReasonOf(reply.Status)}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Type: {reply.ContentType}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Security-Policy: {reply.ContentSecurityPolicy}\r\n")
@@ -44,9 +44,16 @@ internal sealed record HttpReply(HttpStatusCode Status, string ContentType, stri
         await stream.FlushAsync(cancellationToken);
     }
 
+    /// <summary>The status in words, as HTTP has them.</summary>
+    public static string ReasonOf(HttpStatusCode status)
+    {
+        using var message = new HttpResponseMessage(status);
+        return message.ReasonPhrase ?? "";
+    }
+
     /// <summary>A record prints its members; a body can hold credentials.</summary>
     public override string ToString() => $"{Status}";
 
     private static HttpReply Plain(HttpStatusCode status) =>
-        new(status, "text/plain; charset=utf-8", $"{status}", Nothing);
+        new(status, "text/plain; charset=utf-8", ReasonOf(status), Nothing);
 }

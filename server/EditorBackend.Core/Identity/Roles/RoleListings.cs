@@ -53,8 +53,9 @@ internal sealed class RoleListings(
         }
     }
 
-    /// <summary>The person has signed out: the listing stops, and nothing stays of what was listed.</summary>
-    public async Task ForgetAsync(SsoSessionDefinition session)
+    /// <summary>The sign-in is over: the listing stops, and nothing stays of what was listed.</summary>
+    /// <param name="isTold">Whether accounts that were shown are gone with it.</param>
+    public async Task ForgetAsync(SsoSessionDefinition session, bool isTold = true)
     {
         if (_listings.TryGetValue(session, out var listing))
         {
@@ -62,7 +63,7 @@ internal sealed class RoleListings(
         }
 
         var removed = catalog.Of(session).Wipe();
-        if (removed.Count > 0)
+        if (isTold && removed.Count > 0)
         {
             Changed?.Invoke(new CatalogChange(session.Name, [], removed, 0, 0, IsListing: false));
         }

@@ -103,7 +103,7 @@ internal sealed class SessionRoles(SsoSessionDefinition session, RoleCatalogFile
         }
     }
 
-    /// <summary>Keeps what was listed for the next time; what was wiped meanwhile does not come back.</summary>
+    /// <summary>Keeps what was listed for the next time.</summary>
     public void Save()
     {
         lock (_lock)

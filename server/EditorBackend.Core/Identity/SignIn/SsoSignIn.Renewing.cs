@@ -21,19 +21,33 @@ internal sealed partial class SsoSignIn
         lock (_lock)
         {
             (life, tokens) = (_life, _life.Tokens);
-
-            // Where it fails.
-            life.Tokens = tokens is null ? null : tokens with { RenewAt = _clock.GetUtcNow() + TryAgainAfter };
         }
 
-        if (tokens is null || !await RenewAsync(life, tokens))
+        try
         {
-            return false;
+            if (tokens is null || !await RenewAsync(life, tokens))
+            {
+                return false;
+            }
+        }
+        catch (FailureException)
+        {
+            PutOffRenewal(life);
+            throw;
         }
 
         // It ends later now, which the views count down to.
         Changed?.Invoke();
         return true;
+    }
+
+    /// <summary>From the failure on: to find out that AWS does not answer takes longer than the pause.</summary>
+    private void PutOffRenewal(Life life)
+    {
+        lock (_lock)
+        {
+            life.Tokens = life.Tokens is { } kept ? kept with { RenewAt = _clock.GetUtcNow() + TryAgainAfter } : null;
+        }
     }
 
     private async Task<bool> RenewAsync(Life life, SsoTokens tokens)

@@ -333,7 +333,7 @@ public sealed class CredentialEndpointTests : ElsewhereSandbox
         File.WriteAllText(Path.Combine(left, "token"), "old");
         File.WriteAllText(left + ".lock", "");
 
-        NewEndpoints().DeleteStale();
+        NewEndpoints().DeleteStaleOnce();
 
         Assert.False(Directory.Exists(left));
         Assert.False(File.Exists(left + ".lock"));

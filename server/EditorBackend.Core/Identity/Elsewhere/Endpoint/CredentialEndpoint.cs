@@ -137,7 +137,7 @@ internal sealed class CredentialEndpoint : IDisposable
         info.Hint is null ? info.Message : $"{info.Message} {info.Hint}",
         $"{info.Code}");
 
-    private static HttpReply Refusal(HttpStatusCode status) => Error(status, $"{status}");
+    private static HttpReply Refusal(HttpStatusCode status) => Error(status, HttpReply.ReasonOf(status));
 
     private static HttpReply Error(HttpStatusCode status, string message, string? code = null) =>
         HttpReply.Json(status, JsonText.Of(json =>

@@ -20,13 +20,15 @@ internal sealed class CredentialEndpoints(
         ? Path.Combine(storage, "terminals")
         : Directory.CreateTempSubdirectory("aws-parameter-store-").FullName);
 
+    private bool _hasCleaned;
+
     /// <summary>An endpoint has ended with its connection: its id, and why, in one sentence.</summary>
     public event Action<string, string>? Ended;
 
-    /// <summary>Only once there are settings is the storage folder known.</summary>
-    public void DeleteStale()
+    /// <summary>With the first settings the storage folder is known. Later there are folders of our own.</summary>
+    public void DeleteStaleOnce()
     {
-        if (settings.StorageDirectory is not null)
+        if (settings.StorageDirectory is not null && !Interlocked.Exchange(ref _hasCleaned, true))
         {
             EndpointFolder.DeleteStale(_folder.Value);
         }

@@ -17,6 +17,7 @@ internal sealed class EndpointFolder : IDisposable
     {
         Path = path;
         _lock = PrivateFile.Open(path + ".lock", FileMode.OpenOrCreate, FileOptions.DeleteOnClose);
+        PrivateFile.CreateFolder(path);
     }
 
     public string Path { get; }
@@ -48,7 +49,6 @@ internal sealed class EndpointFolder : IDisposable
     /// <summary>Writes a file that only its owner may read, with the text and nothing else.</summary>
     public string Write(string name, string text)
     {
-        PrivateFile.CreateFolder(Path);
         var file = System.IO.Path.Combine(Path, name);
         using var stream = PrivateFile.Open(file, FileMode.CreateNew);
         stream.Write(Encoding.UTF8.GetBytes(text));
