@@ -297,6 +297,23 @@ public sealed class AwsFilesTests : IdentitySandbox
         await _changes.Reader.ReadAsync();
     }
 
+    [Fact]
+    public async Task A_file_that_may_be_read_again_is_noticed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        WriteConfig("[profile one]\n");
+        File.SetUnixFileMode(PersonsEnvironment.ConfigFile, UnixFileMode.None);
+        using var watcher = Watch();
+
+        File.SetUnixFileMode(PersonsEnvironment.ConfigFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        await _changes.Reader.ReadAsync();
+    }
+
     private AwsFilesWatcher Watch()
     {
         var watcher = new AwsFilesWatcher(PersonsEnvironment, TimeProvider.System);
