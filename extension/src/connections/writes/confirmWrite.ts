@@ -13,7 +13,7 @@ export function answerConfirmWrite({ backend, owner }: FeatureContext, open: Ope
     backend.handle('shell/confirmWrite', async (request, token) => {
       const label = open.find(request.connectionId)?.marks?.label;
       const answer = last.then(() => vscode.window.showInputBox(writeQuestion(request, label), token));
-      last = answer;
+      last = answer.catch(() => undefined);
       const typed = await answer;
       return typed === undefined ? {} : { typed };
     }),

@@ -1,4 +1,5 @@
 import type { InputBoxOptions } from 'vscode';
+import { numberOf } from '../../platform/countOf';
 import type { ConfirmWriteRequest, WriteAction, WriteKind } from '../../wire/contracts.generated';
 
 /**
@@ -35,9 +36,9 @@ const ofOne: Readonly<Record<WriteKind, (account: string, name: string) => strin
 };
 
 const ofMany: Readonly<Record<WriteKind, (account: string, count: number) => string>> = {
-  Save: (account, count) => `Type ${account} to save ${String(count)} parameters`,
-  Create: (account, count) => `Type ${account} to create ${String(count)} parameters`,
-  Delete: (account, count) => `Type ${account} to delete ${String(count)} parameters`,
-  Restore: (account, count) => `Type ${account} to restore ${String(count)} parameters`,
-  Import: (account, count) => `Type ${account} to import ${String(count)} parameters`,
+  Save: (account, count) => `Type ${account} to save ${numberOf(count)} parameters`,
+  Create: (account, count) => `Type ${account} to create ${numberOf(count)} parameters`,
+  Delete: (account, count) => `Type ${account} to delete ${numberOf(count)} parameters`,
+  Restore: (account, count) => `Type ${account} to restore ${numberOf(count)} parameters`,
+  Import: (account, count) => `Type ${account} to import ${numberOf(count)} parameters`,
 };

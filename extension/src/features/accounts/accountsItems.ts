@@ -146,9 +146,9 @@ function favoriteLook({ target }: FavoriteNode, parts: Connections): AccountsLoo
   const isRole = source.kind === 'SsoRole';
   const account = isRole ? parts.catalog.listings.get(source.session)?.accounts.get(source.accountId) : undefined;
   const known = parts.sources.find(source);
-  const marks = isRole
-    ? (account?.roles?.find(({ name }) => name === source.roleName)?.marks ?? account?.marks)
-    : known?.marks;
+  // A role's marks hold those of its account, as far as no rule lifts them.
+  const role = isRole ? account?.roles?.find(({ name }) => name === source.roleName) : undefined;
+  const marks = (isRole ? (role ?? account) : known)?.marks;
   const label = isRole
     ? connectionName({
         accountName: account?.name ?? source.accountName ?? source.accountId,

@@ -16,7 +16,7 @@ import type {
  *   favorite, plain     an identity with a star, and one without
  *   connection, active  an open connection; the one that the window shows
  *   role                a role below its account
- *   source              a source below "AWS profiles" or "Other sources"
+ *   source              a source below "AWS profiles" or "Other credentials"
  *   broken              a source that cannot be used
  *   account             an account of a session
  *   marked              its marks can be changed by rules: connections, accounts, roles, sources

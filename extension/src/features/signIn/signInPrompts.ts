@@ -29,14 +29,21 @@ export function answerPromptSignIn(
       return isSignedIn(session);
     }
   };
+  const asked = async (session: string, reason: string, ending: vscode.CancellationToken): Promise<boolean> => {
+    sessions.setAsked(session, true);
+    ending.onCancellationRequested(() => {
+      sessions.setAsked(session, false);
+    });
+    try {
+      return await ask(session, reason);
+    } finally {
+      // Taken back, it may have been asked anew.
+      if (!ending.isCancellationRequested) sessions.setAsked(session, false);
+    }
+  };
   owner.add(
     backend.handle('shell/promptSignIn', async ({ session, reason }, token) => {
-      sessions.setAsked(session, true);
-      const signedIn = await prompts
-        .ask(session, token, () => ask(session, reason))
-        .finally(() => {
-          sessions.setAsked(session, false);
-        });
+      const signedIn = await prompts.ask(session, token, (ending) => asked(session, reason, ending));
       // Somebody may have signed in elsewhere while the notification stood there.
       return { signedIn: signedIn ?? isSignedIn(session) };
     }),
