@@ -431,6 +431,25 @@ describe('Accounts and roles', () => {
     await mark(undefined);
   });
 
+  it('marks a favorite as the role is that it stands for', async () => {
+    const isProtected = (node: AccountsNode | undefined): boolean => {
+      assert.ok(node);
+      return String(itemOf(node).description).includes('protected');
+    };
+    await run('addFavorite', await role(production, 'ReadOnly'));
+    await setUserSettings({
+      'parameterStoreManager.connectionRules': [
+        { account: production, protected: true },
+        { account: production, role: 'ReadOnly', protected: false },
+      ],
+    });
+    await until('the rules count', async () => isProtected(await role(production, 'Administrator')));
+    assert.equal(isProtected(await role(production, 'ReadOnly')), false);
+    assert.equal(isProtected((await section('favorites'))[0]), false);
+    await run('removeFavorite', await role(production, 'ReadOnly'));
+    await mark(undefined);
+  });
+
   it('asks for the account’s name before a write to a protected account', async () => {
     await mark({ protected: true });
     const uri = documentUri({ connectionId: shown().id, name: '/shared' });
