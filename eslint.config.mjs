@@ -59,6 +59,8 @@ const noOwnCommand = {
       selector: "CallExpression[callee.property.name='executeCommand'][arguments.0.value=/^_?parameterStoreManager/]",
       message: commandsAreFunctions,
     },
+    { selector: "CallExpression[callee.name='executeCommand']", message: commandsAreFunctions },
+    { selector: 'ImportExpression', message: 'Import at the top of the file: the walls see no import().' },
   ],
 };
 

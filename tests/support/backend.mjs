@@ -10,7 +10,7 @@ import { manifest } from '../../scripts/lib/paths.mjs';
 /**
  * @typedef {object} Shell what the test answers in the shell's place
  * @property {(url: string) => Promise<boolean>} [openExternal]
- * @property {(session: string, reason: string) => Promise<boolean>} [promptSignIn]
+ * @property {(session: string, reason: string) => Promise<unknown>} [promptSignIn]
  * @property {(request: ShellRequests['shell/promptMfaCode']['params']) => Promise<string | undefined>} [promptMfaCode]
  * @property {(request: ShellRequests['shell/confirmWrite']['params']) => string | undefined} [confirmWrite] what is typed
  * @property {Map<string, string>} [secrets] stands for SecretStorage
@@ -124,9 +124,10 @@ function answer(connection, { openExternal, promptSignIn, promptMfaCode, confirm
   /** @type {{ [M in keyof ShellRequests]: (params: ShellRequests[M]['params']) => Promise<ShellRequests[M]['result']> | ShellRequests[M]['result'] }} */
   const handlers = {
     'shell/openExternal': async ({ url }) => ({ opened: (await openExternal?.(url)) ?? false }),
-    'shell/promptSignIn': async ({ session, reason }) => ({
-      signedIn: (await promptSignIn?.(session, reason)) ?? false,
-    }),
+    'shell/promptSignIn': async ({ session, reason }) => {
+      await promptSignIn?.(session, reason);
+      return {};
+    },
     'shell/promptMfaCode': async (request) => {
       const code = await promptMfaCode?.(request);
       return code === undefined ? {} : { code };

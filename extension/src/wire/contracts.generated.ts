@@ -409,11 +409,6 @@ export interface PromptSignInRequest {
   readonly reason: string;
 }
 
-export interface PromptSignInResponse {
-  /** True when `identity/signIn` has succeeded in the meantime. */
-  readonly signedIn: boolean;
-}
-
 export interface SecretKeysResponse {
   readonly keys: readonly string[];
 }
@@ -1236,7 +1231,7 @@ export interface ShellRequests {
   /** AWS wants an MFA code. On a person's own gesture the input opens at once; background work shows a notification first. Answers without a code when the person refused. */
   readonly "shell/promptMfaCode": { readonly params: PromptMfaCodeRequest; readonly result: PromptMfaCodeResponse };
   /** Work in the background needs a sign-in: shows one prompt, and answers when the person has signed in or refused. It never opens a browser by itself. */
-  readonly "shell/promptSignIn": { readonly params: PromptSignInRequest; readonly result: PromptSignInResponse };
+  readonly "shell/promptSignIn": { readonly params: PromptSignInRequest; readonly result: Empty };
   /** The keys of all that is in VS Code's SecretStorage. */
   readonly "shell/secretKeys": { readonly params: Empty; readonly result: SecretKeysResponse };
   /** Writes to VS Code's SecretStorage. */

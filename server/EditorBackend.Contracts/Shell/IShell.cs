@@ -13,7 +13,7 @@ public interface IShell
     /// Work in the background needs a sign-in: shows one prompt, and answers when the person has signed in or refused.
     /// It never opens a browser by itself.
     /// </summary>
-    Task<PromptSignInResponse> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken);
+    Task<Empty> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken);
 
     /// <summary>
     /// AWS wants an MFA code. On a person's own gesture the input opens at once; background work shows a notification
@@ -48,9 +48,6 @@ public sealed record OpenExternalResponse(bool Opened);
 /// <param name="Session">The SSO session's name.</param>
 /// <param name="Reason">One sentence: why a sign-in is needed.</param>
 public sealed record PromptSignInRequest(string Session, string Reason);
-
-/// <param name="SignedIn">True when <c>identity/signIn</c> has succeeded in the meantime.</param>
-public sealed record PromptSignInResponse(bool SignedIn);
 
 /// <param name="Serial">The MFA device's serial number or ARN.</param>
 /// <param name="Purpose">What the code is for, by name: a role with its account, or a profile.</param>

@@ -18,8 +18,8 @@ internal sealed class ShellProxy(JsonRpc rpc) : IShell, IIdentityEvents, IParame
     public Task<OpenExternalResponse> OpenExternalAsync(OpenExternalRequest request, CancellationToken cancellationToken) =>
         Ask<IShell, OpenExternalResponse>(request, cancellationToken);
 
-    public Task<PromptSignInResponse> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken) =>
-        Ask<IShell, PromptSignInResponse>(request, cancellationToken);
+    public Task<Empty> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken) =>
+        Ask<IShell, Empty>(request, cancellationToken);
 
     public Task<PromptMfaCodeResponse> PromptMfaCodeAsync(PromptMfaCodeRequest request, CancellationToken cancellationToken) =>
         Ask<IShell, PromptMfaCodeResponse>(request, cancellationToken);

@@ -42,7 +42,6 @@ namespace EditorBackend.Rpc;
 [JsonSerializable(typeof(OpenExternalRequest))]
 [JsonSerializable(typeof(OpenExternalResponse))]
 [JsonSerializable(typeof(PromptSignInRequest))]
-[JsonSerializable(typeof(PromptSignInResponse))]
 [JsonSerializable(typeof(PromptMfaCodeRequest))]
 [JsonSerializable(typeof(PromptMfaCodeResponse))]
 [JsonSerializable(typeof(ConfirmWriteRequest))]

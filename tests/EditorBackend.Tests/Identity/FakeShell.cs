@@ -34,7 +34,7 @@ internal sealed class FakeShell : IShell, IIdentityEvents
     public Func<string, bool> MayOpen { get; set; } = _ => true;
 
     /// <summary>What the person does with a prompt; default: refuses.</summary>
-    public Func<PromptSignInRequest, CancellationToken, Task<bool>> AnswerPrompt { get; set; } = (_, _) => Task.FromResult(false);
+    public Func<PromptSignInRequest, CancellationToken, Task> AnswerPrompt { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>What the person does when an MFA code is asked for; default: refuses.</summary>
     public Func<PromptMfaCodeRequest, Task<string?>> AnswerMfa { get; set; } = _ => Task.FromResult<string?>(null);
@@ -67,10 +67,11 @@ internal sealed class FakeShell : IShell, IIdentityEvents
         return new OpenExternalResponse(opened);
     }
 
-    public async Task<PromptSignInResponse> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken)
+    public async Task<Empty> PromptSignInAsync(PromptSignInRequest request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _prompts);
-        return new PromptSignInResponse(await AnswerPrompt(request, cancellationToken));
+        await AnswerPrompt(request, cancellationToken);
+        return new Empty();
     }
 
     public async Task<PromptMfaCodeResponse> PromptMfaCodeAsync(PromptMfaCodeRequest request, CancellationToken cancellationToken) =>

@@ -177,11 +177,7 @@ public sealed class TwoWindowsTests : IdentitySandbox
         Open(Storage);
         Open(Storage);
         var (shell, second) = _windows[1];
-        shell.AnswerPrompt = async (_, dismissed) =>
-        {
-            await Task.Delay(Timeout.Infinite, dismissed);
-            return false;
-        };
+        shell.AnswerPrompt = (_, dismissed) => Task.Delay(Timeout.Infinite, dismissed);
         var waiting = second.AccountsAsync(Session);
         await UntilAsync(() => shell.Prompts == 1);
 

@@ -11,7 +11,7 @@ internal static class Arrows
     private static readonly Assembly[] Server =
         [typeof(ParameterStoreManager).Assembly, typeof(RpcContractAttribute).Assembly, typeof(BackendHost).Assembly];
 
-    /// <param name="rooms">Namespaces; what lies below one belongs to it, unless a longer one is a room too.</param>
+    /// <param name="rooms">Namespaces; what lies below one belongs to it, but for one that has rooms below it: a new one is none of its own.</param>
     public static IEnumerable<(string From, string To)> Between(IReadOnlyList<string> rooms)
     {
         foreach (var group in OwnTypes().GroupBy(type => RoomOf(type, rooms)))
@@ -40,6 +40,8 @@ internal static class Arrows
         .Where(type => type.Namespace?.StartsWith(nameof(EditorBackend), StringComparison.Ordinal) == true);
 
     private static string? RoomOf(Type type, IReadOnlyList<string> rooms) => rooms
-        .Where(room => type.Namespace == room || type.Namespace?.StartsWith(room + ".", StringComparison.Ordinal) == true)
+        .Where(room => type.Namespace == room || (IsBelow(type.Namespace, room) && !rooms.Any(other => IsBelow(other, room))))
         .MaxBy(room => room.Length);
+
+    private static bool IsBelow(string? name, string room) => name?.StartsWith(room + ".", StringComparison.Ordinal) == true;
 }

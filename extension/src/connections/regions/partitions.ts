@@ -39,7 +39,7 @@ export function reachable(region: string | undefined, home: string | undefined):
   return partitionOf(region) === partitionOf(home) ? region : undefined;
 }
 
-export const regionPattern = '(?<region>[a-z]{2,4}(?:-[a-z]+)+-\\d+)';
+export const regionPattern = '(?<region>[a-z]{2,4}(?:-[a-z]+)+-\\d{1,2})';
 const regionName = new RegExp(`^${regionPattern}$`);
 
 /** Whether a text can be the name of a Region, of whatever partition. */

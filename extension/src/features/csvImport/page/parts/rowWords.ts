@@ -25,7 +25,7 @@ export function otherChanges({ changes }: PlanRow): string {
   return (changes ?? []).filter((change) => change !== 'value').join(', ');
 }
 
-/** A row in one sentence, for a screen reader. */
+/** What a screen reader says of a row: its facts, one after the other. */
 export function spoken(row: PlanRow): string {
   const { action, name, line, problem, changes, isSecret } = row;
   const what =
