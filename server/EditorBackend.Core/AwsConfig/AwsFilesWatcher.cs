@@ -30,7 +30,8 @@ internal sealed class AwsFilesWatcher(AwsEnvironment environment, TimeProvider c
 
     private async Task WatchAsync()
     {
-        var (told, seen) = (States(), States());
+        var told = States();
+        var seen = told;
         while (await _timer.WaitForNextTickAsync())
         {
             // Editors write in several steps: what two looks agree on is whole.
